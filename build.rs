@@ -1,0 +1,113 @@
+//! Compiles `seeds/lexicon/*.toml` into perfect-hash tables, so that nothing is parsed when the program starts.
+//!
+//! A file `seeds/lexicon/time.toml` becomes the module `crate::lexicon::time`. In it an array of strings named `units`
+//! becomes `UNITS: Phrases`; a table of strings, integers or arrays of strings becomes a `phf::Map` of the same name.
+//! A value of any other shape is an error that names the file and the key.
+
+use std::{env, fmt::Write as _, fs, path::Path};
+
+fn main() {
+    println!("cargo::rerun-if-changed=seeds/lexicon");
+    let mut paths: Vec<_> = fs::read_dir("seeds/lexicon")
+        .expect("seeds/lexicon is part of the source")
+        .map(|entry| entry.expect("a readable entry in seeds/lexicon").path())
+        .filter(|path| path.extension().is_some_and(|ext| ext == "toml"))
+        .collect();
+    paths.sort();
+    let mut out = String::new();
+    for path in paths {
+        compile(&path, &mut out);
+    }
+    let target = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
+    fs::write(target, out).expect("OUT_DIR is writable");
+}
+
+fn compile(path: &Path, out: &mut String) {
+    let name = path.file_stem().expect("a file name").to_string_lossy();
+    let source = fs::read_to_string(path).expect("a readable lexicon");
+    let table: toml::Table = source
+        .parse()
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    writeln!(
+        out,
+        "/// Compiled from `seeds/lexicon/{name}.toml`.\npub mod {name} {{"
+    )
+    .unwrap();
+    for (key, value) in &table {
+        let bad = || -> ! {
+            panic!(
+                "{}: key `{key}`: expected an array of strings, or a table of strings, integers or arrays of strings",
+                path.display()
+            )
+        };
+        let constant = key.to_uppercase();
+        match value {
+            toml::Value::Array(items) => {
+                let words: Vec<&str> = items
+                    .iter()
+                    .map(|v| v.as_str().unwrap_or_else(|| bad()))
+                    .collect();
+                phrases(&constant, &words, out);
+            }
+            toml::Value::Table(entries) => {
+                let mut map = phf_codegen::Map::new();
+                let mut kind = "";
+                for (word, value) in entries {
+                    let (this, code) = match value {
+                        toml::Value::String(s) => ("&str", format!("{s:?}")),
+                        toml::Value::Integer(n) => ("i64", n.to_string()),
+                        toml::Value::Array(items) => {
+                            let items: Vec<&str> = items
+                                .iter()
+                                .map(|v| v.as_str().unwrap_or_else(|| bad()))
+                                .collect();
+                            ("&[&str]", format!("&{items:?}"))
+                        }
+                        _ => bad(),
+                    };
+                    if kind.is_empty() {
+                        kind = this;
+                    } else if kind != this {
+                        bad();
+                    }
+                    map.entry(word.clone(), code);
+                }
+                writeln!(
+                    out,
+                    "/// `{key}`\npub static {constant}: phf::Map<&'static str, {}> = {};",
+                    kind.replace('&', "&'static "),
+                    map.build()
+                )
+                .unwrap();
+            }
+            _ => bad(),
+        }
+    }
+    writeln!(out, "}}").unwrap();
+}
+
+fn phrases(constant: &str, words: &[&str], out: &mut String) {
+    let mut all = phf_codegen::Set::new();
+    let mut first = phf_codegen::Set::new();
+    let mut seen = std::collections::BTreeSet::new();
+    let mut firsts = std::collections::BTreeSet::new();
+    let mut longest = 0;
+    for word in words {
+        if seen.insert(*word) {
+            all.entry(*word);
+        }
+        let head = word.split(' ').next().unwrap_or(word);
+        if firsts.insert(head) {
+            first.entry(head);
+        }
+        longest = longest.max(word.split(' ').count());
+    }
+    writeln!(
+        out,
+        "/// `{}`\npub static {constant}: super::Phrases = super::Phrases {{ all: {}, first: {}, longest: {longest} }};",
+        constant.to_lowercase(),
+        all.build(),
+        first.build()
+    )
+    .unwrap();
+}

@@ -1,0 +1,242 @@
+//! The joins: paragraphs analysed once, and the article put together in full at every version.
+//!
+//! [`ParagraphFacts`] is a pure function of one paragraph, kept in a [`Memo`]; [`Article`] is joined from the facts
+//! from scratch each time. An article after any edits is therefore the same as a fresh analysis of its text.
+
+mod facts;
+mod memo;
+
+use std::sync::Arc;
+
+pub use facts::ParagraphFacts;
+pub use memo::Memo;
+
+use crate::{
+    attribution::{self, Attribution},
+    claim::{self, Claim},
+    entity::{self, Entities},
+    event::{self, Event},
+    quantity::Quantity,
+    text::{self, Block, BlockKind, Carry, Markup, Passage, Placed, Span},
+    time::{self, DateHints, DocumentDate, TimeExpression},
+};
+
+/// What is told about an article beside its text.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Metadata {
+    pub markup: Markup,
+    pub hints: DateHints,
+}
+
+/// A sentence in its place in the document.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Sentence {
+    /// Bytes of the document.
+    pub span: Span,
+    /// Index of the block.
+    pub block: u32,
+    /// Index in its block.
+    pub local: u32,
+}
+
+/// An article, analysed: every layer, with spans in bytes of the document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Article {
+    pub text: Arc<str>,
+    pub date: Option<DocumentDate>,
+    pub blocks: Vec<Block>,
+    /// For every block its facts; `None` for blocks that are not prose.
+    pub facts: Vec<Option<Arc<ParagraphFacts>>>,
+    pub sentences: Vec<Sentence>,
+    pub entities: Entities,
+    pub times: Vec<TimeExpression>,
+    /// Quantities with spans in the document.
+    pub quantities: Vec<Quantity>,
+    pub attributions: Vec<Attribution>,
+    pub claims: Vec<Claim>,
+    pub events: Vec<Event>,
+}
+
+/// An analysis that was asked to stop.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Cancelled;
+
+impl Article {
+    /// Analyses a text from scratch. Never fails: any Unicode string is an article.
+    #[must_use]
+    pub fn new(text: &str, metadata: &Metadata) -> Self {
+        Self::with_memo(text.into(), metadata, &mut Memo::new(), &|| false)
+            .unwrap_or_else(|Cancelled| unreachable!("nothing asks to stop"))
+    }
+
+    /// Analyses a text, taking from `memo` the facts of paragraphs that it has seen, and asking `stop` between
+    /// paragraphs.
+    ///
+    /// # Errors
+    /// [`Cancelled`] when `stop` said so; what was analysed until then stays in the memo.
+    pub fn with_memo(
+        text: Arc<str>,
+        metadata: &Metadata,
+        memo: &mut Memo,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<Self, Cancelled> {
+        let blocks = text::blocks(&text, metadata.markup);
+        let mut facts = Vec::with_capacity(blocks.len());
+        let mut carry = Carry::default();
+        for block in &blocks {
+            if block.kind == BlockKind::Other {
+                facts.push(None);
+                continue;
+            }
+            let prose = block.prose(&text);
+            // Only running text goes on with a quotation.
+            let carry_in = if block.kind.is_narration() {
+                carry
+            } else {
+                Carry::default()
+            };
+            let known = memo.get(prose, carry_in);
+            let paragraph = if let Some(known) = known {
+                known
+            } else {
+                if stop() {
+                    return Err(Cancelled);
+                }
+                let new = Arc::new(ParagraphFacts::new(prose, carry_in));
+                memo.keep(prose, carry_in, Arc::clone(&new));
+                new
+            };
+            if block.kind.is_narration() {
+                carry = paragraph.tagged.carry_out();
+            }
+            facts.push(Some(paragraph));
+        }
+        memo.turn();
+        Ok(Self::join(text, metadata, blocks, facts))
+    }
+
+    fn join(
+        text: Arc<str>,
+        metadata: &Metadata,
+        blocks: Vec<Block>,
+        facts: Vec<Option<Arc<ParagraphFacts>>>,
+    ) -> Self {
+        let date = time::document_date(&text, metadata.markup, &blocks, &metadata.hints);
+        let placed = Paragraphs {
+            blocks: &blocks,
+            facts: &facts,
+        };
+        let entities = entity::join(
+            &text,
+            blocks.len(),
+            &placed.layer(|f| f.mentions.as_slice()),
+        );
+        let times = time::resolve(&text, &placed.layer(|f| f.times.as_slice()), date);
+        let attributions = attribution::join(
+            &text,
+            &placed.layer(|f| f.attributions.as_slice()),
+            &entities,
+        );
+        let claims = claim::join(&text, &placed.layer(|f| f.claims.as_slice()), &attributions);
+        let events = event::join(
+            &text,
+            &placed.layer(|f| f.events.as_slice()),
+            &entities,
+            &times,
+            date,
+        );
+        let mut sentences = Vec::new();
+        let mut quantities = Vec::new();
+        for p in placed.layer(|f| f) {
+            for (local, s) in p.passage.sentences.iter().enumerate() {
+                sentences.push(Sentence {
+                    span: p.to_document(s.span),
+                    block: p.index,
+                    local: local as u32,
+                });
+            }
+            quantities.extend(p.facts.quantities.iter().map(|q| Quantity {
+                span: p.to_document(q.span),
+                ..q.clone()
+            }));
+        }
+        Self {
+            text,
+            date,
+            blocks,
+            facts,
+            sentences,
+            entities,
+            times,
+            quantities,
+            attributions,
+            claims,
+            events,
+        }
+    }
+
+    /// The paragraphs with one layer of their facts.
+    pub fn layer<'a, T: ?Sized>(
+        &'a self,
+        pick: impl Fn(&'a ParagraphFacts) -> &'a T,
+    ) -> Vec<Placed<'a, T>> {
+        Paragraphs {
+            blocks: &self.blocks,
+            facts: &self.facts,
+        }
+        .layer(pick)
+    }
+
+    /// The facts of a block, if it is prose.
+    #[must_use]
+    pub fn facts_of(&self, block: u32) -> Option<&ParagraphFacts> {
+        self.facts.get(block as usize)?.as_deref()
+    }
+
+    /// The passage of a block, if it is prose.
+    #[must_use]
+    pub fn passage_of(&self, block: u32) -> Option<&Passage> {
+        Some(&self.facts_of(block)?.tagged.passage)
+    }
+
+    /// The sentence that holds the byte, or ends at it.
+    #[must_use]
+    pub fn sentence_at(&self, offset: u32) -> Option<&Sentence> {
+        let next = self.sentences.partition_point(|s| s.span.start <= offset);
+        next.checked_sub(1)
+            .map(|i| &self.sentences[i])
+            .filter(|s| s.span.touches(offset))
+    }
+
+    /// The block that holds the byte, or ends at it.
+    #[must_use]
+    pub fn block_at(&self, offset: u32) -> Option<usize> {
+        let next = self.blocks.partition_point(|b| b.span.start <= offset);
+        next.checked_sub(1)
+            .filter(|i| self.blocks[*i].span.touches(offset))
+    }
+}
+
+struct Paragraphs<'a> {
+    blocks: &'a [Block],
+    facts: &'a [Option<Arc<ParagraphFacts>>],
+}
+
+impl<'a> Paragraphs<'a> {
+    fn layer<T: ?Sized>(&self, pick: impl Fn(&'a ParagraphFacts) -> &'a T) -> Vec<Placed<'a, T>> {
+        self.blocks
+            .iter()
+            .zip(self.facts)
+            .enumerate()
+            .filter_map(|(index, (block, facts))| {
+                let facts = facts.as_deref()?;
+                Some(Placed {
+                    index: index as u32,
+                    block,
+                    passage: &facts.tagged.passage,
+                    facts: pick(facts),
+                })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,132 @@
+//! Who says so: sources, cues and the content they stand for (after the PARC and PolNeAR scheme).
+
+use crate::{
+    entity::{Entities, LocalMention},
+    tagger::Tagged,
+    text::{Placed, Span},
+};
+
+/// How the content is given.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum AttributionKind {
+    /// All in quotation marks.
+    Direct,
+    /// No quotation marks.
+    Indirect,
+    /// Partly in quotation marks.
+    Mixed,
+}
+
+impl AttributionKind {
+    /// The name that `annotate` prints.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
+/// What a reader can make of the source.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Strength {
+    /// No source at all: "it is believed".
+    None,
+    /// A source no reader could find: "officials", "experts".
+    Vague,
+    /// A document, a study, data.
+    Document,
+    /// A named body, or a role that only one body has ("police").
+    Body,
+    /// A named person.
+    Named,
+}
+
+impl Strength {
+    /// The name that `annotate` prints.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Vague => "vague",
+            Self::Document => "document",
+            Self::Body => "body",
+            Self::Named => "named",
+        }
+    }
+}
+
+/// The source of an attribution inside one paragraph.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LocalSource {
+    /// Bytes of the prose: the whole noun phrase.
+    pub span: Span,
+    /// Index of the mention that heads it, if one does.
+    pub mention: Option<u32>,
+    /// A pronoun, to be resolved by coreference.
+    pub pronoun: bool,
+}
+
+/// An attribution inside one paragraph.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LocalAttribution {
+    /// What is said: one span, or several where the cue interrupts it.
+    pub content: Vec<Span>,
+    pub kind: AttributionKind,
+    pub source: Option<LocalSource>,
+    /// The words that make it an attribution: "said", "according to".
+    pub cue: Option<Span>,
+    pub strength: Strength,
+    /// Index of the sentence that holds the cue, or where there is none the content's first.
+    pub sentence: u32,
+    /// A quotation that no cue in its paragraph claims: the speaker is carried from before, or there is none.
+    pub floating: bool,
+    /// A passive cue without an agent: "is believed to", "reportedly".
+    pub passive: bool,
+}
+
+/// The source of an attribution.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Source {
+    /// Bytes of the document; for a carried speaker, where the speaker was last named.
+    pub span: Span,
+    /// The entity that it names, resolved through coreference.
+    pub entity: Option<u32>,
+    /// The speaker is carried over from an earlier sentence or paragraph.
+    pub carried: bool,
+}
+
+/// An attribution in its place in the document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Attribution {
+    /// Bytes of the document.
+    pub content: Vec<Span>,
+    pub kind: AttributionKind,
+    pub source: Option<Source>,
+    pub cue: Option<Span>,
+    pub strength: Strength,
+    /// Index of the block.
+    pub block: u32,
+    /// Index of the sentence in its block.
+    pub sentence: u32,
+    /// A passive cue without an agent.
+    pub passive: bool,
+}
+
+/// The attributions of one paragraph, in the order of their content.
+#[must_use]
+pub fn attributions(_tagged: &Tagged, _mentions: &[LocalMention]) -> Vec<LocalAttribution> {
+    Vec::new()
+}
+
+/// Puts the paragraphs' attributions together: resolves pronouns, carries speakers to floating quotations.
+#[must_use]
+pub fn join(
+    _document: &str,
+    _paragraphs: &[Placed<'_, [LocalAttribution]>],
+    _entities: &Entities,
+) -> Vec<Attribution> {
+    Vec::new()
+}

@@ -1,0 +1,45 @@
+//! Word lists: `seeds/lexicon/*.toml`, compiled into the binary by `build.rs`.
+
+/// A compiled list of lower-case words and phrases (single spaces between words).
+pub struct Phrases {
+    all: phf::Set<&'static str>,
+    first: phf::Set<&'static str>,
+    longest: usize,
+}
+
+impl Phrases {
+    /// Whether the lower-case word or phrase is listed.
+    #[must_use]
+    pub fn contains(&self, phrase: &str) -> bool {
+        self.all.contains(phrase)
+    }
+
+    /// Whether the word or phrase is listed, whatever its ASCII case.
+    #[must_use]
+    pub fn contains_ignore_case(&self, phrase: &str) -> bool {
+        if phrase.bytes().any(|b| b.is_ascii_uppercase()) {
+            self.all.contains(phrase.to_ascii_lowercase().as_str())
+        } else {
+            self.all.contains(phrase)
+        }
+    }
+
+    /// Whether any listed phrase starts with this lower-case word: a cheap test before trying long phrases.
+    #[must_use]
+    pub fn starts_with(&self, word: &str) -> bool {
+        self.first.contains(word)
+    }
+
+    /// Words in the longest listed phrase.
+    #[must_use]
+    pub const fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// All listed phrases, in no particular order.
+    pub fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.all.iter().copied()
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));

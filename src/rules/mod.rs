@@ -1,0 +1,145 @@
+//! Findings: a registry, and one small file per rule whose doc comment is its only documentation.
+
+use crate::{article::Article, text::Span};
+
+/// How sure a rule must be (RULES: classes).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Class {
+    /// Mechanical: two facts in the file disagree, or a pattern with no innocent reading. Precision at least 95%.
+    A,
+    /// Structural: rests on the quotation, attribution or name model. At least 80%.
+    B,
+    /// Judgement. At least 60%; at most one per rule and paragraph and five per file.
+    C,
+}
+
+/// How a finding is shown.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    Hint,
+    Information,
+    Warning,
+    Error,
+}
+
+impl Severity {
+    /// "hint", "information", "warning", "error".
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Information => "information",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A rule.
+pub struct Rule {
+    /// "claims/toll-or-crowd".
+    pub id: &'static str,
+    pub class: Class,
+    /// In the `desk` profile.
+    pub severity: Severity,
+    /// The one-line question that it puts to the writer.
+    pub message: &'static str,
+    /// Its source file, whose leading `//!` comment is its documentation.
+    source: &'static str,
+    check: fn(&Article, &mut Vec<Finding>),
+    fixes: fn(&Article, &Finding) -> Vec<Fix>,
+}
+
+/// Another place that has to do with a finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Related {
+    /// Bytes of the document.
+    pub span: Span,
+    pub message: String,
+}
+
+/// One thing to look at.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    /// Id of the rule.
+    pub rule: &'static str,
+    pub severity: Severity,
+    /// Bytes of the document: what to underline.
+    pub span: Span,
+    /// A question of at most 90 characters.
+    pub message: String,
+    pub related: Vec<Related>,
+}
+
+/// A replacement of a span of the document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Edit {
+    /// Bytes of the document.
+    pub span: Span,
+    pub text: String,
+}
+
+/// What a fix does.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FixAction {
+    /// Edits the story.
+    Edits(Vec<Edit>),
+    /// Ignores the finding here: a comment in Markdown, an entry in `copydesk.ignore.toml` for plain text.
+    Ignore,
+}
+
+/// A way to deal with a finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fix {
+    /// What the menu says.
+    pub title: String,
+    pub action: FixAction,
+    /// Mechanical and certain: may be preferred and applied with others at once. An inserted attribution never is.
+    pub safe: bool,
+}
+
+/// All rules, in the order of the catalogue.
+#[must_use]
+pub fn all() -> &'static [Rule] {
+    &[]
+}
+
+/// The rule with this id.
+#[must_use]
+pub fn by_id(id: &str) -> Option<&'static Rule> {
+    all().iter().find(|rule| rule.id == id)
+}
+
+/// Every finding of every rule, in the order of the text: severities of the `desk` profile, no caps.
+#[must_use]
+pub fn check(article: &Article) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in all() {
+        (rule.check)(article, &mut findings);
+    }
+    findings.sort_by_key(|f| (f.span, f.rule));
+    findings
+}
+
+/// The ways to deal with a finding, best first. Computed only when asked for.
+#[must_use]
+pub fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
+    by_id(finding.rule).map_or_else(Vec::new, |rule| (rule.fixes)(article, finding))
+}
+
+impl Rule {
+    /// The rule's documentation: Markdown, from the `//!` comment at the top of its file.
+    #[must_use]
+    pub fn documentation(&self) -> String {
+        self.source
+            .lines()
+            .take_while(|line| line.starts_with("//!"))
+            .map(|line| {
+                line.trim_start_matches("//!")
+                    .strip_prefix(' ')
+                    .unwrap_or("")
+            })
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+}

@@ -1,0 +1,165 @@
+//! Sentences.
+//!
+//! A stop ends a sentence when what follows can start one. The hard cases of news: abbreviations ("Gov. Lee", "at
+//! 9 a.m. Friday", "in the U.S. The"), initials, closing quotation marks after the stop, a question inside a quotation
+//! that its speaker's verb follows, ellipses, list numbers.
+
+use super::{Quotation, SentenceSpan, Shape, Span, Token, TokenKind};
+use crate::lexicon;
+
+/// Cuts the tokens into sentences. Every token belongs to one.
+pub(super) fn split(text: &str, tokens: &[Token], quotations: &[Quotation]) -> Vec<SentenceSpan> {
+    let mut sentences = Vec::new();
+    let mut first = 0;
+    let mut i = 0;
+    while i < tokens.len() {
+        let mut end = i + 1;
+        if may_end(text, tokens, i) {
+            while end < tokens.len() && trails(text, tokens, end, quotations) {
+                end += 1;
+            }
+            if end < tokens.len() && ends_before(text, tokens, i, end) {
+                sentences.push(sentence(tokens, first, end));
+                first = end;
+            }
+        }
+        i = end;
+    }
+    if first < tokens.len() {
+        sentences.push(sentence(tokens, first, tokens.len()));
+    }
+    sentences
+}
+
+fn sentence(tokens: &[Token], first: usize, last: usize) -> SentenceSpan {
+    SentenceSpan {
+        span: Span::new(tokens[first].span.start, tokens[last - 1].span.end),
+        first: first as u32,
+        last: last as u32,
+    }
+}
+
+fn word<'a>(text: &'a str, tokens: &[Token], i: usize) -> &'a str {
+    tokens.get(i).map_or("", |t| t.span.of(text))
+}
+
+/// Whether the token is a stop, or an abbreviation that can close a sentence.
+fn may_end(text: &str, tokens: &[Token], i: usize) -> bool {
+    let w = word(text, tokens, i);
+    match tokens[i].kind {
+        TokenKind::Punctuation => matches!(w, "." | "?" | "!" | "…") || w.starts_with(".."),
+        TokenKind::Word => w.ends_with('.') && w.len() > 1,
+        _ => false,
+    }
+}
+
+/// Whether the token still belongs to the sentence that the stop ended: closing marks and brackets, more stops.
+fn trails(text: &str, tokens: &[Token], i: usize, quotations: &[Quotation]) -> bool {
+    let w = word(text, tokens, i);
+    match tokens[i].kind {
+        TokenKind::Punctuation => matches!(w, ")" | "]" | "." | "?" | "!" | "…"),
+        TokenKind::Quote => {
+            let i = i as u32;
+            quotations.iter().any(|q| q.close == Some(i))
+                || (tokens[i as usize - 1].span.end == tokens[i as usize].span.start
+                    && !quotations.iter().any(|q| q.open == i))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a sentence that `stop` closed ends before token `next`.
+fn ends_before(text: &str, tokens: &[Token], stop: usize, next: usize) -> bool {
+    let stop_word = word(text, tokens, stop);
+    let glued = tokens[next - 1].span.end == tokens[next].span.start;
+    // Opening marks and brackets stand before the first word.
+    let mut head = next;
+    while head < tokens.len()
+        && (tokens[head].kind == TokenKind::Quote || matches!(word(text, tokens, head), "(" | "["))
+    {
+        head += 1;
+    }
+    let Some(opener) = tokens.get(head) else {
+        return false;
+    };
+    if glued && head == next {
+        return false;
+    }
+    let opener_word = opener.span.of(text);
+    let capital = opener.is_capitalised()
+        || opener_word.chars().next().is_some_and(|c| {
+            // Scripts without case, and inverted marks.
+            c == '¿' || c == '¡' || (c.is_alphabetic() && !c.is_lowercase())
+        });
+    let dash_or_sign = matches!(opener.kind, TokenKind::Symbol | TokenKind::Address)
+        || matches!(opener_word, "-" | "--" | "—" | "–" | "•" | "*");
+    let number = opener.kind == TokenKind::Number;
+
+    if tokens[stop].kind == TokenKind::Word {
+        return abbreviation_ends(text, tokens, stop, head, capital);
+    }
+    if stop_word.starts_with("..") || stop_word == "…" {
+        return capital && opener_word != "I" || (capital && head > next);
+    }
+    let closed_quote = next > stop + 1 && tokens[next - 1].kind == TokenKind::Quote;
+    if closed_quote && stop_word != "." && speaker_follows(text, tokens, head) {
+        return false;
+    }
+    if stop_word == "." {
+        // "No. 5" is an abbreviation token; "3." alone at the start is a list number.
+        if stop == 1 && tokens[0].kind == TokenKind::Number && tokens[0].span.len() < 3 {
+            return false;
+        }
+        if capital || number || dash_or_sign {
+            return true;
+        }
+        // iPhone, eBay
+        let mixed = opener_word.chars().skip(1).any(char::is_uppercase);
+        return mixed || (head > next && !closed_quote && tokens[next].kind == TokenKind::Quote);
+    }
+    capital || number || (dash_or_sign && !closed_quote)
+}
+
+/// Whether an abbreviation's stop also ends the sentence.
+fn abbreviation_ends(
+    text: &str,
+    tokens: &[Token],
+    stop: usize,
+    head: usize,
+    capital: bool,
+) -> bool {
+    if !capital && tokens[head].kind != TokenKind::Number {
+        return false;
+    }
+    let abbreviation = word(text, tokens, stop);
+    let lower = abbreviation.trim_end_matches('.').to_ascii_lowercase();
+    let opener = word(text, tokens, head).to_ascii_lowercase();
+    let opens = lexicon::text::SENTENCE_OPENERS.contains(&opener);
+    // An initial ("J.") goes on to the surname, unless a very common opener follows.
+    if tokens[stop].shape == Shape::Initial && abbreviation.chars().count() == 2 {
+        let after_name = stop > 0 && tokens[stop - 1].is_capitalised();
+        return opens && !after_name;
+    }
+    if lexicon::text::ABBREVIATIONS_OF_TITLES.contains(&lower) {
+        return false;
+    }
+    if tokens[head].kind == TokenKind::Number {
+        return false;
+    }
+    opens
+}
+
+/// After a question or exclamation in quotation marks: `"Why?" Kim asked.` goes on.
+fn speaker_follows(text: &str, tokens: &[Token], head: usize) -> bool {
+    tokens[head..]
+        .iter()
+        .take(6)
+        .any(|t| t.is_word() && lexicon::text::SPEECH_VERBS.contains_ignore_case(t.span.of(text)))
+        && !tokens[head..]
+            .iter()
+            .take(6)
+            .take_while(|t| {
+                !(t.is_word() && lexicon::text::SPEECH_VERBS.contains_ignore_case(t.span.of(text)))
+            })
+            .any(|t| matches!(t.span.of(text), "." | "," | "?" | "!"))
+}

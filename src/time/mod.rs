@@ -1,0 +1,146 @@
+//! When: time expressions and their TIMEX3 values against the document date.
+//!
+//! [`recognise`] finds expressions in one paragraph and keeps them symbolic ("a bare weekday, with a past verb");
+//! [`resolve`] gives each its value, knowing the document date and the expressions before it. So a paragraph's facts
+//! do not depend on the date, and a change of date costs no analysis.
+
+use jiff::civil::Date;
+
+use crate::{
+    tagger::Tagged,
+    text::{Block, Markup, Placed, Span},
+};
+
+/// TIMEX3 types.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum TimeKind {
+    Date,
+    Time,
+    Duration,
+    Set,
+}
+
+impl TimeKind {
+    /// The name that `annotate` prints.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
+}
+
+/// A time expression inside one paragraph, not yet resolved.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TimeMention {
+    /// Bytes of the prose.
+    pub span: Span,
+    /// Token indexes.
+    pub first: u32,
+    /// One past the last token.
+    pub last: u32,
+    pub kind: TimeKind,
+    /// Index of the sentence in the passage.
+    pub sentence: u32,
+}
+
+/// Where a document date comes from, surest first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum DateSource {
+    /// `date:` in the front matter, or the `date` of an input record.
+    FrontMatter,
+    /// A dateline or date line with a year.
+    Dateline,
+    /// The file's name: `2025-10-29-story.md`.
+    FileName,
+    /// `--date`, or the configuration.
+    Given,
+    /// A full date in the first two sentences; shown as inferred.
+    Inferred,
+}
+
+/// The date of the article.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct DocumentDate {
+    pub date: Date,
+    pub source: DateSource,
+    /// Where it stands in the document, if it does.
+    pub span: Option<Span>,
+}
+
+/// What is known of an article's date beside its text.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct DateHints {
+    /// The date of an input record: as good as front matter.
+    pub record: Option<Date>,
+    /// The file's name, without folders.
+    pub file_name: Option<String>,
+    /// From `--date` or the configuration.
+    pub given: Option<Date>,
+}
+
+/// What a value was reckoned from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Anchor {
+    /// The expression says it all.
+    Absolute,
+    /// The document date.
+    DocumentDate,
+    /// Another expression of the article: its index.
+    Expression(u32),
+    /// Nothing to reckon from.
+    None,
+}
+
+/// A time expression with its value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TimeExpression {
+    /// Bytes of the document.
+    pub span: Span,
+    pub kind: TimeKind,
+    /// TIMEX3 value, `XX` where unknown: "2025-10-28", "2025-W43", "P3D". For a range, "first/last".
+    pub value: String,
+    pub anchor: Anchor,
+    /// Why, in a few words, for the hover: "Tuesday before Wednesday, October 29, 2025 (past tense)".
+    pub reason: String,
+    /// Index of the block.
+    pub block: u32,
+    /// Index of the mention in its paragraph.
+    pub local: u32,
+}
+
+/// The time expressions of one paragraph, in order, without overlap.
+#[must_use]
+pub fn recognise(_tagged: &Tagged) -> Vec<TimeMention> {
+    Vec::new()
+}
+
+/// Gives every expression its value. Without a document date only what is absolute is resolved; nothing is ever
+/// guessed from today's date.
+#[must_use]
+pub fn resolve(
+    _document: &str,
+    _paragraphs: &[Placed<'_, [TimeMention]>],
+    _date: Option<DocumentDate>,
+) -> Vec<TimeExpression> {
+    Vec::new()
+}
+
+/// The date of an article: front matter, a dateline or date line with a year, the file's name, what is given; last, a
+/// full date in the first two sentences of the body. `None` when nothing tells.
+#[must_use]
+pub fn document_date(
+    _document: &str,
+    _markup: Markup,
+    _blocks: &[Block],
+    hints: &DateHints,
+) -> Option<DocumentDate> {
+    hints.record.or(hints.given).map(|date| DocumentDate {
+        date,
+        source: DateSource::Given,
+        span: None,
+    })
+}
