@@ -1,0 +1,83 @@
+//! Tests of the tagger.
+
+use proptest::prelude::*;
+
+use super::model::{Clusters, Model};
+use super::*;
+
+/// Words and tags of a sentence, one line, as `word/Tag`.
+fn tagged(sentence: &str) -> String {
+    let words: Vec<&str> = sentence.split(' ').collect();
+    let tags = parts_of_speech(&words);
+    words
+        .iter()
+        .zip(tags)
+        .map(|(word, tag)| format!("{word}/{tag:?}"))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn the_models_in_the_binary_are_whole() {
+    assert!(Model::<STRIDE>::read(include_bytes!("../../seeds/models/pos.bin")).is_some());
+    assert!(Clusters::read(include_bytes!("../../seeds/models/clusters.bin")).is_some());
+}
+
+#[test]
+fn a_cut_or_foreign_file_is_no_model() {
+    let bytes = include_bytes!("../../seeds/models/pos.bin");
+    assert!(Model::<STRIDE>::read(&bytes[..bytes.len() - 1]).is_none());
+    assert!(Model::<STRIDE>::read(b"").is_none());
+    assert!(Model::<STRIDE>::read(include_bytes!("../../seeds/models/clusters.bin")).is_none());
+    assert!(Clusters::read(bytes).is_none());
+}
+
+#[test]
+fn parts_of_speech_of_plain_news() {
+    expect_test::expect![[r#"
+        Police/Noun said/VerbPast the/Determiner driver/Noun had/Auxiliary been/Auxiliary arrested/VerbParticiple ./Punctuation
+        She/Pronoun will/Modal not/Particle go/VerbBase to/Adposition Paris/ProperNoun on/Adposition Tuesday/ProperNoun ./Punctuation
+        Ms./ProperNoun Lee/ProperNoun 's/Particle lawyer/Noun says/VerbPresent3 that/Subordinator they/Pronoun want/VerbPresent to/Particle win/VerbBase ./Punctuation"#]]
+    .assert_eq(
+        &[
+            "Police said the driver had been arrested .",
+            "She will not go to Paris on Tuesday .",
+            "Ms. Lee 's lawyer says that they want to win .",
+        ]
+        .map(tagged)
+        .join("\n"),
+    );
+}
+
+#[test]
+fn no_words_no_tags() {
+    assert!(parts_of_speech(&[]).is_empty());
+    assert!(names(&[], &[]).is_empty());
+}
+
+#[test]
+fn numbers_of_parts_of_speech_are_stable() {
+    for (number, pos) in Pos::ALL.iter().enumerate() {
+        assert_eq!(*pos as usize, number);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_words_get_tags_and_ordered_names(words in prop::collection::vec("\\PC*|.*", 0..30)) {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let pos = parts_of_speech(&words);
+        prop_assert_eq!(pos.len(), words.len());
+        let found = names(&words, &pos);
+        let mut last = 0;
+        for name in &found {
+            prop_assert!(last <= name.start && name.start < name.end);
+            prop_assert!(name.margin >= 0);
+            last = name.end;
+        }
+        prop_assert!(last as usize <= words.len());
+        prop_assert_eq!(found, names(&words, &pos));
+        // Fewer tags than words is no reason to fail.
+        let _ = names(&words, &pos[..pos.len() / 2]);
+    }
+}
