@@ -12,9 +12,11 @@
 pub mod article;
 pub mod attribution;
 pub mod claim;
+pub mod cli;
 pub mod config;
 pub mod entity;
 pub mod event;
+pub mod export;
 pub mod lexicon;
 pub mod quantity;
 pub mod rules;

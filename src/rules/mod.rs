@@ -143,3 +143,18 @@ impl Rule {
             .join("\n")
     }
 }
+
+/// What a finding of this rule says of the sentence that it stands on: `unsourced`, `vague`, or nothing.
+#[must_use]
+pub fn sourcing_of(rule: &str) -> Option<crate::claim::Sourcing> {
+    use crate::claim::Sourcing;
+    match rule {
+        "quotes/no-speaker" => Some(Sourcing::Unsourced),
+        "sourcing/vague-source"
+        | "sourcing/bare-source"
+        | "sourcing/passive-attribution"
+        | "sourcing/secondhand" => Some(Sourcing::Vague),
+        _ if rule.starts_with("claims/") => Some(Sourcing::Unsourced),
+        _ => None,
+    }
+}

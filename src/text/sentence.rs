@@ -13,6 +13,10 @@ pub(super) fn split(text: &str, tokens: &[Token], quotations: &[Quotation]) -> V
     let mut first = 0;
     let mut i = 0;
     while i < tokens.len() {
+        if i > first && opens_credit(text, tokens, i) {
+            sentences.push(sentence(tokens, first, i));
+            first = i;
+        }
         let mut end = i + 1;
         if may_end(text, tokens, i) {
             while end < tokens.len() && trails(text, tokens, end, quotations) {
@@ -29,6 +33,13 @@ pub(super) fn split(text: &str, tokens: &[Token], quotations: &[Quotation]) -> V
         sentences.push(sentence(tokens, first, tokens.len()));
     }
     sentences
+}
+
+/// Whether a picture's credit starts here: captions often have no stop before it ("The flag in 1902 Image: Ann Lee.").
+fn opens_credit(text: &str, tokens: &[Token], i: usize) -> bool {
+    tokens[i].shape == Shape::Capitalised
+        && word(text, tokens, i + 1) == ":"
+        && lexicon::text::CREDIT_OPENERS.contains_ignore_case(word(text, tokens, i))
 }
 
 fn sentence(tokens: &[Token], first: usize, last: usize) -> SentenceSpan {

@@ -1,0 +1,251 @@
+//! The `annotate` schema: every layer of an article as one JSON object.
+//!
+//! All offsets are Unicode code points into `text`. The schema is the stable interface of Copydesk: fields are added,
+//! never renamed.
+
+use serde_json::{Map, Value, json};
+
+use crate::{
+    article::Article,
+    claim::Sourcing,
+    config::Config,
+    rules::{self, Finding, FixAction},
+    text::Span,
+};
+
+/// Version of the schema.
+pub const SCHEMA: u32 = 1;
+
+/// The article as one JSON object: layers, and the findings of the configured profile.
+#[must_use]
+pub fn annotate(id: &str, article: &Article, config: &Config) -> Value {
+    let points = CodePoints::new(&article.text);
+    let raw = rules::check(article);
+    let sentences = sentences(article, &raw, &points);
+    let shown = config.apply(article, raw);
+    let findings: Vec<Value> = shown.iter().map(|f| finding(article, f, &points)).collect();
+    json!({
+        "id": id,
+        "copydesk": { "version": env!("CARGO_PKG_VERSION"), "schema": SCHEMA },
+        "date": article.date.map(|d| d.date.to_string()),
+        "text": &*article.text,
+        "blocks": article.blocks.iter().map(|b| points.with(b.span, json!({ "kind": b.kind.name() }))).collect::<Vec<_>>(),
+        "sentences": sentences,
+        "entities": entities(article, &points),
+        "times": article.times.iter().map(|t| points.with(t.span, json!({
+            "type": t.kind.name(), "value": t.value, "anchored": t.anchor != crate::time::Anchor::None,
+        }))).collect::<Vec<_>>(),
+        "quantities": article.quantities.iter().map(|q| points.with(q.span, json!({
+            "kind": q.kind.name(), "value": q.value, "unit": q.unit,
+        }))).collect::<Vec<_>>(),
+        "attributions": attributions(article, &points),
+        "claims": article.claims.iter().map(|c| points.with(c.span, json!({
+            "kind": c.kind.name(), "worth": c.worth, "sourcing": c.sourcing.name(), "attribution": c.attribution,
+        }))).collect::<Vec<_>>(),
+        "events": events(article, &points),
+        "findings": findings,
+    })
+}
+
+fn sentences(article: &Article, raw: &[Finding], points: &CodePoints) -> Vec<Value> {
+    // What is scored is what is shown: a sentence is unsourced if and only if such a finding stands on it.
+    let mut labels = vec![Sourcing::None; article.sentences.len()];
+    for attribution in &article.attributions {
+        for span in &attribution.content {
+            mark(article, *span, Sourcing::Sourced, &mut labels);
+        }
+    }
+    for claim in article
+        .claims
+        .iter()
+        .filter(|c| c.sourcing == Sourcing::Sourced)
+    {
+        mark(article, claim.span, Sourcing::Sourced, &mut labels);
+    }
+    for (label, finding) in raw
+        .iter()
+        .filter_map(|f| Some((rules::sourcing_of(f.rule)?, f)))
+    {
+        mark(article, finding.span, label, &mut labels);
+    }
+    article
+        .sentences
+        .iter()
+        .zip(labels)
+        .map(|(s, label)| {
+            let claim = article
+                .claims
+                .iter()
+                .filter(|c| c.block == s.block && c.sentence == s.local)
+                .max_by_key(|c| c.worth);
+            points.with(
+                s.span,
+                json!({
+                    "sourcing": label.name(),
+                    "claim": claim.map(|c| c.kind.name()),
+                    "worth": claim.map_or(0, |c| c.worth),
+                }),
+            )
+        })
+        .collect()
+}
+
+/// Gives the label to the sentences that the span touches; a louder label stays.
+fn mark(article: &Article, span: Span, label: Sourcing, labels: &mut [Sourcing]) {
+    let rank = |s: Sourcing| match s {
+        Sourcing::None => 0,
+        Sourcing::Sourced => 1,
+        Sourcing::Vague => 2,
+        Sourcing::Unsourced => 3,
+    };
+    let first = article
+        .sentences
+        .partition_point(|s| s.span.end <= span.start);
+    for (sentence, slot) in article.sentences.iter().zip(labels).skip(first) {
+        if sentence.span.start >= span.end {
+            break;
+        }
+        if rank(label) > rank(*slot) {
+            *slot = label;
+        }
+    }
+}
+
+fn entities(article: &Article, points: &CodePoints) -> Vec<Value> {
+    article
+        .entities
+        .list
+        .iter()
+        .enumerate()
+        .map(|(id, e)| {
+            json!({
+                "id": id,
+                "kind": e.kind.name(),
+                "name": e.name,
+                "description": e.description,
+                "link": null,
+                "mentions": e.mentions.iter().map(|m| points.with(m.span, json!({ "form": m.form.name() }))).collect::<Vec<_>>(),
+            })
+        })
+        .collect()
+}
+
+fn attributions(article: &Article, points: &CodePoints) -> Vec<Value> {
+    article
+        .attributions
+        .iter()
+        .map(|a| {
+            json!({
+                "content": a.content.iter().map(|s| points.span(*s)).collect::<Vec<_>>(),
+                "kind": a.kind.name(),
+                "source": a.source.map(|s| points.with(s.span, json!({ "entity": s.entity }))),
+                "cue": a.cue.map(|s| points.span(s)),
+                "strength": a.strength.name(),
+            })
+        })
+        .collect()
+}
+
+fn events(article: &Article, points: &CodePoints) -> Vec<Value> {
+    article
+        .events
+        .iter()
+        .map(|e| {
+            points.with(
+                e.span,
+                json!({
+                    "trigger": points.span(e.trigger),
+                    "title": e.title,
+                    "class": e.class.name(),
+                    "status": e.status.name(),
+                    "date": e.date,
+                    "participants": e.participants,
+                    "place": e.place,
+                }),
+            )
+        })
+        .collect()
+}
+
+fn finding(article: &Article, f: &Finding, points: &CodePoints) -> Value {
+    let fixes: Vec<Value> = rules::fixes(article, f)
+        .into_iter()
+        .map(|fix| match fix.action {
+            FixAction::Edits(edits) => json!({
+                "title": fix.title,
+                "safe": fix.safe,
+                "edits": edits.iter().map(|e| points.with(e.span, json!({ "text": e.text }))).collect::<Vec<_>>(),
+            }),
+            FixAction::Ignore => json!({ "title": fix.title, "safe": false, "ignore": true }),
+        })
+        .collect();
+    points.with(
+        f.span,
+        json!({
+            "rule": f.rule,
+            "severity": f.severity.name(),
+            "message": f.message,
+            "related": f.related.iter().map(|r| points.with(r.span, json!({ "message": r.message }))).collect::<Vec<_>>(),
+            "fixes": fixes,
+        }),
+    )
+}
+
+/// Bytes to code points.
+struct CodePoints {
+    /// Every 64th byte's count of code points before it; empty for ASCII, where the two are the same.
+    checkpoints: Vec<u32>,
+    bytes: Vec<u8>,
+}
+
+impl CodePoints {
+    const STEP: usize = 64;
+
+    fn new(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self {
+                checkpoints: Vec::new(),
+                bytes: Vec::new(),
+            };
+        }
+        let bytes = text.as_bytes().to_vec();
+        let mut checkpoints = Vec::with_capacity(bytes.len() / Self::STEP + 1);
+        let mut count = 0;
+        for chunk in bytes.chunks(Self::STEP) {
+            checkpoints.push(count);
+            count += starts(chunk);
+        }
+        checkpoints.push(count);
+        Self { checkpoints, bytes }
+    }
+
+    fn at(&self, offset: u32) -> u32 {
+        let offset = offset as usize;
+        if self.checkpoints.is_empty() {
+            return offset as u32;
+        }
+        let chunk = offset.min(self.bytes.len()) / Self::STEP;
+        let from = chunk * Self::STEP;
+        self.checkpoints[chunk] + starts(&self.bytes[from..offset.min(self.bytes.len())])
+    }
+
+    fn span(&self, span: Span) -> Value {
+        json!({ "start": self.at(span.start), "end": self.at(span.end) })
+    }
+
+    /// `start` and `end`, then the other fields.
+    fn with(&self, span: Span, rest: Value) -> Value {
+        let mut map = Map::new();
+        map.insert("start".into(), self.at(span.start).into());
+        map.insert("end".into(), self.at(span.end).into());
+        if let Value::Object(rest) = rest {
+            map.extend(rest);
+        }
+        Value::Object(map)
+    }
+}
+
+/// How many code points start in these bytes.
+fn starts(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|b| **b & 0xC0 != 0x80).count() as u32
+}
