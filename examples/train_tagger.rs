@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::Parser;
+use clap::{Args, Parser};
 use copydesk::tagger::train::{self, Settings};
 
 #[derive(Parser)]
@@ -27,19 +27,50 @@ enum Command {
         /// Leave every tenth document out and measure on it; writes nothing.
         #[arg(long)]
         hold_out: bool,
-        #[arg(long, default_value_t = 12)]
-        epochs: usize,
-        #[arg(long, default_value_t = 0.2)]
-        rate: f32,
-        #[arg(long, default_value_t = 2e-5)]
-        l1: f32,
-        #[arg(long, default_value_t = 2)]
-        least: u32,
-        #[arg(long, default_value_t = 60_000)]
-        rows: usize,
-        #[arg(long, default_value = "seeds/models")]
-        models: PathBuf,
+        #[command(flatten)]
+        options: Options,
     },
+    /// Trains the name model.
+    Names {
+        /// The folder with the training data.
+        data: PathBuf,
+        /// Files to measure on.
+        #[arg(long)]
+        measure: Vec<PathBuf>,
+        /// Write nothing.
+        #[arg(long)]
+        dry: bool,
+        #[command(flatten)]
+        options: Options,
+    },
+}
+
+#[derive(Args)]
+struct Options {
+    #[arg(long, default_value_t = 8)]
+    epochs: usize,
+    #[arg(long, default_value_t = 0.1)]
+    rate: f32,
+    #[arg(long, default_value_t = 2e-5)]
+    l1: f32,
+    #[arg(long, default_value_t = 2)]
+    least: u32,
+    #[arg(long, default_value_t = 60_000)]
+    rows: usize,
+    #[arg(long, default_value = "seeds/models")]
+    models: PathBuf,
+}
+
+impl Options {
+    fn settings(&self) -> Settings {
+        Settings {
+            epochs: self.epochs,
+            rate: self.rate,
+            l1: self.l1,
+            least: self.least,
+            rows: self.rows,
+        }
+    }
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -51,31 +82,34 @@ fn main() -> Result<(), Box<dyn Error>> {
             models,
         } => put(
             &models.join("clusters.bin"),
-            &train::clusters(&vocabulary, &vectors, words)?,
+            &train::train_clusters(&vocabulary, &vectors, words)?,
         ),
         Command::Pos {
             data,
             hold_out,
-            epochs,
-            rate,
-            l1,
-            least,
-            rows,
-            models,
+            options,
         } => {
-            let clusters = fs::read(models.join("clusters.bin"))?;
-            let settings = Settings {
-                epochs,
-                rate,
-                l1,
-                least,
-                rows,
-            };
-            let bytes = train::train_pos(&data, &clusters, &settings, hold_out)?;
+            let clusters = fs::read(options.models.join("clusters.bin"))?;
+            let bytes = train::train_pos(&data, &clusters, &options.settings(), hold_out)?;
             if hold_out {
                 Ok(())
             } else {
-                put(&models.join("pos.bin"), &bytes)
+                put(&options.models.join("pos.bin"), &bytes)
+            }
+        }
+        Command::Names {
+            data,
+            measure,
+            dry,
+            options,
+        } => {
+            let clusters = fs::read(options.models.join("clusters.bin"))?;
+            let measure: Vec<&Path> = measure.iter().map(PathBuf::as_path).collect();
+            let bytes = train::train_names(&data, &clusters, &options.settings(), &measure)?;
+            if dry {
+                Ok(())
+            } else {
+                put(&options.models.join("names.bin"), &bytes)
             }
         }
     }

@@ -3,8 +3,8 @@
 //! A feature is a 64-bit key. The same functions run in training and in the editor, so the two
 //! cannot disagree. Nothing here allocates per feature.
 
+use super::Pos;
 use super::model::Clusters;
-use super::{NameKind, Pos};
 
 /// How many neighbours on each side a feature may look at.
 pub(super) const WINDOW: usize = 2;
@@ -350,5 +350,4 @@ pub(super) fn name_features(sentence: &Sentence, pos: &[Pos], i: usize, mut sink
     sink(key(46, join(w.shape, join(b.lower, a.lower))));
     sink(key(47, join(w.shape, join(y.lower, z.lower))));
     sink(key(48, join(w.shape, w.suffix[2])));
-    let _ = NameKind::Person;
 }

@@ -20,6 +20,7 @@ fn tagged(sentence: &str) -> String {
 #[test]
 fn the_models_in_the_binary_are_whole() {
     assert!(Model::<STRIDE>::read(include_bytes!("../../seeds/models/pos.bin")).is_some());
+    assert!(Model::<STRIDE>::read(include_bytes!("../../seeds/models/names.bin")).is_some());
     assert!(Clusters::read(include_bytes!("../../seeds/models/clusters.bin")).is_some());
 }
 
@@ -45,6 +46,35 @@ fn parts_of_speech_of_plain_news() {
             "Ms. Lee 's lawyer says that they want to win .",
         ]
         .map(tagged)
+        .join("\n"),
+    );
+}
+
+/// The sentence with its names in brackets.
+fn named(sentence: &str) -> String {
+    let words: Vec<&str> = sentence.split(' ').collect();
+    let mut words_out: Vec<String> = words.iter().map(ToString::to_string).collect();
+    for name in names(&words, &parts_of_speech(&words)) {
+        words_out[name.start as usize].insert_str(0, &format!("[{:?}: ", name.kind));
+        words_out[name.end as usize - 1].push(']');
+    }
+    words_out.join(" ")
+}
+
+#[test]
+fn names_of_plain_news() {
+    expect_test::expect![[r#"
+        Prime Minister [Person: Keir Starmer] met Mr. [Person: Lee] in [Place: Paris] on Tuesday .
+        The [Group: Israeli] army said [Organization: Hamas] fighters attacked the town of [Place: Sderot] .
+        Boeing 's chief executive , [Person: Dave Calhoun] , told [Organization: Reuters] that the [Organization: Federal Aviation Administration] agreed .
+        Mayor [Person: Ann Lee] of [Place: Springfield] sued the [Organization: Ohio Department of Health] ."#]].assert_eq(
+        &[
+            "Prime Minister Keir Starmer met Mr. Lee in Paris on Tuesday .",
+            "The Israeli army said Hamas fighters attacked the town of Sderot .",
+            "Boeing 's chief executive , Dave Calhoun , told Reuters that the Federal Aviation Administration agreed .",
+            "Mayor Ann Lee of Springfield sued the Ohio Department of Health .",
+        ]
+        .map(named)
         .join("\n"),
     );
 }

@@ -1,0 +1,118 @@
+//! Word clusters: spherical k-means over public word vectors.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::super::{features, model::write};
+use super::random::Random;
+
+const DIMENSIONS: usize = 50;
+const LANES: usize = 64;
+
+/// Clusters the first `words` vectors into fine and coarse clusters and returns the cluster file.
+///
+/// `vectors` is the package's array of 32-bit floats in NumPy's format, `vocabulary` its words, one a
+/// line, commonest first.
+///
+/// # Errors
+/// When a file cannot be read.
+pub(super) fn clusters(vocabulary: &Path, vectors: &Path, words: usize) -> io::Result<Vec<u8>> {
+    let names = fs::read_to_string(vocabulary)?;
+    let bytes = fs::read(vectors)?;
+    let skip = 10 + usize::from(u16::from_le_bytes([bytes[8], bytes[9]]));
+    let mut keys = Vec::new();
+    let mut points: Vec<[f32; DIMENSIONS]> = Vec::new();
+    let mut seen = FxHashSet::default();
+    for (name, cells) in names
+        .lines()
+        .zip(bytes[skip..].chunks_exact(4 * DIMENSIONS))
+    {
+        if points.len() == words {
+            break;
+        }
+        if !name.chars().any(char::is_alphanumeric) && name.chars().count() > 3 {
+            continue;
+        }
+        let key = features::cluster_key(name);
+        if !seen.insert(key) {
+            continue;
+        }
+        let mut point = [0.0f32; DIMENSIONS];
+        for (x, cell) in point.iter_mut().zip(cells.chunks_exact(4)) {
+            *x = f32::from_le_bytes([cell[0], cell[1], cell[2], cell[3]]);
+        }
+        let norm = point.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-6);
+        point.iter_mut().for_each(|x| *x /= norm);
+        keys.push(key);
+        points.push(point);
+    }
+    let fine = k_means(&points, 1024, 25, 1);
+    let coarse = k_means(&points, 128, 25, 2);
+    let rows = keys
+        .into_iter()
+        .zip(fine.into_iter().zip(coarse))
+        .map(|(key, (fine, coarse))| (key, (fine, coarse as u8)))
+        .collect();
+    Ok(write::clusters(rows))
+}
+
+/// Spherical k-means: the cluster of each point.
+fn k_means(points: &[[f32; DIMENSIONS]], k: usize, rounds: usize, seed: u64) -> Vec<u16> {
+    let mut random = Random(seed);
+    // Centres begin among the commonest words, whose vectors are the best estimated.
+    let mut order: Vec<usize> = (0..points.len().min(k * 20)).collect();
+    random.shuffle(&mut order);
+    let mut centres: Vec<[f32; DIMENSIONS]> = order[..k].iter().map(|&i| points[i]).collect();
+    let mut assigned = vec![0u16; points.len()];
+    for _ in 0..rounds {
+        // Blocks of centres, one dimension after the other, so that the inner loop is a vector.
+        let blocks: Vec<[[f32; LANES]; DIMENSIONS]> = centres
+            .chunks(LANES)
+            .map(|chunk| {
+                std::array::from_fn(|d| {
+                    std::array::from_fn(|lane| chunk.get(lane).map_or(-9.0, |c| c[d]))
+                })
+            })
+            .collect();
+        assigned
+            .par_iter_mut()
+            .zip(points)
+            .for_each(|(slot, point)| {
+                let mut best = (f32::MIN, 0u16);
+                for (number, block) in blocks.iter().enumerate() {
+                    let mut dots = [0.0f32; LANES];
+                    for (x, row) in point.iter().zip(block) {
+                        for (dot, c) in dots.iter_mut().zip(row) {
+                            *dot += x * c;
+                        }
+                    }
+                    for (lane, &dot) in dots.iter().enumerate() {
+                        let centre = number * LANES + lane;
+                        if centre < k && dot > best.0 {
+                            best = (dot, centre as u16);
+                        }
+                    }
+                }
+                *slot = best.1;
+            });
+        let mut sums = vec![[0.0f32; DIMENSIONS]; k];
+        for (&cluster, point) in assigned.iter().zip(points) {
+            for (sum, x) in sums[usize::from(cluster)].iter_mut().zip(point) {
+                *sum += x;
+            }
+        }
+        for (centre, sum) in centres.iter_mut().zip(&sums) {
+            let norm = sum.iter().map(|x| x * x).sum::<f32>().sqrt();
+            *centre = if norm > 1e-6 {
+                sum.map(|x| x / norm)
+            } else {
+                points[random.below(points.len())]
+            };
+        }
+    }
+    assigned
+}
