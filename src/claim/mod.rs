@@ -1,11 +1,21 @@
 //! What needs a source, and whether it has one.
+//!
+//! [`claims`] reads one paragraph: [`signals`] find what in a sentence asks for a source, vetoes take away what is
+//! public or plain. [`join`] then decides, over the article, whether a source is there: in the sentence, carried over
+//! in the paragraph, high up for a lead, by a link or footnote.
+
+mod clause;
+mod coverage;
+mod signals;
+
+pub use coverage::join;
 
 use crate::{
-    attribution::{Attribution, LocalAttribution},
+    attribution::LocalAttribution,
     entity::LocalMention,
     quantity::Quantity,
     tagger::Tagged,
-    text::{Placed, Span},
+    text::{SentenceSpan, Span, TokenKind},
     time::TimeMention,
 };
 
@@ -47,6 +57,29 @@ impl ClaimKind {
             Self::NonPublic => "non-public",
             Self::Background => "background",
             Self::Quotation => "quotation",
+        }
+    }
+}
+
+impl ClaimKind {
+    /// What makes it one, in plain words: "a figure", "a motive".
+    #[must_use]
+    pub const fn phrase(self) -> &'static str {
+        match self {
+            Self::Statistic => "a figure",
+            Self::Toll => "a toll or a crowd",
+            Self::Accusation => "an accusation",
+            Self::Cause => "a cause",
+            Self::Motive => "a motive or state of mind",
+            Self::Superlative => "a rank",
+            Self::Trend => "a trend",
+            Self::Prediction => "a prediction",
+            Self::Science => "an effect on health or nature",
+            Self::Evaluation => "a judgement",
+            Self::PrivateLife => "someone’s private life",
+            Self::NonPublic => "something not public",
+            Self::Background => "background that could be wrong",
+            Self::Quotation => "a quotation",
         }
     }
 }
@@ -102,6 +135,8 @@ pub struct Claim {
     /// 0 to 3.
     pub worth: u8,
     pub sourcing: Sourcing,
+    /// A desk would ask: unsourced, worth at least 2, and the most serious of its sentence.
+    pub asked: bool,
     /// Index of the attribution that covers it.
     pub attribution: Option<u32>,
     /// Index of the block.
@@ -110,25 +145,127 @@ pub struct Claim {
     pub sentence: u32,
 }
 
-/// The claims of one paragraph, in order.
+/// The claims of one paragraph, in order of their sentences, the most serious of a sentence first.
 #[must_use]
 pub fn claims(
-    _tagged: &Tagged,
-    _mentions: &[LocalMention],
-    _times: &[TimeMention],
-    _quantities: &[Quantity],
+    tagged: &Tagged,
+    mentions: &[LocalMention],
+    times: &[TimeMention],
+    quantities: &[Quantity],
     _attributions: &[LocalAttribution],
 ) -> Vec<LocalClaim> {
-    Vec::new()
+    let mut found = Vec::new();
+    for (index, sentence) in tagged.sentences.iter().enumerate() {
+        let narrated = narrated(tagged, *sentence);
+        if !is_statement(tagged, *sentence, &narrated) {
+            continue;
+        }
+        let inside = |span: Span| sentence.span.covers(span);
+        let quantities: Vec<Quantity> = quantities
+            .iter()
+            .filter(|q| inside(q.span))
+            .cloned()
+            .collect();
+        let view = signals::View {
+            tagged,
+            sentence: *sentence,
+            mentions,
+            times,
+            quantities: &quantities,
+            narrated,
+        };
+        found.extend(weigh(&view, signals::find(&view), index as u32));
+    }
+    found
 }
 
-/// Decides for every claim of the article whether it is sourced: in its clause, by carry in the paragraph, high up for
-/// a lead, by a link or footnote.
-#[must_use]
-pub fn join(
-    _document: &str,
-    _paragraphs: &[Placed<'_, [LocalClaim]>],
-    _attributions: &[Attribution],
-) -> Vec<Claim> {
-    Vec::new()
+/// One claim for each kind that the signals of a sentence show, the most serious first.
+fn weigh(
+    view: &signals::View<'_>,
+    mut signals: Vec<signals::Signal>,
+    index: u32,
+) -> Vec<LocalClaim> {
+    signals.sort_by_key(|s| (std::cmp::Reverse(s.worth), seriousness(s.kind), s.first));
+    // Several small reasons make one that is worth asking about.
+    let small = signals.iter().filter(|s| s.worth == 1).map(|s| s.kind);
+    let mut kinds: Vec<ClaimKind> = small.collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let raise = u8::from(kinds.len() >= 3);
+    let mut seen: Vec<ClaimKind> = Vec::new();
+    let mut claims = Vec::new();
+    for signal in signals {
+        if seen.contains(&signal.kind) {
+            continue;
+        }
+        seen.push(signal.kind);
+        claims.push(LocalClaim {
+            span: clause::around(view.tagged, view.sentence, signal.first),
+            trigger: view.tagged.span(signal.first, signal.last),
+            kind: signal.kind,
+            worth: if claims.is_empty() && signal.worth == 1 {
+                1 + raise
+            } else {
+                signal.worth
+            },
+            sentence: index,
+        });
+    }
+    claims
+}
+
+/// Which kind is asked about where one sentence holds several.
+const fn seriousness(kind: ClaimKind) -> u8 {
+    match kind {
+        ClaimKind::Accusation => 0,
+        ClaimKind::Toll => 1,
+        ClaimKind::PrivateLife => 2,
+        ClaimKind::Science => 3,
+        ClaimKind::Quotation => 4,
+        ClaimKind::Statistic => 5,
+        ClaimKind::NonPublic => 6,
+        ClaimKind::Motive => 7,
+        ClaimKind::Superlative => 8,
+        ClaimKind::Trend => 9,
+        ClaimKind::Cause => 10,
+        ClaimKind::Prediction => 11,
+        ClaimKind::Evaluation => 12,
+        ClaimKind::Background => 13,
+    }
+}
+
+/// For every token of the sentence whether it is the narrator's: outside quotations of more than three words.
+fn narrated(tagged: &Tagged, sentence: SentenceSpan) -> Vec<bool> {
+    sentence
+        .tokens()
+        .map(|i| {
+            let start = tagged.tokens[i].span.start;
+            !tagged
+                .quotations
+                .iter()
+                .any(|q| q.span.contains(start) && !q.inner.is_empty())
+        })
+        .collect()
+}
+
+/// Whether the sentence states something in the narrator's voice: five words or more outside quotations, a verb, and
+/// no question or command.
+fn is_statement(tagged: &Tagged, sentence: SentenceSpan, narrated: &[bool]) -> bool {
+    let words = sentence
+        .tokens()
+        .zip(narrated)
+        .filter(|(i, narrated)| {
+            **narrated && matches!(tagged.tokens[*i].kind, TokenKind::Word | TokenKind::Number)
+        })
+        .count();
+    let verb = sentence.tokens().zip(narrated).any(|(i, narrated)| {
+        *narrated
+            && (tagged.pos(i).is_verb()
+                || matches!(
+                    tagged.pos(i),
+                    crate::tagger::Pos::Auxiliary | crate::tagger::Pos::Modal
+                ))
+    });
+    let question = tagged.lower(sentence.last as usize - 1) == "?";
+    words >= 5 && verb && !question
 }

@@ -1,5 +1,11 @@
 //! Findings: a registry, and one small file per rule whose doc comment is its only documentation.
 
+mod claims;
+mod quotes;
+mod sourcing;
+mod structure;
+mod support;
+
 use crate::{article::Article, text::Span};
 
 /// How sure a rule must be (RULES: classes).
@@ -101,8 +107,29 @@ pub struct Fix {
 /// All rules, in the order of the catalogue.
 #[must_use]
 pub fn all() -> &'static [Rule] {
-    &[]
+    &RULES
 }
+
+static RULES: [Rule; 18] = [
+    claims::unsourced_statistic::RULE,
+    claims::unsourced_accusation::RULE,
+    claims::causal::RULE,
+    claims::superlative::RULE,
+    claims::prediction_as_fact::RULE,
+    claims::toll_or_crowd::RULE,
+    claims::motive::RULE,
+    claims::non_public::RULE,
+    claims::trend::RULE,
+    claims::science::RULE,
+    claims::evaluation::RULE,
+    claims::background::RULE,
+    claims::private_life::RULE,
+    sourcing::vague_source::RULE,
+    sourcing::passive_attribution::RULE,
+    quotes::unbalanced::RULE,
+    quotes::no_speaker::RULE,
+    structure::placeholder::RULE,
+];
 
 /// The rule with this id.
 #[must_use]

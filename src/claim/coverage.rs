@@ -1,0 +1,156 @@
+//! Whether a claim has a source, decided over the whole article.
+
+use std::collections::BTreeSet;
+
+use super::{Claim, ClaimKind, LocalClaim, Sourcing};
+use crate::{
+    attribution::{Attribution, Strength},
+    lexicon::claim as lexicon,
+    text::{Passage, Placed, Span},
+};
+
+/// Decides for every claim of the article whether it is sourced: in its sentence, by carry in the paragraph, high up
+/// for a lead, by a link or footnote. Linear in the number of claims and attributions.
+///
+/// `attributions` must be in the order of their blocks.
+#[must_use]
+pub fn join(
+    document: &str,
+    paragraphs: &[Placed<'_, [LocalClaim]>],
+    attributions: &[Attribution],
+) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let known = attributed_numbers(document, attributions);
+    let mut first_paragraph = true;
+    for p in paragraphs {
+        if !p.block.kind.is_narration() {
+            continue;
+        }
+        let from = attributions.partition_point(|a| a.block < p.index);
+        let to = attributions.partition_point(|a| a.block <= p.index);
+        let owners = owners(p, &attributions[from..to], from);
+        let mut asked_in = None;
+        for claim in p.facts {
+            let sentence = claim.sentence as usize;
+            let (mut sourcing, attribution) = owners[sentence];
+            let linked = p
+                .block
+                .links
+                .iter()
+                .any(|l| p.passage.sentences[sentence].span.overlaps(*l));
+            if sourcing == Sourcing::None {
+                sourcing = if linked || is_told_elsewhere(p.passage, claim, &known, first_paragraph)
+                {
+                    Sourcing::Sourced
+                } else {
+                    Sourcing::Unsourced
+                };
+            }
+            let asked = sourcing == Sourcing::Unsourced
+                && claim.worth >= 2
+                && asked_in != Some(claim.sentence);
+            if asked {
+                asked_in = Some(claim.sentence);
+            }
+            claims.push(Claim {
+                span: p.to_document(claim.span),
+                trigger: p.to_document(claim.trigger),
+                kind: claim.kind,
+                worth: claim.worth,
+                sourcing,
+                asked,
+                attribution,
+                block: p.index,
+                sentence: claim.sentence,
+            });
+        }
+        first_paragraph = false;
+    }
+    claims
+}
+
+/// For every sentence of a paragraph: sourced, vague or neither, and by which attribution.
+fn owners(
+    p: &Placed<'_, [LocalClaim]>,
+    attributions: &[Attribution],
+    first_index: usize,
+) -> Vec<(Sourcing, Option<u32>)> {
+    let sentences: Vec<Span> = p
+        .passage
+        .sentences
+        .iter()
+        .map(|s| p.to_document(s.span))
+        .collect();
+    let mut owners = vec![(Sourcing::None, None); sentences.len()];
+    for (i, a) in attributions.iter().enumerate() {
+        let strong = a.strength >= Strength::Document;
+        let sourcing = if strong {
+            Sourcing::Sourced
+        } else {
+            Sourcing::Vague
+        };
+        let parts = a.content.iter().copied().chain(a.cue);
+        for part in parts {
+            let from = sentences.partition_point(|s| s.end <= part.start);
+            for (sentence, owner) in sentences.iter().zip(&mut owners).skip(from) {
+                if sentence.start >= part.end {
+                    break;
+                }
+                if owner.0 == Sourcing::None || strong {
+                    *owner = (sourcing, Some((first_index + i) as u32));
+                }
+            }
+        }
+    }
+    for i in 1..owners.len() {
+        if owners[i].0 == Sourcing::None
+            && owners[i - 1].0 == Sourcing::Sourced
+            && goes_on(p.passage, i)
+        {
+            owners[i] = owners[i - 1];
+        }
+    }
+    owners
+}
+
+/// Whether the sentence goes on with what the one before it says: it opens with a pronoun, or points back to the
+/// document or body that was the source.
+fn goes_on(passage: &Passage, sentence: usize) -> bool {
+    let first = passage.sentences[sentence].first as usize;
+    let opener = passage.lower(first);
+    match opener {
+        "the" => (first + 1..first + 4).any(|i| lexicon::SOURCE_NOUNS.contains(passage.lower(i))),
+        _ => lexicon::CARRY_OPENERS.contains(opener),
+    }
+}
+
+/// Whether the article gives the number of this claim to someone elsewhere, so that asking again would be noise.
+fn is_told_elsewhere(
+    passage: &Passage,
+    claim: &LocalClaim,
+    known: &BTreeSet<&str>,
+    _first_paragraph: bool,
+) -> bool {
+    if !matches!(claim.kind, ClaimKind::Statistic | ClaimKind::Toll) {
+        return false;
+    }
+    let mut numbers = number_words(claim.span.of(&passage.text)).peekable();
+    numbers.peek().is_some() && numbers.all(|n| known.contains(n))
+}
+
+/// The numbers that attributed content holds.
+fn attributed_numbers<'a>(document: &'a str, attributions: &[Attribution]) -> BTreeSet<&'a str> {
+    attributions
+        .iter()
+        .filter(|a| a.strength >= Strength::Document)
+        .flat_map(|a| a.content.iter())
+        .flat_map(|span| number_words(span.of(document)))
+        .collect()
+}
+
+/// Numbers in digits of two figures or more; years are not among them.
+fn number_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, '$' | '€' | '£' | '(' | ')' | '%'))
+        .map(|w| w.trim_matches(|c: char| !c.is_ascii_digit()))
+        .filter(|w| w.len() >= 2 && !(w.len() == 4 && (w.starts_with("19") || w.starts_with("20"))))
+}

@@ -1,0 +1,49 @@
+//! Claims in the narrator's voice that nobody owns. Which sentences are claims, and whether they are sourced, is decided
+//! in [`crate::claim`]; a rule here only picks its kind and says what to ask.
+
+pub(super) mod background;
+pub(super) mod causal;
+pub(super) mod evaluation;
+pub(super) mod motive;
+pub(super) mod non_public;
+pub(super) mod prediction_as_fact;
+pub(super) mod private_life;
+pub(super) mod science;
+pub(super) mod superlative;
+pub(super) mod toll_or_crowd;
+pub(super) mod trend;
+pub(super) mod unsourced_accusation;
+pub(super) mod unsourced_statistic;
+
+use super::{Finding, Fix, Related, Rule, support};
+use crate::{article::Article, claim::ClaimKind};
+
+/// A finding on every claim of the kind that a desk would ask about.
+fn ask(article: &Article, rule: &Rule, kind: ClaimKind, findings: &mut Vec<Finding>) {
+    for claim in article.claims.iter().filter(|c| c.asked && c.kind == kind) {
+        let related = if claim.trigger == claim.span {
+            Vec::new()
+        } else {
+            vec![Related {
+                span: claim.trigger,
+                message: format!("This makes it a claim: {}.", kind.phrase()),
+            }]
+        };
+        findings.push(Finding {
+            rule: rule.id,
+            severity: rule.severity,
+            span: claim.span,
+            message: rule.message.to_owned(),
+            related,
+        });
+    }
+}
+
+/// An attribution from the story's own sources, one to fill in, a mark, and the way out.
+fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
+    let mut fixes = support::attribute_to_known_sources(article, finding.span);
+    fixes.push(support::attribute_to_blank(article, finding.span));
+    fixes.push(support::mark_public_record(article, finding.span));
+    fixes.push(Fix::ignore());
+    fixes
+}

@@ -1,0 +1,30 @@
+//! What a drug, a food, a substance or a practice does to health or nature, told as general fact.
+//!
+//! Readers act on health news. The study, its size and its authors let them judge how far.
+//!
+//! **Asked about:** Sleeping on the left side prevents heartburn and lowers the risk of stroke.
+//!
+//! **Fine:** Sleeping on the left side eased heartburn in a trial of 57 patients, its authors reported in May.
+//!
+//! **Silent on** textbook facts, definitions, findings whose study is named.
+
+use super::{ask, fixes};
+use crate::{
+    article::Article,
+    claim::ClaimKind,
+    rules::{Class, Finding, Rule, Severity},
+};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "claims/science",
+    class: Class::B,
+    severity: Severity::Warning,
+    message: "Which study?",
+    source: include_str!("science.rs"),
+    check,
+    fixes,
+};
+
+fn check(article: &Article, findings: &mut Vec<Finding>) {
+    ask(article, &RULE, ClaimKind::Science, findings);
+}

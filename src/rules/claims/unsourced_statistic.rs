@@ -1,0 +1,30 @@
+//! A percentage, a sum of money, a count or a ratio stands in our own voice, and nobody is named who counted it.
+//!
+//! A figure is only as good as whoever arrived at it. Readers want to know whose it is, and so will the desk when it changes.
+//!
+//! **Asked about:** Two in five households on the island cannot heat their homes.
+//!
+//! **Fine:** Two in five households on the island cannot heat their homes, the energy regulator found in a survey of 1,200 people.
+//!
+//! **Silent on** scores, clock times, ages, addresses, dates, vote tallies, listed prices; a figure that the story gives to someone elsewhere; a link or footnote on it.
+
+use super::{ask, fixes};
+use crate::{
+    article::Article,
+    claim::ClaimKind,
+    rules::{Class, Finding, Rule, Severity},
+};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "claims/unsourced-statistic",
+    class: Class::B,
+    severity: Severity::Information,
+    message: "Who counted this?",
+    source: include_str!("unsourced_statistic.rs"),
+    check,
+    fixes,
+};
+
+fn check(article: &Article, findings: &mut Vec<Finding>) {
+    ask(article, &RULE, ClaimKind::Statistic, findings);
+}

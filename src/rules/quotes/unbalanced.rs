@@ -1,0 +1,135 @@
+//! A quotation opens and never closes, or closes and never opened.
+//!
+//! Without both marks nobody can tell the speaker's words from ours, and everything after the missing mark is read the
+//! wrong way round.
+//!
+//! **Asked about:** “We sold the last of the herd, Orla Byrne said.
+//!
+//! **Fine:** “We sold the last of the herd,” Orla Byrne said.
+//!
+//! **Silent on** quotations of several paragraphs, where each opens and only the last closes; apostrophes, feet and inches.
+
+use crate::{
+    article::Article,
+    lexicon,
+    rules::{Class, Finding, Fix, Related, Rule, Severity},
+    text::{Block, Passage, Quotation, Span},
+};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "quotes/unbalanced",
+    class: Class::A,
+    severity: Severity::Warning,
+    message: "Where does this quotation end?",
+    source: include_str!("unbalanced.rs"),
+    check,
+    fixes,
+};
+
+fn check(article: &Article, findings: &mut Vec<Finding>) {
+    let paragraphs = article.layer(|f| f);
+    for (i, p) in paragraphs.iter().enumerate() {
+        // A quotation that runs on is right if the next paragraph of the story goes on with it.
+        let goes_on = paragraphs[i + 1..]
+            .iter()
+            .find(|next| next.block.kind.is_narration())
+            .is_some_and(|next| next.passage.quotations.first().is_some_and(|q| q.continued));
+        for q in p.passage.quotations.iter().filter(|q| q.continues) {
+            if !goes_on || !p.block.kind.is_narration() {
+                let mark = p.passage.tokens[q.open as usize].span;
+                push(p.block, mark, Some(q.span), RULE.message, findings);
+            }
+        }
+        for stray in &p.passage.stray_quotes {
+            let mark = p.passage.tokens[*stray as usize].span;
+            if !is_measure(p.passage, *stray as usize) {
+                push(
+                    p.block,
+                    mark,
+                    None,
+                    "Which mark does this one belong to?",
+                    findings,
+                );
+            }
+        }
+    }
+}
+
+fn push(
+    block: &Block,
+    mark: Span,
+    quotation: Option<Span>,
+    message: &str,
+    findings: &mut Vec<Finding>,
+) {
+    findings.push(Finding {
+        rule: RULE.id,
+        severity: RULE.severity,
+        span: block.to_document(mark),
+        message: message.to_owned(),
+        related: quotation
+            .map(|span| Related {
+                span: block.to_document(span),
+                message: "All of this reads as quoted.".to_owned(),
+            })
+            .into_iter()
+            .collect(),
+    });
+}
+
+/// Feet and inches: a mark straight after a digit.
+fn is_measure(passage: &Passage, token: usize) -> bool {
+    let at = passage.tokens[token].span.start as usize;
+    passage.text[..at].ends_with(|c: char| c.is_ascii_digit())
+}
+
+fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
+    let mut fixes = Vec::new();
+    let place = article.block_at(finding.span.start).and_then(|b| {
+        let passage = article.passage_of(b as u32)?;
+        let block = &article.blocks[b];
+        let q = passage.quotations.iter().find(|q| {
+            q.continues && block.to_document(passage.tokens[q.open as usize].span) == finding.span
+        })?;
+        Some(block.to_document(likely_end(passage, q)))
+    });
+    if let Some(place) = place {
+        let close = if finding.span.of(&article.text) == "“" {
+            "”"
+        } else {
+            "\""
+        };
+        fixes.push(Fix::replace(
+            "Close the quotation where it seems to end".to_owned(),
+            place,
+            close,
+            false,
+        ));
+    }
+    fixes.push(Fix::replace(
+        "Delete this mark".to_owned(),
+        finding.span,
+        "",
+        false,
+    ));
+    fixes.push(Fix::ignore());
+    fixes
+}
+
+/// After the comma before "X said", else after the first stop, else at the end.
+fn likely_end(passage: &Passage, q: &Quotation) -> Span {
+    let tokens = passage.tokens_in(q.inner);
+    let cue = tokens.clone().find(|i| {
+        matches!(passage.lower(*i), "," | "?" | "!")
+            && (i + 1..i + 6).any(|j| lexicon::text::SPEECH_VERBS.contains(passage.lower(j)))
+    });
+    let stop = || {
+        tokens
+            .clone()
+            .find(|i| matches!(passage.lower(*i), "." | "!" | "?"))
+    };
+    let end = cue
+        .or_else(stop)
+        .map_or(q.inner.end, |i| passage.tokens[i].span.end);
+    Span::new(end, end)
+}

@@ -1,0 +1,44 @@
+//! Sources that a reader could not find.
+
+pub(super) mod passive_attribution;
+pub(super) mod vague_source;
+
+use super::{Finding, Related, Rule};
+use crate::{article::Article, attribution::Attribution, text::Span};
+
+/// A finding that underlines the words that name, or fail to name, the source.
+fn ask(
+    article: &Article,
+    rule: &Rule,
+    attribution: &Attribution,
+    span: Span,
+    findings: &mut Vec<Finding>,
+) {
+    let narration = article
+        .blocks
+        .get(attribution.block as usize)
+        .is_some_and(|b| b.kind.is_narration());
+    // One question a sentence is enough.
+    let asked = findings
+        .iter()
+        .rev()
+        .take(4)
+        .any(|f| f.rule == rule.id && f.span.overlaps(span));
+    if !narration || asked {
+        return;
+    }
+    findings.push(Finding {
+        rule: rule.id,
+        severity: rule.severity,
+        span,
+        message: rule.message.to_owned(),
+        related: attribution
+            .content
+            .iter()
+            .map(|content| Related {
+                span: *content,
+                message: "This is what they are said to have said.".to_owned(),
+            })
+            .collect(),
+    });
+}

@@ -1,0 +1,47 @@
+//! It was reported, it is believed, reportedly, said to be: someone said it, and the sentence hides who.
+//!
+//! The passive makes a rumour sound like a finding. Whoever believes, reports or understands it can be named, or the
+//! sentence can go.
+//!
+//! **Asked about:** The foundry is reportedly for sale.
+//!
+//! **Fine:** The foundry is for sale, its owner told the staff on Monday.
+//!
+//! **Silent on** reports to the police, quotations, and passives whose agent is named.
+
+use super::ask;
+use crate::{
+    article::Article,
+    rules::{Class, Finding, Fix, Rule, Severity, support},
+};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "sourcing/passive-attribution",
+    class: Class::B,
+    severity: Severity::Information,
+    message: "By whom? The passive hides the source.",
+    source: include_str!("passive_attribution.rs"),
+    check,
+    fixes,
+};
+
+fn check(article: &Article, findings: &mut Vec<Finding>) {
+    for attribution in &article.attributions {
+        if let (true, None, Some(cue)) = (attribution.passive, attribution.source, attribution.cue)
+        {
+            ask(article, &RULE, attribution, cue, findings);
+        }
+    }
+}
+
+fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
+    let sentence = article
+        .sentence_at(finding.span.start)
+        .map_or(finding.span, |s| {
+            support::without_stop(&article.text, s.span)
+        });
+    vec![
+        support::attribute_to_blank(article, sentence),
+        Fix::ignore(),
+    ]
+}

@@ -1,0 +1,3 @@
+//! The shape of the file.
+
+pub(super) mod placeholder;

@@ -1,0 +1,126 @@
+//! TK, XX, ???, 00.00, [CHECK], [name], FIXME, lorem ipsum: something is still to come.
+//!
+//! Placeholders are how writers keep moving, and they have reached print. In the `publish` profile they are errors.
+//!
+//! **Asked about:** The TK-member panel meets on Monday.
+//!
+//! **Fine:** The nine-member panel meets on Monday.
+//!
+//! **Silent on** Tk the currency and TK the airline code with a number, XX chromosomes, sizes and Roman numerals.
+
+use crate::{
+    article::Article,
+    rules::{Class, Finding, Fix, Rule, Severity},
+    text::{Passage, Shape, Span, TokenKind},
+};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "structure/placeholder",
+    class: Class::A,
+    severity: Severity::Information,
+    message: "Something is still to come here?",
+    source: include_str!("placeholder.rs"),
+    check,
+    fixes,
+};
+
+fn check(article: &Article, findings: &mut Vec<Finding>) {
+    for p in article.layer(|f| f) {
+        let mut i = 0;
+        while i < p.passage.tokens.len() {
+            let Some(count) = placeholder(p.passage, i) else {
+                i += 1;
+                continue;
+            };
+            findings.push(Finding {
+                rule: RULE.id,
+                severity: RULE.severity,
+                span: p.to_document(p.passage.span(i, i + count)),
+                message: RULE.message.to_owned(),
+                related: Vec::new(),
+            });
+            i += count;
+        }
+    }
+}
+
+/// How many tokens, from `i`, are a placeholder.
+fn placeholder(passage: &Passage, i: usize) -> Option<usize> {
+    let word = passage.word(i);
+    let token = passage.tokens.get(i)?;
+    let next = passage.word(i + 1);
+    let next_is_number = passage
+        .tokens
+        .get(i + 1)
+        .is_some_and(|t| t.kind == TokenKind::Number);
+    // "TK", "TKTK", "TKs", "TK-member"
+    let head = word.split('-').next().unwrap_or(word);
+    let tk = head.strip_suffix('s').unwrap_or(head);
+    if token.is_word()
+        && !tk.is_empty()
+        && tk.len() % 2 == 0
+        && tk.as_bytes().chunks(2).all(|pair| pair == b"TK")
+    {
+        return (!next_is_number).then_some(1);
+    }
+    if matches!(word, "FIXME" | "TODO" | "XXX" | "XXXX") {
+        return Some(1);
+    }
+    // "XX people": not chromosomes, sizes, or a Roman numeral after a name ("Super Bowl XX").
+    if word == "XX" && token.shape == Shape::Upper {
+        let innocent = matches!(
+            passage.lower(i + 1),
+            "chromosome" | "chromosomes" | "size" | "males" | "females" | "karyotype"
+        ) || (i > 0 && passage.tokens[i - 1].is_capitalised())
+            || matches!(
+                passage.lower(i.wrapping_sub(1)),
+                "size" | "or" | "chapter" | "part" | "volume"
+            );
+        return (!innocent).then_some(1);
+    }
+    if word == "00.00" || word == "00,000" || word == "000,000" {
+        return Some(1);
+    }
+    if word == "?" && next == "?" && passage.word(i + 2) == "?" {
+        let mut count = 3;
+        while passage.word(i + count) == "?" {
+            count += 1;
+        }
+        return Some(count);
+    }
+    if word == "[" && passage.word(i + 2) == "]" {
+        let inner = passage.lower(i + 1);
+        return matches!(
+            inner,
+            "check"
+                | "name"
+                | "age"
+                | "date"
+                | "number"
+                | "title"
+                | "quote"
+                | "tk"
+                | "source"
+                | "figure"
+                | "place"
+                | "photo"
+        )
+        .then_some(3);
+    }
+    if passage.lower(i) == "lorem" && passage.lower(i + 1) == "ipsum" {
+        return Some(2);
+    }
+    None
+}
+
+fn fixes(_article: &Article, finding: &Finding) -> Vec<Fix> {
+    vec![
+        Fix::replace(
+            "Leave a blank to fill in".to_owned(),
+            Span::new(finding.span.start, finding.span.end),
+            "___",
+            false,
+        ),
+        Fix::ignore(),
+    ]
+}
