@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Span, markdown};
+use super::{Span, mark, markdown};
 use crate::lexicon;
 
 /// What a block is.
@@ -153,6 +153,12 @@ pub fn blocks(text: &str, markup: Markup) -> Vec<Block> {
     };
     classify_top(text, &mut blocks);
     split_datelines(text, blocks)
+        .into_iter()
+        .map(|block| match block.kind {
+            BlockKind::Other => block,
+            _ => mark::strip(text, block),
+        })
+        .collect()
 }
 
 fn verbatim(kind: BlockKind, start: usize, end: usize) -> Block {

@@ -4,6 +4,7 @@
 
 mod block;
 mod document;
+mod mark;
 mod markdown;
 mod passage;
 mod quotation;
