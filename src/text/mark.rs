@@ -48,7 +48,12 @@ pub(super) fn strip(document: &str, block: Block) -> Block {
             .sum();
         offset - gone
     };
-    links.extend(block.links.iter().map(|l| Span::new(moved(l.start), moved(l.end))));
+    links.extend(
+        block
+            .links
+            .iter()
+            .map(|l| Span::new(moved(l.start), moved(l.end))),
+    );
     links.sort_unstable();
     Block {
         prose: Prose::Mapped {
@@ -61,7 +66,14 @@ pub(super) fn strip(document: &str, block: Block) -> Block {
 }
 
 /// Copies a piece of the prose, run by run, so that the way back to the document stays exact.
-fn keep(block: &Block, prose: &str, from: u32, to: u32, text: &mut String, runs: &mut Vec<(u32, u32)>) {
+fn keep(
+    block: &Block,
+    prose: &str,
+    from: u32,
+    to: u32,
+    text: &mut String,
+    runs: &mut Vec<(u32, u32)>,
+) {
     if from >= to {
         return;
     }
@@ -145,7 +157,11 @@ mod tests {
                 // Every byte must lead back to itself.
                 for (i, c) in prose.char_indices() {
                     let span = super::Span::new(i as u32, (i + c.len_utf8()) as u32);
-                    assert_eq!(b.to_document(span).of(text), c.to_string(), "{text:?} at {i}");
+                    assert_eq!(
+                        b.to_document(span).of(text),
+                        c.to_string(),
+                        "{text:?} at {i}"
+                    );
                 }
                 let linked: Vec<&str> = b.links.iter().map(|l| l.of(prose)).collect();
                 format!("{prose} {linked:?}")
@@ -164,7 +180,8 @@ mod tests {
 
     #[test]
     fn notes_in_markdown_keep_the_offsets_exact() {
-        let text = "Head\n\nThe [rate](http://a.b) *rose* 4% [source: é minutes] again &amp; again.\n";
+        let text =
+            "Head\n\nThe [rate](http://a.b) *rose* 4% [source: é minutes] again &amp; again.\n";
         assert_eq!(
             prose_of(text, Markup::Markdown)[1],
             "The rate rose 4% again &amp; again. [\"rate\", \"%\"]"

@@ -31,7 +31,10 @@ enum Side {
     Open,
     Close,
     Either,
+    /// Closes a quotation if one is open; else an apostrophe, or inches.
     Apostrophe,
+    /// Opens a shortened word: ’90s, ’em.
+    Never,
 }
 
 struct Open {
@@ -54,7 +57,7 @@ pub(super) fn pair(text: &str, tokens: &[Token], carry: Carry) -> (Vec<Quotation
         let side = match side(text, tokens, i, mark) {
             // An apostrophe after a plural closes a single quotation only if one is open.
             Side::Apostrophe if stack.last().is_some_and(|o| matches(o.mark, mark)) => Side::Close,
-            Side::Apostrophe => continue,
+            Side::Apostrophe | Side::Never => continue,
             Side::Either => {
                 if stack.iter().any(|o| matches(o.mark, mark)) {
                     Side::Close
@@ -103,7 +106,7 @@ pub(super) fn pair(text: &str, tokens: &[Token], carry: Carry) -> (Vec<Quotation
                     }
                 }
             }
-            Side::Either | Side::Apostrophe => {}
+            Side::Either | Side::Apostrophe | Side::Never => {}
         }
     }
     // Only the outermost double mark may run on into the next paragraph.
@@ -205,7 +208,7 @@ fn side(text: &str, tokens: &[Token], i: usize, mark: char) -> Side {
         '„' | '«' | '‘' | '‚' => {
             // ’90s typed as ‘90s
             if mark == '‘' && after.is_some_and(|c| c.is_ascii_digit()) {
-                Side::Apostrophe
+                Side::Never
             } else {
                 Side::Open
             }
@@ -216,7 +219,7 @@ fn side(text: &str, tokens: &[Token], i: usize, mark: char) -> Side {
             if space_before && !space_after {
                 // ’90s, ’em, 'tis
                 if mark == '’' || after.is_some_and(|c| c.is_ascii_digit()) {
-                    Side::Apostrophe
+                    Side::Never
                 } else {
                     Side::Open
                 }
@@ -233,7 +236,8 @@ fn side(text: &str, tokens: &[Token], i: usize, mark: char) -> Side {
             let inches = before.is_some_and(|c| c.is_ascii_digit()) && space_after;
             match (space_before, space_after) {
                 (true, false) => Side::Open,
-                (false, true) if !inches => Side::Close,
+                _ if inches => Side::Apostrophe,
+                (false, true) => Side::Close,
                 _ => Side::Either,
             }
         }
