@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""Scores the binary on the shared gold data and holds the floors.
+
+usage: run.py COPYDESK EVAL_FOLDER
+
+EVAL_FOLDER holds score.py and the gold files (news.jsonl, pud.jsonl, ...). Every figure is printed beside its floor.
+Floors are only ever raised. Closes with "N passed, N failed"; exit status 1 if a figure is under its floor.
+"""
+import json, pathlib, subprocess, sys, tempfile
+
+# (gold file, layer, path into the scorer's answer, floor); a floor that starts with "<" is a ceiling.
+FLOORS = [
+    ("news", "segmentation", "spans.f1", 98.0),
+    ("news", "times", "value.f1", 66.0),
+    ("news", "attributions", "content.f1", 55.0),
+    ("news", "attributions", "source_accuracy", 70.0),
+    ("news", "sourcing", "labels", 76.0),
+    ("news", "sourcing", "unsourced.f1", 48.0),
+    ("news", "sourcing", "false_alarms_per_1000_words", "<5.0"),
+    ("news", "events", "trigger.f1", 50.0),
+    ("news", "events", "date_accuracy", 55.0),
+    ("pud", "entities", "strict.f1", 50.0),
+    ("ewt", "entities", "strict.f1", 45.0),
+]
+
+
+def main():
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    binary, folder = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
+    passed = failed = 0
+    with tempfile.TemporaryDirectory() as work:
+        scores = {}
+        for gold in dict.fromkeys(f[0] for f in FLOORS):
+            layers = list(dict.fromkeys(f[1] for f in FLOORS if f[0] == gold))
+            scores[gold] = score(binary, folder, gold, layers, pathlib.Path(work))
+        for gold, layer, path, floor in FLOORS:
+            value = scores[gold][layer]
+            for key in path.split("."):
+                value = value[key]
+            value = value or 0.0
+            ceiling = isinstance(floor, str)
+            good = value <= float(floor[1:]) if ceiling else value >= floor
+            passed, failed = passed + good, failed + (not good)
+            print(f"{'ok  ' if good else 'FAIL'} {gold:8} {layer:13} {path:28} {value:7.2f}  ({'at most' if ceiling else 'at least'} {str(floor).lstrip('<')})")
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
+
+
+def score(binary, folder, gold, layers, work):
+    source = folder / f"{gold}.jsonl"
+    out = work / f"{gold}.jsonl"
+    with out.open("w") as file:
+        subprocess.run([binary, "annotate", "--input", source, "--format", "jsonl"], stdout=file, check=True)
+    command = [sys.executable, folder / "score.py", source, out, "--json"]
+    for layer in layers:
+        command += ["--layer", layer]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+if __name__ == "__main__":
+    main()
