@@ -21,7 +21,7 @@ CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || tru
 # A missing tool is a failed test where tests are meant to run (CI=true) and a skipped one on a writer's machine.
 need() {
     for tool in "$@"; do
-        [ -n "$tool" ] && [ -x "$tool" ] && continue
+        [ -n "$tool" ] && [ -e "$tool" ] && continue
         echo "missing: ${tool:-chromium} (run editors/install.sh, and cargo build --release)"
         if [ "${CI:-}" = true ]; then echo "0 passed, 1 failed"; exit 1; fi
         echo "0 passed, 0 failed, 1 skipped"; exit 0
