@@ -90,5 +90,5 @@ debian_packages
 python_packages
 code_server
 playwright
-[ -f "$REPO/editors/vscode/package-lock.json" ] && extension_packages
+extension_packages
 say ready "tools in $COPYDESK_TOOLS"
