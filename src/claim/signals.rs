@@ -306,6 +306,10 @@ fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
         }
         let single = last - first == 1;
         let pos = view.tagged.pos(first);
+        // "was due to fly"
+        if view.lower(first) == "due" && view.tagged.pos(last) == Pos::VerbBase {
+            continue;
+        }
         // "cause" and "force" are nouns too; "led to the altar" is not worth asking about.
         let verb_or_link =
             !single || pos.is_verb() || matches!(pos, Pos::Subordinator | Pos::Adposition);
@@ -333,6 +337,42 @@ fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
     }
 }
 
+/// Whether the sentence asserts a rank ("is the largest", "becoming the first", "one of the oldest"), rather than
+/// mentioning it in passing ("the port, the country's largest,").
+fn is_predicate(view: &View<'_>, place: usize) -> bool {
+    let from = place.saturating_sub(6).max(view.sentence.first as usize);
+    (from..place)
+        .rev()
+        .take_while(|i| !matches!(view.lower(*i), "," | ";" | "—" | "–" | "("))
+        .any(|i| {
+            matches!(
+                view.lower(i),
+                "is" | "are"
+                    | "was"
+                    | "were"
+                    | "be"
+                    | "been"
+                    | "became"
+                    | "become"
+                    | "becomes"
+                    | "becoming"
+                    | "remains"
+                    | "remained"
+                    | "makes"
+                    | "made"
+                    | "making"
+                    | "marked"
+                    | "marks"
+                    | "marking"
+                    | "one"
+                    | "as"
+                    | "has"
+                    | "have"
+                    | "had"
+            )
+        })
+}
+
 /// Superlatives and trends.
 fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
     for (first, last) in view.matches(&lexicon::SUPERLATIVE) {
@@ -346,7 +386,8 @@ fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
                 .longest_match(before, &lexicon::SUPERLATIVE_FALSE)
                 .is_some_and(|n| n > 1);
         if !false_friend {
-            push(signals, (first, last), ClaimKind::Superlative, 2);
+            let worth = if is_predicate(view, first) { 2 } else { 1 };
+            push(signals, (first, last), ClaimKind::Superlative, worth);
         }
     }
     // "the most ADJECTIVE"
@@ -359,7 +400,8 @@ fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
                 "the" | "'s" | "its" | "their" | "his" | "her" | "second"
             )
         {
-            push(signals, (i, i + 2), ClaimKind::Superlative, 2);
+            let worth = if is_predicate(view, i) { 2 } else { 1 };
+            push(signals, (i, i + 2), ClaimKind::Superlative, worth);
         }
     }
     let sport = view.has(&lexicon::SPORT_WORDS);
@@ -439,7 +481,11 @@ fn science_and_private_life(view: &View<'_>, signals: &mut Vec<Signal>) {
     let person = view.mentions.iter().any(|m| {
         m.kind == EntityKind::Person && view.sentence.tokens().contains(&(m.first as usize))
     });
-    if person {
+    let pronoun = view
+        .sentence
+        .tokens()
+        .any(|i| matches!(view.lower(i), "he" | "she" | "his" | "her" | "him"));
+    if person || pronoun {
         for (first, last) in view.matches(&lexicon::PRIVATE_LIFE) {
             push(signals, (first, last), ClaimKind::PrivateLife, 3);
         }
