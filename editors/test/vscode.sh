@@ -12,6 +12,7 @@ MODE=${1:?host or ui}
 PICTURES=${2:-${TMPDIR:-/tmp}/copydesk-pictures}
 need "$NODE" "$CODE_SERVER_DIR/.complete" "$PLAYWRIGHT_DIR/.complete" "$CHROMIUM" "$COPYDESK_BIN"
 
+STORY=$REPO/$("$NODE" -p "require('$HERE/story.json').file")
 RUN=$(mktemp -d)
 SERVER=
 stop_server() {
@@ -39,7 +40,7 @@ build_extension() {
 start_server() {
     local home=$1; shift
     mkdir -p "$home/home" "$home/tmp" "$home/data/data/Machine" "$home/stories"
-    cp "$REPO"/seeds/articles/*.txt "$home/stories/"
+    cp "$STORY" "$home/stories/"
     cp "$HERE/vscode-settings.json" "$home/data/data/Machine/settings.json"
     PORT=$("$NODE" -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')
     local server=(env HOME="$home/home" XDG_CONFIG_HOME="$home/home/.config" XDG_DATA_HOME="$home/home/.local/share"

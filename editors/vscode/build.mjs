@@ -1,4 +1,4 @@
-// Bundles the extension into dist/extension.js and writes the licences of what is inside beside it.
+// Bundles the extension into dist/extension.js, with the licences of what is inside and the sample story beside it.
 import { build } from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -25,3 +25,6 @@ const notices = [...folders].sort().map(folder => {
   return `${name} ${version} (${license})\n\n${fs.readFileSync(path.join(folder, file), 'utf8').trim()}\n`;
 });
 fs.writeFileSync('dist/THIRD-PARTY.txt', notices.join(`\n${'-'.repeat(72)}\n\n`));
+
+// A story that carries its own date, since an unsaved copy has no file name to tell it.
+fs.copyFileSync('../../seeds/articles/2024-11-14-relief-fund-trial.txt', 'dist/sample.txt');

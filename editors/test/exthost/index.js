@@ -130,6 +130,13 @@ exports.run = async () => {
     const commands = await vscode.commands.getCommands();
     for (const { command } of extension.packageJSON.contributes.commands) assert.ok(commands.includes(command), command);
   });
+  await test('Open Sample Story opens one that is read', async () => {
+    await run('copydesk.openSample');
+    const sample = vscode.window.activeTextEditor.document;
+    assert.ok(sample.isUntitled && sample.getText().length > 1000);
+    await until(() => findings(sample).length > 0, seen(sample));
+    await run('workbench.action.revertAndCloseActiveEditor');
+  });
   await test('Show Version', async () => assert.match(await run('copydesk.showVersion'), /^copydesk \d+\.\d+\.\d+/));
   await test('Restart Server reads the story anew', async () => {
     await run('copydesk.restart');

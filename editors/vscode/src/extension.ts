@@ -27,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
         vscode.commands.registerCommand('copydesk.restart', restart),
         vscode.commands.registerCommand('copydesk.showOutput', () => output.show()),
         vscode.commands.registerCommand('copydesk.showVersion', () => showVersion(context)),
+        vscode.commands.registerCommand('copydesk.openSample', () => openSample(context)),
         vscode.workspace.onDidChangeConfiguration(async change => {
             if (change.affectsConfiguration('copydesk.server.path')) await restart();
         }),
@@ -103,6 +104,13 @@ async function showVersion(context: vscode.ExtensionContext): Promise<string | u
         void vscode.window.showErrorMessage(`Copydesk: ${message(error)}`);
         return undefined;
     }
+}
+
+/** An unsaved copy, so that the writer may do with it what they like. */
+async function openSample(context: vscode.ExtensionContext): Promise<void> {
+    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', 'sample.txt'));
+    const content = new TextDecoder().decode(bytes);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'plaintext', content }));
 }
 
 async function reportFailure(output: vscode.LogOutputChannel, error: unknown): Promise<void> {
