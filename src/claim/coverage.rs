@@ -39,7 +39,9 @@ pub fn join(
                 .iter()
                 .any(|l| p.passage.sentences[sentence].span.overlaps(*l));
             if sourcing == Sourcing::None {
-                sourcing = if linked || is_told_elsewhere(p.passage, claim, &known, first_paragraph)
+                sourcing = if linked
+                    || has_blank(p.passage, sentence)
+                    || is_told_elsewhere(p.passage, claim, &known, first_paragraph)
                 {
                     Sourcing::Sourced
                 } else {
@@ -111,6 +113,13 @@ fn owners(
         }
     }
     owners
+}
+
+/// Whether the writer has left a blank for the source: "according to ___". It is asked about as a placeholder.
+fn has_blank(passage: &Passage, sentence: usize) -> bool {
+    passage.sentences[sentence]
+        .tokens()
+        .any(|i| passage.lower(i).starts_with("___"))
 }
 
 /// Whether the sentence goes on with what the one before it says: it opens with a pronoun, or points back to the

@@ -164,6 +164,10 @@ impl Scanner<'_> {
                     .count();
                 self.push(dashes, TokenKind::Punctuation);
             }
+            '_' => {
+                let len = self.run(0, |c| c == '_');
+                self.push(len, TokenKind::Symbol);
+            }
             '@' | '#' if self.peek(1).is_some_and(is_word_char) => {
                 let len = self.run(1, |c| is_word_char(c) || c == '_');
                 self.push(len, TokenKind::Address);

@@ -1,4 +1,4 @@
-//! TK, XX, ???, 00.00, [CHECK], [name], FIXME, lorem ipsum: something is still to come.
+//! TK, XX, ???, ___, 00.00, [CHECK], [name], FIXME, lorem ipsum: something is still to come.
 //!
 //! Placeholders are how writers keep moving, and they have reached print. In the `publish` profile they are errors.
 //!
@@ -11,7 +11,7 @@
 use crate::{
     article::Article,
     rules::{Class, Finding, Fix, Rule, Severity},
-    text::{Passage, Shape, Span, TokenKind},
+    text::{Passage, Shape, TokenKind},
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -78,6 +78,9 @@ fn placeholder(passage: &Passage, i: usize) -> Option<usize> {
             );
         return (!innocent).then_some(1);
     }
+    if word.starts_with("___") {
+        return Some(1);
+    }
     if word == "00.00" || word == "00,000" || word == "000,000" {
         return Some(1);
     }
@@ -115,12 +118,7 @@ fn placeholder(passage: &Passage, i: usize) -> Option<usize> {
 
 fn fixes(_article: &Article, finding: &Finding) -> Vec<Fix> {
     vec![
-        Fix::replace(
-            "Leave a blank to fill in".to_owned(),
-            Span::new(finding.span.start, finding.span.end),
-            "___",
-            false,
-        ),
+        Fix::replace("Delete it".to_owned(), finding.span, "", false),
         Fix::ignore(),
     ]
 }

@@ -1,0 +1,278 @@
+//! Rules, told by examples: the ones in their own documentation, and the stories in `tests/prose/`.
+
+use std::{fmt::Write as _, fs, path::Path};
+
+use copydesk::{
+    article::{Article, Metadata},
+    rules,
+    text::{Markup, offset_at, position_at},
+    time::DateHints,
+};
+
+/// The findings of a text that stands alone as a story's paragraph.
+fn findings(text: &str, metadata: &Metadata) -> (Article, Vec<rules::Finding>) {
+    let article = Article::new(text, metadata);
+    let findings = rules::check(&article);
+    (article, findings)
+}
+
+/// The example after a label of a rule's documentation, on one line.
+fn example(documentation: &str, label: &str) -> Option<String> {
+    let from = documentation.find(label)? + label.len();
+    let rest = &documentation[from..];
+    let end = rest.find("\n\n").unwrap_or(rest.len());
+    Some(rest[..end].split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn every_rule_is_documented_and_its_examples_hold() {
+    let mut wrong = String::new();
+    for rule in rules::all() {
+        let documentation = rule.documentation();
+        let metadata = Metadata {
+            markup: Markup::Plain,
+            hints: DateHints {
+                given: Some(jiff::civil::date(2025, 3, 6)),
+                ..DateHints::default()
+            },
+        };
+        for (label, asked) in [("**Asked about:**", true), ("**Fine:**", false)] {
+            let Some(text) = example(&documentation, label) else {
+                writeln!(wrong, "{}: no {label}", rule.id).unwrap();
+                continue;
+            };
+            // The example stands in a story, after a headline and a lead that nobody would ask about.
+            let story =
+                format!("Council meets again\n\nThe council met in the town hall.\n\n{text}\n");
+            let (_, found) = findings(&story, &metadata);
+            let ids: Vec<&str> = found.iter().map(|f| f.rule).collect();
+            if ids.contains(&rule.id) != asked {
+                writeln!(wrong, "{} {label} {text}\n    found {ids:?}", rule.id).unwrap();
+            }
+        }
+        if !documentation.contains("**Silent on**") {
+            writeln!(wrong, "{}: says nothing of its traps", rule.id).unwrap();
+        }
+        if rule.message.chars().count() > 90 {
+            writeln!(
+                wrong,
+                "{}: its question is longer than 90 characters",
+                rule.id
+            )
+            .unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// One story of a prose file: what it says, and the marks under its lines.
+struct Story {
+    line: usize,
+    options: String,
+    text: String,
+    /// Line of the text, first and last column, rule.
+    expected: Vec<(u32, u32, u32, String)>,
+}
+
+fn stories(source: &str) -> Vec<Story> {
+    let mut stories = Vec::new();
+    let mut open: Option<Story> = None;
+    for (number, line) in source.lines().enumerate() {
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(info)) if info.starts_with("story") => {
+                open = Some(Story {
+                    line: number + 1,
+                    options: info["story".len()..].trim().to_owned(),
+                    text: String::new(),
+                    expected: Vec::new(),
+                });
+            }
+            (Some(_), Some(_)) => stories.extend(open.take()),
+            (Some(story), None) => {
+                let marks = line.trim_start();
+                if marks.starts_with('^') {
+                    let first = (line.len() - marks.len()) as u32;
+                    let count = marks.bytes().take_while(|b| *b == b'^').count() as u32;
+                    let above = story.text.lines().count() as u32 - 1;
+                    let rule = marks[count as usize..].trim().to_owned();
+                    story.expected.push((above, first, first + count, rule));
+                } else {
+                    story.text.push_str(line);
+                    story.text.push('\n');
+                }
+            }
+            (None, _) => {}
+        }
+    }
+    assert!(open.is_none(), "a story that never closes");
+    stories
+}
+
+/// The story with carets under what was found, as it would have to stand in the file.
+fn marked(text: &str, marks: &[(u32, u32, u32, String)]) -> String {
+    let mut out = String::new();
+    for (number, line) in text.lines().enumerate() {
+        writeln!(out, "    {line}").unwrap();
+        for (_, first, last, rule) in marks.iter().filter(|m| m.0 == number as u32) {
+            let (first, last) = (*first as usize, *last as usize);
+            writeln!(
+                out,
+                "    {}{} {rule}",
+                " ".repeat(first),
+                "^".repeat(last.max(first + 1) - first)
+            )
+            .unwrap();
+        }
+    }
+    out
+}
+
+#[test]
+fn stories_in_prose() {
+    use copydesk::text::{Document, Encoding};
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/prose");
+    let mut paths: Vec<_> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .collect();
+    paths.sort();
+    let mut wrong = String::new();
+    let mut count = 0;
+    for path in paths {
+        let source = fs::read_to_string(&path).unwrap();
+        for story in stories(&source) {
+            count += 1;
+            let date = story.options.split(' ').find_map(|o| o.parse().ok());
+            let metadata = Metadata {
+                markup: if story.options.contains("markdown") {
+                    Markup::Markdown
+                } else {
+                    Markup::Plain
+                },
+                hints: DateHints {
+                    given: date,
+                    ..DateHints::default()
+                },
+            };
+            let (article, found) = findings(&story.text, &metadata);
+            let document = Document::new(&article.text, 0, metadata.markup);
+            let at = |offset: u32| position_at(document.rope(), offset as usize, Encoding::Utf32);
+            let mut got: Vec<(u32, u32, u32, String)> = found
+                .iter()
+                .map(|f| {
+                    let (start, end) = (at(f.span.start), at(f.span.end));
+                    let last = if end.line == start.line {
+                        end.character
+                    } else {
+                        start.character + 1
+                    };
+                    (start.line, start.character, last, f.rule.to_owned())
+                })
+                .collect();
+            got.sort();
+            let mut expected = story.expected.clone();
+            expected.sort();
+            if got != expected {
+                writeln!(
+                    wrong,
+                    "{}:{}: expected\n{}got\n{}",
+                    path.file_name().unwrap().to_string_lossy(),
+                    story.line,
+                    marked(&story.text, &expected),
+                    marked(&story.text, &got)
+                )
+                .unwrap();
+            }
+        }
+    }
+    assert!(count > 0, "no stories in tests/prose");
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// For every finding of the sample stories: each fix gives a text in which that rule asks no more there, and applying
+/// the same set of fixes a second time changes nothing.
+#[test]
+fn fixes_of_the_sample_stories_leave_good_copy() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/articles");
+    let mut wrong = String::new();
+    let mut tried = 0;
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if !(name.ends_with(".txt") || (name.ends_with(".md") && name != "README.md")) {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let metadata = Metadata {
+            markup: Markup::from_file_name(&name),
+            hints: DateHints {
+                file_name: Some(name.clone()),
+                ..DateHints::default()
+            },
+        };
+        let (article, found) = findings(&text, &metadata);
+        for finding in &found {
+            let fixes = rules::fixes(&article, finding);
+            if fixes.is_empty() {
+                writeln!(wrong, "{name}: {} has no fix", finding.rule).unwrap();
+            }
+            for fix in fixes {
+                let rules::FixAction::Edits(edits) = &fix.action else {
+                    continue;
+                };
+                tried += 1;
+                let fixed = apply(&text, edits);
+                let (_, mut after) = findings(&fixed, &metadata);
+                // A blank to fill in is asked about as such: that is the one new finding a fix may bring.
+                after.retain(|f| {
+                    !(f.rule == "structure/placeholder" && f.span.of(&fixed).starts_with("___"))
+                });
+                if after.len() >= found.len() {
+                    let was: Vec<_> = found.iter().map(|f| f.rule).collect();
+                    let new: Vec<_> = after
+                        .iter()
+                        .filter(|f| {
+                            after.iter().filter(|g| g.rule == f.rule).count()
+                                > was.iter().filter(|r| **r == f.rule).count()
+                        })
+                        .map(|f| format!("{} {:?}", f.rule, f.span.of(&fixed)))
+                        .collect();
+                    writeln!(
+                        wrong,
+                        "{name}: {} {:?}: {:?} leaves {} findings of {}; more of {new:?}",
+                        finding.rule,
+                        finding.span.of(&text),
+                        fix.title,
+                        after.len(),
+                        found.len()
+                    )
+                    .unwrap();
+                }
+            }
+        }
+    }
+    assert!(tried > 0, "nothing was fixed");
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+fn apply(text: &str, edits: &[rules::Edit]) -> String {
+    let mut edits: Vec<_> = edits.iter().collect();
+    edits.sort_by_key(|e| std::cmp::Reverse(e.span.start));
+    let mut text = text.to_owned();
+    for edit in edits {
+        text.replace_range(edit.span.range(), &edit.text);
+    }
+    text
+}
+
+#[test]
+fn positions_and_offsets_agree() {
+    use copydesk::text::{Document, Encoding};
+    let document = Document::new("a\u{1F600}b\r\nç", 0, Markup::Plain);
+    for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+        for offset in [0, 1, 5, 6, 8, 10] {
+            let position = position_at(document.rope(), offset, encoding);
+            assert_eq!(offset_at(document.rope(), position, encoding), offset);
+        }
+    }
+}
