@@ -1,9 +1,30 @@
-//! `copydesk.toml`, profiles, suppressions.
+//! Settings: profiles, levels, suppressions, and which findings are shown in the end.
+//!
+//! Nothing here reads files: the edge does, and hands over their texts. [`parse`] reads `copydesk.toml`,
+//! [`parse_ignores`] reads `copydesk.ignore.toml`, and neither ever fails: what is wrong comes back as [`Problem`]s,
+//! and the rest holds.
+
+mod file;
+mod ignore;
+mod marks;
+mod problem;
+mod show;
+
+pub use file::parse;
+pub use ignore::{Ignore, parse_ignores};
+pub use marks::{Mark, MarkAction, ignore_with_marks, marks};
+pub use problem::Problem;
+pub use show::{Applied, PER_FILE, Unused};
 
 use crate::{
     article::Article,
     rules::{Finding, Severity},
 };
+
+/// The file of settings, found upward from a story.
+pub const FILE_NAME: &str = "copydesk.toml";
+/// The file of findings to ignore, beside [`FILE_NAME`] or in the story's folder.
+pub const IGNORE_FILE_NAME: &str = "copydesk.ignore.toml";
 
 /// Which findings are shown, and how loudly.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -13,10 +34,45 @@ pub enum Profile {
     /// A, B and a few C.
     #[default]
     Desk,
-    /// Placeholders and marks left in are errors.
+    /// Class A a step louder; placeholders and marks left in are errors.
     Publish,
     /// No findings.
     Archive,
+}
+
+impl Profile {
+    /// All profiles, from the first draft to the archive.
+    pub const ALL: [Self; 4] = [Self::Draft, Self::Desk, Self::Publish, Self::Archive];
+
+    /// "draft", "desk", "publish", "archive".
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Desk => "desk",
+            Self::Publish => "publish",
+            Self::Archive => "archive",
+        }
+    }
+
+    /// The profile of this name, in small letters.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|p| p.name() == name)
+    }
+}
+
+/// What a level in a settings file says: a severity, or `None` for "off".
+#[must_use]
+pub fn level_from_name(name: &str) -> Option<Option<Severity>> {
+    match name {
+        "off" => Some(None),
+        "hint" => Some(Some(Severity::Hint)),
+        "information" | "info" => Some(Some(Severity::Information)),
+        "warning" | "warn" => Some(Some(Severity::Warning)),
+        "error" => Some(Some(Severity::Error)),
+        _ => None,
+    }
 }
 
 /// The settings of a run or a session.
@@ -27,12 +83,15 @@ pub struct Config {
     pub date: Option<jiff::civil::Date>,
     /// Per rule: another severity, or `None` for off.
     pub rules: std::collections::BTreeMap<String, Option<Severity>>,
+    /// Findings to leave out, each for the article that [`Config::apply`] is given: the edge keeps only those of its
+    /// file ([`Ignore::is_for`]).
+    pub ignores: Vec<Ignore>,
 }
 
 impl Config {
     /// Applies profile, levels and suppressions, then the caps, to the findings of one article.
     #[must_use]
-    pub fn apply(&self, _article: &Article, findings: Vec<Finding>) -> Vec<Finding> {
-        findings
+    pub fn apply(&self, article: &Article, findings: Vec<Finding>) -> Vec<Finding> {
+        self.apply_and_account(article, findings).shown
     }
 }

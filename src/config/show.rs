@@ -1,0 +1,210 @@
+//! What is shown in the end: suppressions, profile, levels, caps.
+
+use rustc_hash::FxHashMap;
+
+use super::{Config, Mark, MarkAction, Profile, ignore::plain, marks::marks, problem::nearest};
+use crate::{
+    article::Article,
+    rules::{self, Class, Finding, Severity},
+    text::Span,
+};
+
+/// At most this many findings of a class C rule are shown in a file, and one in a paragraph.
+pub const PER_FILE: u32 = 5;
+
+/// Rules whose findings may not be in copy that is published, whatever their class.
+const NEVER_PUBLISHED: [&str; 2] = ["structure/placeholder", "structure/annotation-left"];
+
+/// What is shown of an article's findings, and why the rest is not.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Applied {
+    /// In the order of the text.
+    pub shown: Vec<Finding>,
+    /// How many a mark or an ignore entry left out.
+    pub suppressed: u32,
+    /// How many were over the caps of class C.
+    pub capped: u32,
+    /// Suppressions that left nothing out, or name no rule.
+    pub unused: Vec<Unused>,
+}
+
+/// A suppression that does nothing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unused {
+    /// The mark, as bytes of the document; `None` for an entry of an ignore file.
+    pub span: Option<Span>,
+    /// Line of the entry in the ignore file, from 1; 0 for a mark.
+    pub line: u32,
+    /// What to do about it.
+    pub message: String,
+}
+
+impl Config {
+    /// [`Config::apply`], with an account of what is not shown.
+    #[must_use]
+    pub fn apply_and_account(&self, article: &Article, findings: Vec<Finding>) -> Applied {
+        let marks = marks(article);
+        let mut used_marks = vec![false; marks.len()];
+        let mut used_ignores = vec![false; self.ignores.len()];
+        let mut applied = Applied::default();
+        let mut caps = Caps::default();
+        for mut finding in findings {
+            let by_mark = silenced_by(&marks, &finding);
+            let by_ignore = self.ignored_by(article, &finding);
+            if let Some(mark) = by_mark {
+                used_marks[mark] = true;
+            }
+            if let Some(ignore) = by_ignore {
+                used_ignores[ignore] = true;
+            }
+            if by_mark.is_some() || by_ignore.is_some() {
+                applied.suppressed += 1;
+                continue;
+            }
+            let Some(severity) = self.level(&finding) else {
+                continue;
+            };
+            finding.severity = severity;
+            if caps.allow(article, &finding) {
+                applied.shown.push(finding);
+            } else {
+                applied.capped += 1;
+            }
+        }
+        applied.unused = self.unused(&marks, &used_marks, &used_ignores);
+        applied
+    }
+
+    /// How loudly a finding is shown; `None` when it is not.
+    fn level(&self, finding: &Finding) -> Option<Severity> {
+        let class = rules::by_id(finding.rule).map_or(Class::B, |rule| rule.class);
+        let never_published = NEVER_PUBLISHED.contains(&finding.rule);
+        let of_profile = match self.profile {
+            Profile::Archive => return None,
+            Profile::Draft if class != Class::A => return None,
+            Profile::Draft if never_published => Severity::Hint,
+            Profile::Publish if never_published => Severity::Error,
+            Profile::Publish if class == Class::A => louder(finding.severity),
+            Profile::Draft | Profile::Desk | Profile::Publish => finding.severity,
+        };
+        self.rules
+            .get(finding.rule)
+            .map_or(Some(of_profile), |level| *level)
+    }
+
+    fn ignored_by(&self, article: &Article, finding: &Finding) -> Option<usize> {
+        if self.ignores.is_empty() {
+            return None;
+        }
+        let sentence = plain(sentences_of(article, finding.span).of(&article.text));
+        self.ignores
+            .iter()
+            .position(|i| i.matches(finding.rule, &sentence))
+    }
+
+    fn unused(&self, marks: &[Mark], used_marks: &[bool], used_ignores: &[bool]) -> Vec<Unused> {
+        let mut out = Vec::new();
+        for (mark, used) in marks.iter().zip(used_marks) {
+            let unknown = mark.rules.iter().find(|r| rules::by_id(r).is_none());
+            if let Some(rule) = unknown {
+                let near = nearest(rule, rules::all().iter().map(|r| r.id))
+                    .map_or_else(String::new, |name| format!(" Did you mean {name}?"));
+                out.push(Unused {
+                    span: Some(mark.span),
+                    line: 0,
+                    message: format!("this mark names no rule: {rule}.{near}"),
+                });
+            } else if mark.action == MarkAction::Off && !used {
+                out.push(Unused {
+                    span: Some(mark.span),
+                    line: 0,
+                    message: "this mark silences nothing: it can go".to_owned(),
+                });
+            }
+        }
+        for (ignore, _) in self
+            .ignores
+            .iter()
+            .zip(used_ignores)
+            .filter(|(_, used)| !**used)
+        {
+            out.push(Unused {
+                span: None,
+                line: ignore.line,
+                message: format!(
+                    "nothing to ignore: {} finds nothing on these words in {}. The entry can go",
+                    ignore.rule, ignore.file
+                ),
+            });
+        }
+        out
+    }
+}
+
+const fn louder(severity: Severity) -> Severity {
+    match severity {
+        Severity::Hint => Severity::Hint,
+        Severity::Information => Severity::Warning,
+        Severity::Warning | Severity::Error => Severity::Error,
+    }
+}
+
+/// The mark under which the finding's rule is off where it stands.
+fn silenced_by(marks: &[Mark], finding: &Finding) -> Option<usize> {
+    let mut off = None;
+    for (index, mark) in marks.iter().enumerate() {
+        if mark.span.start >= finding.span.end || mark.span.end > finding.span.start {
+            break;
+        }
+        if mark.is_about(finding.rule) {
+            match mark.action {
+                MarkAction::Off => off = off.or(Some(index)),
+                MarkAction::On => off = None,
+            }
+        }
+    }
+    off
+}
+
+/// The sentences that a span touches, as one span; outside of sentences its block; else the span itself.
+pub(super) fn sentences_of(article: &Article, span: Span) -> Span {
+    let first = article
+        .sentences
+        .partition_point(|s| s.span.end <= span.start);
+    let around = article.sentences[first..]
+        .iter()
+        .map(|s| s.span)
+        .take_while(|s| s.start < span.end.max(span.start + 1))
+        .reduce(Span::union);
+    around.unwrap_or_else(|| {
+        article
+            .block_at(span.start)
+            .map_or(span, |i| article.blocks[i].span)
+    })
+}
+
+/// Class C findings shown so far.
+#[derive(Default)]
+struct Caps {
+    in_file: FxHashMap<&'static str, u32>,
+    in_block: FxHashMap<(&'static str, usize), ()>,
+}
+
+impl Caps {
+    fn allow(&mut self, article: &Article, finding: &Finding) -> bool {
+        if rules::by_id(finding.rule).is_none_or(|rule| rule.class != Class::C) {
+            return true;
+        }
+        let block = article.block_at(finding.span.start).unwrap_or(usize::MAX);
+        let count = self.in_file.entry(finding.rule).or_default();
+        if *count >= PER_FILE || self.in_block.contains_key(&(finding.rule, block)) {
+            return false;
+        }
+        *count += 1;
+        self.in_block.insert((finding.rule, block), ());
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests;
