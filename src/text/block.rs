@@ -293,12 +293,12 @@ fn classify_top(text: &str, blocks: &mut [Block]) {
     let count = blocks.len();
     let mut seen_body = false;
     let mut headline = false;
-    for i in 0..count.min(8) {
-        let kind = blocks[i].kind;
+    for (i, block) in blocks.iter_mut().enumerate().take(8) {
+        let kind = block.kind;
         if kind == BlockKind::Other {
             continue;
         }
-        let prose = blocks[i].prose(text);
+        let prose = block.prose(text);
         let new = if is_date_line(prose) {
             BlockKind::Dateline
         } else if is_byline(prose) {
@@ -314,9 +314,9 @@ fn classify_top(text: &str, blocks: &mut [Block]) {
             seen_body |= kind == BlockKind::Paragraph;
             kind
         };
-        blocks[i].kind = new;
+        block.kind = new;
         if new == BlockKind::Headline {
-            blocks[i].level = 1;
+            block.level = 1;
         }
     }
 }

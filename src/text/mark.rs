@@ -100,11 +100,11 @@ fn find(text: &str) -> Vec<Mark> {
         let whole = |close: &str| rest.find(close).map(|n| open + n + close.len());
         let before = text[..open].trim_end().len();
         at = open + 1;
-        if rest.starts_with("{>>") {
+        if let Some(note) = rest.strip_prefix("{>>") {
             if let Some(end) = whole("<<}") {
                 marks.push(Mark {
                     span: Span::new(before.max(last_end(&marks)) as u32, end as u32),
-                    sources: names_source(rest[3..].trim_start()),
+                    sources: names_source(note.trim_start()),
                 });
                 at = end;
             }

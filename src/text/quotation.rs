@@ -71,12 +71,10 @@ pub(super) fn pair(text: &str, tokens: &[Token], carry: Carry) -> (Vec<Quotation
             Side::Open => {
                 // The same mark twice: the first was never closed, unless a different style nests inside.
                 if let Some(at) = stack.iter().position(|o| matches(o.mark, mark)) {
-                    if !single {
-                        for lost in stack.drain(at..) {
-                            stray.push(lost.token);
-                        }
-                    } else {
+                    if single {
                         stack.truncate(at);
+                    } else {
+                        stray.extend(stack.drain(at..).map(|lost| lost.token));
                     }
                 }
                 stack.push(Open {
@@ -223,9 +221,9 @@ fn side(text: &str, tokens: &[Token], i: usize, mark: char) -> Side {
                 } else {
                     Side::Open
                 }
-            } else if before.is_some_and(char::is_alphanumeric) && !space_after {
-                Side::Apostrophe
-            } else if before.is_some_and(|c| c == 's' || c == 'S') {
+            } else if (before.is_some_and(char::is_alphanumeric) && !space_after)
+                || before.is_some_and(|c| matches!(c, 's' | 'S'))
+            {
                 Side::Apostrophe
             } else {
                 Side::Close

@@ -110,7 +110,7 @@ fn ends_before(text: &str, tokens: &[Token], stop: usize, next: usize) -> bool {
         return abbreviation_ends(text, tokens, stop, head, capital);
     }
     if stop_word.starts_with("..") || stop_word == "…" {
-        return capital && opener_word != "I" || (capital && head > next);
+        return capital && (opener_word != "I" || head > next);
     }
     let closed_quote = next > stop + 1 && tokens[next - 1].kind == TokenKind::Quote;
     if closed_quote && stop_word != "." && speaker_follows(text, tokens, head) {

@@ -201,8 +201,7 @@ impl Scanner<'_> {
 
     fn number(&mut self) {
         let mut len = self.run(0, |c| c.is_ascii_digit());
-        loop {
-            let Some(c) = self.peek(len) else { break };
+        while let Some(c) = self.peek(len) {
             let next = self.peek(len + c.len_utf8());
             let digit_follows = next.is_some_and(|d| d.is_ascii_digit());
             if matches!(c, '.' | ',' | ':' | '/' | '-' | '–') && digit_follows {
@@ -238,17 +237,17 @@ impl Scanner<'_> {
             let Some(c) = self.peek(len) else { break };
             let after = self.peek(len + c.len_utf8());
             match c {
-                '-' | '\u{2010}' | '\u{2011}' if after.is_some_and(|d| d.is_alphanumeric()) => {
+                '-' | '\u{2010}' | '\u{2011}' if after.is_some_and(char::is_alphanumeric) => {
                     len += c.len_utf8();
                 }
-                '&' if after.is_some_and(|d| d.is_uppercase())
+                '&' if after.is_some_and(char::is_uppercase)
                     && self.text[self.at..self.at + len]
                         .chars()
                         .all(char::is_uppercase) =>
                 {
                     len += 1; // "AT&T", "R&D"
                 }
-                '.' if after.is_some_and(|d| d.is_uppercase())
+                '.' if after.is_some_and(char::is_uppercase)
                     && self.text[self.at..self.at + len].contains('-') =>
                 {
                     break; // "anti-U.S." is left to the next token

@@ -58,7 +58,7 @@ fn placeholder(passage: &Passage, i: usize) -> Option<usize> {
     let tk = head.strip_suffix('s').unwrap_or(head);
     if token.is_word()
         && !tk.is_empty()
-        && tk.len() % 2 == 0
+        && tk.len().is_multiple_of(2)
         && tk.as_bytes().chunks(2).all(|pair| pair == b"TK")
     {
         return (!next_is_number).then_some(1);
