@@ -199,7 +199,8 @@ fn fixes_of_the_sample_stories_leave_good_copy() {
     for entry in fs::read_dir(&folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if !(name.ends_with(".txt") || (name.ends_with(".md") && name != "README.md")) {
+        let story = path.extension().is_some_and(|e| e == "txt" || e == "md");
+        if !story || name == "README.md" {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
