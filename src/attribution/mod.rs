@@ -1,5 +1,21 @@
 //! Who says so: sources, cues and the content they stand for (after the PARC and PolNeAR scheme).
 
+mod agentless;
+mod chunk;
+mod content;
+mod cue;
+mod frame;
+mod join;
+mod quoted;
+mod source;
+mod strength;
+
+#[cfg(test)]
+mod tests;
+
+pub use frame::is_loaded;
+pub use join::{Content, covering};
+
 use crate::{
     entity::{Entities, LocalMention},
     tagger::Tagged,
@@ -117,16 +133,26 @@ pub struct Attribution {
 
 /// The attributions of one paragraph, in the order of their content.
 #[must_use]
-pub fn attributions(_tagged: &Tagged, _mentions: &[LocalMention]) -> Vec<LocalAttribution> {
-    Vec::new()
+pub fn attributions(tagged: &Tagged, mentions: &[LocalMention]) -> Vec<LocalAttribution> {
+    let mut finder = cue::Finder::new(tagged, mentions);
+    finder.cues();
+    finder.floating();
+    let mut found = finder.found;
+    found.sort_by_key(|a| {
+        (
+            a.content.first().map_or(0, |c| c.start),
+            std::cmp::Reverse(a.content.last().map_or(0, |c| c.end)),
+        )
+    });
+    found
 }
 
 /// Puts the paragraphs' attributions together: resolves pronouns, carries speakers to floating quotations.
 #[must_use]
 pub fn join(
-    _document: &str,
-    _paragraphs: &[Placed<'_, [LocalAttribution]>],
-    _entities: &Entities,
+    document: &str,
+    paragraphs: &[Placed<'_, [LocalAttribution]>],
+    entities: &Entities,
 ) -> Vec<Attribution> {
-    Vec::new()
+    join::join(document, paragraphs, entities)
 }

@@ -1,0 +1,294 @@
+//! Cues that are no active verb: passives, nouns that carry a clause, adverbs.
+
+use super::{
+    chunk::ChunkKind,
+    cue::Finder,
+    frame::{self, Frames},
+    source::{Phrase, View},
+};
+use crate::{
+    lexicon::attribution as lists,
+    text::{Span, TokenKind},
+};
+
+impl Finder<'_> {
+    /// "is believed to", "was accused of", "was told that". Whether it was one.
+    pub(super) fn passive(&mut self, view: View, verb: usize, frames: Frames) -> bool {
+        let group = view.chunks()[verb];
+        let word = self.tagged.lower(group.head);
+        let mut next = verb + 1;
+        while matches!(view.kind(next), ChunkKind::Adverb | ChunkKind::Time) {
+            next += 1;
+        }
+        // An agent: "was confirmed by the ministry".
+        let mut agent = None;
+        if view.kind(next) == ChunkKind::Preposition
+            && view.word(next) == "by"
+            && let Some((phrase, rest)) = view.following(next + 1)
+        {
+            agent = Some(phrase);
+            next = rest;
+        }
+        let cue = self.tagged.span(group.first, group.last);
+        let subject = if group.passive {
+            view.subject(verb)
+        } else {
+            None
+        };
+        let subject_span = subject.map(|s| self.tagged.span(s.first, s.last));
+        let impersonal =
+            subject.is_some_and(|s| s.last == s.first + 1 && self.tagged.lower(s.first) == "it");
+        match view.kind(next) {
+            ChunkKind::That
+                if frames.any(Frames::CLAUSE.or(Frames::THAT))
+                    && (impersonal || frames.any(Frames::HEARER)) =>
+            {
+                let end = view.content_end(next + 1, verb);
+                self.push(
+                    view,
+                    &[view.span(next + 1, end)],
+                    agent,
+                    Some(cue),
+                    verb,
+                    agent.is_none(),
+                )
+            }
+            ChunkKind::Infinitive
+                if frames.any(Frames::PASSIVE.or(Frames::AS)) && !frames.any(Frames::OBJECT) =>
+            {
+                let end = view.content_end(next, verb);
+                let start = if group.passive { subject_span } else { None };
+                self.push(
+                    view,
+                    &[start, view.span(next, end)],
+                    agent,
+                    Some(cue),
+                    verb,
+                    agent.is_none(),
+                )
+            }
+            ChunkKind::Preposition
+                if matches!(view.word(next), "of" | "with")
+                    && (frames.any(Frames::OF) || matches!(word, "suspected" | "charged"))
+                    && next == verb + 1 =>
+            {
+                let end = view.content_end(next, verb);
+                self.push(
+                    view,
+                    &[subject_span, view.span(next, end)],
+                    agent,
+                    Some(cue),
+                    verb,
+                    agent.is_none(),
+                )
+            }
+            ChunkKind::Preposition | ChunkKind::Subordinator
+                if view.word(next) == "as"
+                    && frames.any(Frames::AS.or(Frames::PASSIVE))
+                    && group.passive
+                    && view.kind(next + 1) != ChunkKind::Gerund =>
+            {
+                let end = view.content_end(next, verb);
+                self.push(
+                    view,
+                    &[subject_span, view.span(next, end)],
+                    agent,
+                    Some(cue),
+                    verb,
+                    agent.is_none(),
+                )
+            }
+            _ => false,
+        }
+    }
+
+    /// "the claim that", "Georgian charges that", "his warning that".
+    pub(super) fn nominal(&mut self, view: View, at: usize) {
+        let chunk = view.chunks()[at];
+        let Some(class) = lists::NOUNS.get(self.tagged.lower(chunk.head)) else {
+            return;
+        };
+        let mut next = at + 1;
+        let mut source = None;
+        if view.kind(next) == ChunkKind::Preposition
+            && matches!(view.word(next), "by" | "from" | "of" | "among")
+            && view.kind(next + 1) == ChunkKind::Noun
+            && view.kind(next + 2) == ChunkKind::That
+        {
+            source = view.phrase(next + 1, next + 2);
+            next += 2;
+        }
+        if view.kind(next) == ChunkKind::Time {
+            next += 1;
+        }
+        // A relative clause ("the report that was published") has no subject of its own.
+        if view.kind(next) != ChunkKind::That
+            || !matches!(
+                view.kind(next + 1),
+                ChunkKind::Noun | ChunkKind::Time | ChunkKind::Quote | ChunkKind::Gerund
+            )
+            || !view.clause_from(next + 1)
+        {
+            return;
+        }
+        if *class == "s" && self.relative_object(view, next + 1) {
+            return;
+        }
+        let source = source.or_else(|| self.possessor(view, at)).or_else(|| {
+            let verb = at.checked_sub(1)?;
+            let head = view.head(verb);
+            (matches!(
+                view.kind(verb),
+                ChunkKind::Finite | ChunkKind::Infinitive | ChunkKind::Gerund
+            ) && lists::LIGHT_VERBS.iter().any(|l| frame::is(head, l)))
+            .then(|| self.subject(view, verb))
+            .flatten()
+        });
+        if *class == "b" && source.is_none() {
+            return;
+        }
+        let cue = self.tagged.tokens[chunk.head].span;
+        let mut end = view.content_end(next + 1, at);
+        // Content inside the subject ends before the main verb: "The claim that he lied is false."
+        if let Some(first) = view.finite_from(next + 1) {
+            let subject_of_main = (0..at).all(|i| view.kind(i) != ChunkKind::Finite);
+            if subject_of_main
+                && let Some(second) = (first + 1..end).find(|i| {
+                    view.kind(*i) == ChunkKind::Finite
+                        && !matches!(
+                            view.kind(i - 1),
+                            ChunkKind::Coordinator | ChunkKind::Wh | ChunkKind::That
+                        )
+                })
+            {
+                end = second;
+            }
+        }
+        self.push(
+            view,
+            &[view.span(next + 1, end)],
+            source,
+            Some(cue),
+            at,
+            false,
+        );
+    }
+
+    /// "the claim that he made": the clause has no object of its own, because the noun is it.
+    fn relative_object(&self, view: View, start: usize) -> bool {
+        let Some(verb) = view.finite_from(start) else {
+            return false;
+        };
+        let head = view.head(verb);
+        lists::LIGHT_VERBS.iter().any(|l| frame::is(head, l))
+            && view.kind(verb + 1) != ChunkKind::Noun
+    }
+
+    /// The possessor inside a noun phrase: "Lee's claim", "his claim".
+    fn possessor(&self, view: View, at: usize) -> Option<Phrase> {
+        let chunk = view.chunks()[at];
+        let mark = (chunk.first..chunk.head)
+            .rev()
+            .find(|i| matches!(self.tagged.lower(*i), "'s" | "'" | "’"));
+        if let Some(mark) = mark {
+            return (mark > chunk.first).then_some(Phrase {
+                first: chunk.first,
+                last: mark,
+                chunk: at,
+            });
+        }
+        let first = self.tagged.lower(chunk.first);
+        if lists::POSSESSIVES.contains(first) {
+            return Some(Phrase {
+                first: chunk.first,
+                last: chunk.first + 1,
+                chunk: at,
+            });
+        }
+        // "Georgian charges", "U.S. claims", "police reports"
+        let before = chunk.head.checked_sub(1)?;
+        let token = self.tagged.tokens.get(before)?;
+        (before >= chunk.first
+            && (token.is_capitalised() && before > 0
+                || lists::BODIES.contains(self.tagged.lower(before)))
+            && token.kind == TokenKind::Word
+            && !self
+                .tagged
+                .sentences
+                .iter()
+                .any(|s| s.first as usize == before))
+        .then_some(Phrase {
+            first: before,
+            last: before + 1,
+            chunk: at,
+        })
+    }
+
+    /// "reportedly", "allegedly".
+    pub(super) fn adverbs(&mut self, view: View) {
+        let (Some(first), Some(last)) = (view.chunks().first(), view.chunks().last()) else {
+            return;
+        };
+        for token in first.first..last.last {
+            if !lists::ADVERBS.contains_key(self.tagged.lower(token)) {
+                continue;
+            }
+            if !self.tagged.tokens[token].is_word() {
+                continue;
+            }
+            let at = view.chunks().partition_point(|c| c.last <= token);
+            if view
+                .chunks()
+                .get(at)
+                .is_some_and(|c| c.kind == ChunkKind::Quote)
+            {
+                continue;
+            }
+            let mut start = at.min(view.chunks().len() - 1);
+            while start > 0
+                && !matches!(
+                    view.kind(start - 1),
+                    ChunkKind::Stop
+                        | ChunkKind::Comma
+                        | ChunkKind::That
+                        | ChunkKind::Wh
+                        | ChunkKind::Colon
+                        | ChunkKind::Dash
+                        | ChunkKind::Quote
+                )
+                && !matches!(view.kind(start), ChunkKind::Gerund)
+            {
+                start -= 1;
+            }
+            while matches!(view.kind(start), ChunkKind::Coordinator | ChunkKind::Adverb)
+                && start < at
+            {
+                start += 1;
+            }
+            let end = view.content_end(at.max(start), at);
+            let Some(whole) = view.span(start, end) else {
+                continue;
+            };
+            let cue = self.tagged.tokens[token].span;
+            let left = Span::new(
+                whole.start,
+                self.tagged.tokens[token.saturating_sub(1)]
+                    .span
+                    .end
+                    .min(cue.start),
+            );
+            let right = Span::new(
+                self.tagged
+                    .tokens
+                    .get(token + 1)
+                    .map_or(whole.end, |t| t.span.start),
+                whole.end,
+            );
+            let spans = [
+                (token > 0 && left.end > left.start && whole.start < cue.start).then_some(left),
+                (right.end > right.start && right.start >= cue.end).then_some(right),
+            ];
+            self.push(view, &spans, None, Some(cue), at, true);
+        }
+    }
+}

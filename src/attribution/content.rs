@@ -1,0 +1,414 @@
+//! Where the content of a cue starts and ends.
+
+use super::{chunk::ChunkKind, frame::Frames, source::View};
+use crate::{
+    lexicon::attribution as lists,
+    text::{Span, TokenKind},
+};
+
+/// What follows a verb that may be a cue.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Complement {
+    /// A clause; its first chunk.
+    Clause(usize),
+    /// A quotation chunk.
+    Quote(usize),
+    /// What a colon introduces; the first chunk after it.
+    Colon(usize),
+    /// An infinitive, with its object before it if it has one.
+    Infinitive(usize),
+    /// A noun phrase, or a preposition with one.
+    Noun(usize),
+    /// The cue stands inside a relative clause: "which officials say is"; the chunk after the cue.
+    Gap(usize),
+    /// Nothing that could be content; the first chunk after the cue and its adjuncts.
+    Nothing(usize),
+}
+
+impl View<'_> {
+    /// What follows the verb chunk `verb`.
+    pub(super) fn complement(self, verb: usize, frames: Frames) -> Complement {
+        let clause = frames.any(Frames::CLAUSE.or(Frames::THAT));
+        let quote = frames.any(Frames::QUOTE);
+        let mut heard = false;
+        let mut at = verb + 1;
+        loop {
+            match self.kind(at) {
+                ChunkKind::Adverb => at += 1,
+                ChunkKind::Time if !self.time_is_subject(at) => at += 1,
+                ChunkKind::Comma if quote && self.kind(at + 1) == ChunkKind::Quote => {
+                    return Complement::Quote(at + 1);
+                }
+                ChunkKind::Comma if clause && self.kind(at + 1) == ChunkKind::That => at += 1,
+                ChunkKind::Comma
+                    if clause
+                        && matches!(
+                            self.kind(at + 1),
+                            ChunkKind::Preposition | ChunkKind::Adverb | ChunkKind::Time
+                        )
+                        && self.comma_then_that(at + 1) =>
+                {
+                    return self
+                        .find(at + 1, 10, ChunkKind::That)
+                        .map_or(Complement::Nothing(at), |t| Complement::Clause(t + 1));
+                }
+                ChunkKind::Colon if self.kind(at + 1) == ChunkKind::Quote => {
+                    return Complement::Quote(at + 1);
+                }
+                ChunkKind::Colon if quote => return Complement::Colon(at + 1),
+                ChunkKind::Quote if quote || clause => {
+                    return if quote {
+                        Complement::Quote(at)
+                    } else {
+                        Complement::Clause(at)
+                    };
+                }
+                ChunkKind::That if clause => return Complement::Clause(at + 1),
+                ChunkKind::Wh if clause || frames.any(Frames::QUESTION) => {
+                    let opens = match self.word(at) {
+                        "why" | "how" | "what" => true,
+                        "whether" => true,
+                        "if" => frames.any(Frames::QUESTION) || self.negated(verb),
+                        "where" | "who" | "which" => {
+                            frames.any(Frames::THAT) || frames.any(Frames::QUESTION)
+                        }
+                        _ => false,
+                    };
+                    return if opens {
+                        Complement::Clause(at)
+                    } else {
+                        Complement::Nothing(at)
+                    };
+                }
+                ChunkKind::Preposition => {
+                    let Some(end) = self.adjunct(at) else {
+                        return Complement::Noun(at);
+                    };
+                    at = end;
+                }
+                ChunkKind::Noun => {
+                    if frames.any(Frames::HEARER)
+                        && !heard
+                        && let Some(end) = self.hearer(at)
+                    {
+                        heard = true;
+                        at = end;
+                        continue;
+                    }
+                    let pronoun = lists::PRONOUNS.contains(self.word(at));
+                    if clause && (frames.any(Frames::CLAUSE) || pronoun) && self.clause_from(at) {
+                        return Complement::Clause(at);
+                    }
+                    if frames.any(Frames::OBJECT)
+                        && let Some(infinitive) = self.object_infinitive(at)
+                    {
+                        return Complement::Infinitive(infinitive);
+                    }
+                    // "called the plan:" and "denied these allegations:"
+                    let end = self.noun_end(at);
+                    match self.kind(end) {
+                        ChunkKind::Colon if self.kind(end + 1) == ChunkKind::Quote => {
+                            return Complement::Quote(end + 1);
+                        }
+                        ChunkKind::Colon if quote && self.kind(end + 1) != ChunkKind::Stop => {
+                            return Complement::Colon(end + 1);
+                        }
+                        _ => {}
+                    }
+                    return Complement::Noun(at);
+                }
+                ChunkKind::Infinitive => return Complement::Infinitive(at),
+                ChunkKind::Finite if clause => return Complement::Gap(at),
+                // "said there", "said not only": fragments with a clause after all.
+                _ => return Complement::Nothing(at),
+            }
+        }
+    }
+
+    /// "said Tuesday was": a day that is the subject of what is said.
+    fn time_is_subject(self, at: usize) -> bool {
+        self.kind(at + 1) == ChunkKind::Finite
+    }
+
+    fn negated(self, verb: usize) -> bool {
+        self.chunks().get(verb).is_some_and(|c| {
+            (c.first..c.last)
+                .any(|i| matches!(self.tagged.passage.lower(i), "not" | "n't" | "never"))
+        })
+    }
+
+    fn comma_then_that(self, at: usize) -> bool {
+        self.find(at, 10, ChunkKind::Comma)
+            .is_some_and(|c| self.kind(c + 1) == ChunkKind::That)
+    }
+
+    fn find(self, at: usize, within: usize, kind: ChunkKind) -> Option<usize> {
+        (at..(at + within).min(self.chunks().len())).find(|i| self.kind(*i) == kind)
+    }
+
+    /// The chunk after a noun phrase with its prepositional phrases.
+    pub(super) fn noun_end(self, at: usize) -> usize {
+        let mut end = at + 1;
+        loop {
+            match self.kind(end) {
+                ChunkKind::Preposition
+                    if matches!(self.kind(end + 1), ChunkKind::Noun | ChunkKind::Time) =>
+                {
+                    end += 2
+                }
+                ChunkKind::Coordinator if self.kind(end + 1) == ChunkKind::Noun => end += 2,
+                ChunkKind::Time | ChunkKind::Adverb => end += 1,
+                ChunkKind::Participle if self.kind(end + 1) == ChunkKind::Preposition => end += 1,
+                _ => return end,
+            }
+        }
+    }
+
+    /// A prepositional phrase after a cue that belongs to the saying, not to what is said: the chunk after it.
+    fn adjunct(self, at: usize) -> Option<usize> {
+        let noun = at + 1;
+        if self.kind(noun) == ChunkKind::Time {
+            return Some(noun + 1);
+        }
+        if self.kind(noun) == ChunkKind::Quote && self.kind(noun + 1) != ChunkKind::Stop {
+            return None;
+        }
+        if self.kind(noun) != ChunkKind::Noun {
+            return None;
+        }
+        let venue = lists::VENUES.contains(self.head(noun)) || self.word(at) == "to";
+        let end = self.noun_end(noun);
+        let content_follows = match self.kind(end) {
+            ChunkKind::That | ChunkKind::Colon | ChunkKind::Quote => true,
+            ChunkKind::Comma => matches!(self.kind(end + 1), ChunkKind::That | ChunkKind::Quote),
+            _ => false,
+        };
+        if content_follows {
+            return Some(end);
+        }
+        // "said in a statement the plan failed", "said in Kabul the attack"
+        if self.kind(noun + 1) == ChunkKind::Noun && self.clause_from(noun + 1) {
+            return Some(noun + 1);
+        }
+        if self.kind(end) == ChunkKind::Noun && self.clause_from(end) {
+            return Some(end);
+        }
+        venue.then_some(end)
+    }
+
+    /// "told reporters in Washington that": the chunk after the hearer, if what follows can be content.
+    fn hearer(self, at: usize) -> Option<usize> {
+        let mut end = at + 1;
+        loop {
+            match self.kind(end) {
+                ChunkKind::That | ChunkKind::Quote | ChunkKind::Wh => return Some(end),
+                ChunkKind::Colon => return Some(end),
+                ChunkKind::Comma
+                    if matches!(self.kind(end + 1), ChunkKind::Quote | ChunkKind::That) =>
+                {
+                    return Some(end);
+                }
+                ChunkKind::Noun => {
+                    // The next noun phrase opens the content, if a clause starts there.
+                    return self.clause_from(end).then_some(end);
+                }
+                ChunkKind::Preposition
+                    if matches!(self.kind(end + 1), ChunkKind::Noun | ChunkKind::Time) =>
+                {
+                    end += 2
+                }
+                ChunkKind::Coordinator if self.kind(end + 1) == ChunkKind::Noun => end += 2,
+                ChunkKind::Time | ChunkKind::Adverb => end += 1,
+                // "X, he told reporters." — the content stands before.
+                ChunkKind::Stop | ChunkKind::Comma => return Some(end),
+                _ => return None,
+            }
+        }
+    }
+
+    /// "urged both sides to": the infinitive after an object.
+    fn object_infinitive(self, at: usize) -> Option<usize> {
+        let end = self.noun_end(at);
+        (self.kind(end) == ChunkKind::Infinitive).then_some(end)
+    }
+
+    /// The chunk after the content that starts at chunk `start`, for the cue at chunk `cue`.
+    pub(super) fn content_end(self, start: usize, cue: usize) -> usize {
+        let fronted = self.fronted(cue);
+        let relative = cue > 0
+            && self.kind(cue - 1) == ChunkKind::Wh
+            && cue > 1
+            && self.kind(cue - 2) == ChunkKind::Comma;
+        let mut i = start;
+        let mut finite = false;
+        while i < self.chunks().len() {
+            match self.kind(i) {
+                ChunkKind::Stop => return i,
+                ChunkKind::Finite => {
+                    // "..., who said it was over, left": the main clause goes on.
+                    if relative && finite && i > start && self.kind(i - 1) == ChunkKind::Comma {
+                        return i - 1;
+                    }
+                    finite = true;
+                }
+                ChunkKind::Comma if i > start => {
+                    if fronted && finite && self.main_clause_after(i + 1) {
+                        return i;
+                    }
+                    if self.new_cue(i + 1) {
+                        return i;
+                    }
+                }
+                ChunkKind::Coordinator | ChunkKind::Subordinator
+                    if i > start && self.new_cue(i) =>
+                {
+                    return i;
+                }
+                ChunkKind::Dash if i > start && self.new_cue(i + 1) => return i,
+                _ => {}
+            }
+            i += 1;
+        }
+        self.chunks().len()
+    }
+
+    /// Whether the cue's clause is a subordinate one at the start of the sentence: "After Lee said ..., Kim left."
+    fn fronted(self, cue: usize) -> bool {
+        let opens = matches!(self.kind(0), ChunkKind::Subordinator)
+            || (self.kind(0) == ChunkKind::Wh && matches!(self.word(0), "when" | "if" | "where"))
+            || (self.kind(0) == ChunkKind::Preposition
+                && matches!(self.word(0), "after" | "before" | "since" | "until"));
+        opens && (0..cue).all(|i| self.kind(i) != ChunkKind::Comma)
+    }
+
+    fn main_clause_after(self, at: usize) -> bool {
+        self.kind(at) == ChunkKind::Noun && self.clause_from(at)
+    }
+
+    /// Whether another cue's clause starts at chunk `at`: "and warned that", "adding that", "but Lee said".
+    fn new_cue(self, at: usize) -> bool {
+        let mut i = at;
+        let mut joined = false;
+        while matches!(
+            self.kind(i),
+            ChunkKind::Coordinator | ChunkKind::Subordinator | ChunkKind::Adverb
+        ) {
+            joined |= self.kind(i) != ChunkKind::Adverb;
+            i += 1;
+        }
+        let speech = |verb: usize| {
+            self.frames(verb)
+                .filter(|f| {
+                    !f.any(Frames::BELIEF)
+                        && f.any(Frames::CLAUSE.or(Frames::QUOTE).or(Frames::THAT))
+                })
+                .is_some_and(|f| {
+                    matches!(
+                        self.complement(verb, f),
+                        Complement::Clause(_) | Complement::Quote(_) | Complement::Colon(_)
+                    )
+                })
+        };
+        match self.kind(i) {
+            ChunkKind::Gerund | ChunkKind::Finite => {
+                (joined || self.kind(i) == ChunkKind::Gerund) && speech(i)
+            }
+            ChunkKind::Noun if joined => {
+                // A subject of its own, and not a pronoun that goes on with what is said.
+                self.finite_from(i)
+                    .is_some_and(|verb| self.subject_gap(i, verb) && speech(verb))
+            }
+            ChunkKind::According => true,
+            _ => false,
+        }
+    }
+
+    /// Whether only the subject's own words lie between its first chunk and its verb.
+    fn subject_gap(self, start: usize, verb: usize) -> bool {
+        (start..verb).all(|i| !matches!(self.kind(i), ChunkKind::Comma | ChunkKind::Quote))
+            || verb - start < 8
+    }
+
+    /// The bytes of chunks `start` to `end`, without the stops and commas at the edges, with whole quotations.
+    pub(super) fn span(self, start: usize, end: usize) -> Option<Span> {
+        let end = end.min(self.chunks().len());
+        let chunks = self.chunks().get(start..end)?;
+        let mut first = chunks.first()?.first;
+        let mut last = chunks.last()?.last;
+        // Marks of a quoted word or two that are part of no chunk.
+        if first > 0 && self.opening_mark(first - 1) {
+            first -= 1;
+        }
+        if self.closing_mark(last) {
+            last += 1;
+        }
+        while last > first + 1 && self.edge(last - 1) {
+            last -= 1;
+        }
+        while first + 1 < last && matches!(self.tagged.passage.lower(first), "," | ":" | ";") {
+            first += 1;
+        }
+        let mut span = self.tagged.span(first, last);
+        for chunk in chunks {
+            if let Some(q) = chunk.quotation.and_then(|q| self.tagged.quotations.get(q)) {
+                span = span.union(q.span);
+            }
+        }
+        (!span.is_empty()).then_some(span)
+    }
+
+    fn edge(self, token: usize) -> bool {
+        matches!(
+            self.tagged.passage.lower(token),
+            "," | "." | ";" | ":" | "-" | "–" | "—" | "--" | "!" | "?"
+        ) && self.tagged.tokens[token].kind == TokenKind::Punctuation
+    }
+
+    fn opening_mark(self, token: usize) -> bool {
+        let token = token as u32;
+        self.tagged.quotations.iter().any(|q| q.open == token)
+            && self
+                .unit
+                .inside
+                .is_none_or(|q| self.tagged.quotations[q].open != token)
+    }
+
+    fn closing_mark(self, token: usize) -> bool {
+        let token = token as u32;
+        self.tagged
+            .quotations
+            .iter()
+            .any(|q| q.close == Some(token))
+            && self
+                .unit
+                .inside
+                .is_none_or(|q| self.tagged.quotations[q].close != Some(token))
+    }
+
+    /// Content before a cue whose clause starts at chunk `clause`: the range of chunks, if it is content.
+    pub(super) fn content_before(self, clause: usize) -> Option<(usize, usize)> {
+        let end = match self.kind(clause.checked_sub(1)?) {
+            ChunkKind::Comma | ChunkKind::Dash => clause - 1,
+            ChunkKind::Quote => clause,
+            _ => return None,
+        };
+        let mut start = end;
+        while start > 0 && !matches!(self.kind(start - 1), ChunkKind::Stop) {
+            start -= 1;
+        }
+        while start < end
+            && matches!(
+                self.kind(start),
+                ChunkKind::Coordinator | ChunkKind::Comma | ChunkKind::Adverb
+            )
+        {
+            start += 1;
+        }
+        (start < end).then_some((start, end))
+    }
+
+    /// Whether a finite verb stands between the chunks.
+    pub(super) fn has_finite(self, start: usize, end: usize) -> bool {
+        (start..end).any(|i| self.kind(i) == ChunkKind::Finite)
+    }
+}

@@ -1,0 +1,226 @@
+//! Puts the paragraphs' attributions together: pronouns, and speakers carried from the paragraph before.
+
+use super::{Attribution, AttributionKind, LocalAttribution, LocalSource, Source, Strength};
+use crate::{
+    entity::{Entities, EntityKind},
+    lexicon::attribution as lists,
+    text::{Placed, Span},
+};
+
+/// A source as the paragraphs after it may need it.
+#[derive(Clone, Copy)]
+struct Speaker {
+    source: Source,
+    strength: Strength,
+    plural: bool,
+    block: u32,
+}
+
+/// See [`super::join`].
+pub(super) fn join(
+    document: &str,
+    paragraphs: &[Placed<'_, [LocalAttribution]>],
+    entities: &Entities,
+) -> Vec<Attribution> {
+    let mut joined: Vec<Attribution> =
+        Vec::with_capacity(paragraphs.iter().map(|p| p.facts.len()).sum());
+    let mut last: Option<Speaker> = None; // the last source that is no pronoun in the dark
+    let mut voice: Option<Speaker> = None; // the last one who was quoted
+    let mut open: Option<Speaker> = None; // a paragraph that ended in a colon
+    for paragraph in paragraphs {
+        let first = joined.len();
+        let mut opened = None;
+        for local in paragraph.facts {
+            let mut attribution = place(paragraph, local, entities);
+            let mut plural = false;
+            if let Some(source) = &local.source {
+                plural = is_plural(paragraph.passage.text.as_str(), source);
+                if source.pronoun {
+                    resolve(document, &mut attribution, plural, last);
+                }
+            }
+            if attribution.source.is_none() && local.floating {
+                let carried = open
+                    .take()
+                    .or(voice)
+                    .or(last)
+                    .filter(|s| s.block + 2 >= paragraph.index);
+                if let Some(speaker) = carried {
+                    attribution.source = Some(Source {
+                        carried: true,
+                        ..speaker.source
+                    });
+                    attribution.strength = speaker.strength;
+                }
+            }
+            if let Some(source) = attribution.source {
+                let speaker = Speaker {
+                    source,
+                    strength: attribution.strength,
+                    plural,
+                    block: paragraph.index,
+                };
+                if !attribution.passive && paragraph.block.kind.is_narration() {
+                    if attribution.strength != Strength::Vague
+                        || local.source.as_ref().is_some_and(|s| !s.pronoun)
+                    {
+                        last = Some(speaker);
+                    }
+                    if attribution.kind != AttributionKind::Indirect {
+                        voice = Some(speaker);
+                    }
+                }
+                if local.content.iter().all(|c| c.is_empty()) {
+                    opened = Some(speaker);
+                }
+            }
+            if local.content.iter().any(|c| !c.is_empty()) {
+                joined.push(attribution);
+            }
+        }
+        open = opened;
+        if !paragraph.block.kind.is_narration() {
+            open = None;
+        }
+        joined[first..].sort_by_key(|a| {
+            (
+                a.content.first().map_or(0, |c| c.start),
+                std::cmp::Reverse(a.content.last().map_or(0, |c| c.end)),
+            )
+        });
+    }
+    named_close_by(document, &mut joined);
+    joined
+}
+
+fn place(
+    paragraph: &Placed<'_, [LocalAttribution]>,
+    local: &LocalAttribution,
+    entities: &Entities,
+) -> Attribution {
+    let source = local.source.as_ref().map(|s| Source {
+        span: paragraph.to_document(s.span),
+        entity: s.mention.and_then(|m| entities.of(paragraph.index, m)),
+        carried: local.cue.is_none(),
+    });
+    let mut strength = local.strength;
+    // The article may know a name better than its paragraph does.
+    if let Some(entity) = source.and_then(|s| s.entity).and_then(|e| entities.get(e)) {
+        let pronoun = local.source.as_ref().is_some_and(|s| s.pronoun);
+        if strength != Strength::Vague || pronoun {
+            match entity.kind {
+                EntityKind::Person => strength = Strength::Named,
+                EntityKind::Organization | EntityKind::Place if strength != Strength::Document => {
+                    strength = Strength::Body
+                }
+                _ => {}
+            }
+        }
+    }
+    Attribution {
+        content: local
+            .content
+            .iter()
+            .map(|c| paragraph.to_document(*c))
+            .collect(),
+        kind: local.kind,
+        source,
+        cue: local.cue.map(|c| paragraph.to_document(c)),
+        strength,
+        block: paragraph.index,
+        sentence: local.sentence,
+        passive: local.passive,
+    }
+}
+
+/// A pronoun that coreference leaves in the dark means the last source of its number.
+fn resolve(document: &str, attribution: &mut Attribution, plural: bool, last: Option<Speaker>) {
+    let Some(source) = attribution.source.as_mut() else {
+        return;
+    };
+    if source.entity.is_some() {
+        return;
+    }
+    let word = source.span.of(document).to_ascii_lowercase();
+    if matches!(word.as_str(), "i" | "we" | "you") {
+        attribution.strength = last.map_or(Strength::Vague, |s| s.strength);
+        return;
+    }
+    if let Some(speaker) = last.filter(|s| s.plural == plural && s.block + 1 >= attribution.block) {
+        source.entity = speaker.source.entity;
+        attribution.strength = speaker.strength;
+    }
+}
+
+fn is_plural(text: &str, source: &LocalSource) -> bool {
+    let words = source.span.of(text);
+    if source.pronoun {
+        return words.eq_ignore_ascii_case("they") || words.eq_ignore_ascii_case("we");
+    }
+    let head = words.split([',', ' ']).next_back().unwrap_or("");
+    words.contains(" and ")
+        || (head.ends_with('s') && !head.ends_with("ss") && head.starts_with(char::is_lowercase))
+}
+
+/// "Residents said ..." is no vague source when a resident is named right after.
+fn named_close_by(document: &str, joined: &mut [Attribution]) {
+    for i in 0..joined.len() {
+        let here = &joined[i];
+        let Some(source) = here.source else { continue };
+        if here.strength != Strength::Vague {
+            continue;
+        }
+        let words = source.span.of(document);
+        let private = words
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|w| lists::PRIVATE_GROUPS.contains_ignore_case(w));
+        if !private {
+            continue;
+        }
+        let named = joined[i + 1..].iter().take(4).any(|a| {
+            a.strength == Strength::Named
+                && a.kind != AttributionKind::Indirect
+                && (a.block == here.block && a.sentence <= here.sentence + 2
+                    || a.block == here.block + 1 && a.sentence < 1)
+        });
+        if named {
+            joined[i].strength = Strength::Named;
+        }
+    }
+}
+
+/// Anything with content: attributions inside a paragraph and in the document.
+pub trait Content {
+    /// What is said, in order.
+    fn content(&self) -> &[Span];
+}
+
+impl Content for LocalAttribution {
+    fn content(&self) -> &[Span] {
+        &self.content
+    }
+}
+
+impl Content for Attribution {
+    fn content(&self) -> &[Span] {
+        &self.content
+    }
+}
+
+/// The outermost attribution whose content covers the span, or most of it: an index into `attributions`, which are in
+/// the order of their content. Of several, the one that starts first and runs longest. Takes time in the logarithm of
+/// their number and in the length of the reach looked back over.
+#[must_use]
+pub fn covering<A: Content>(attributions: &[A], span: Span) -> Option<usize> {
+    let from =
+        attributions.partition_point(|a| a.content().first().is_some_and(|c| c.start < span.end));
+    let low = from.saturating_sub(24);
+    (low..from).find(|i| {
+        let covered: u64 = attributions[*i]
+            .content()
+            .iter()
+            .map(|c| u64::from(c.end.min(span.end).saturating_sub(c.start.max(span.start))))
+            .sum();
+        covered * 2 > u64::from(span.len())
+    })
+}

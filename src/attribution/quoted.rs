@@ -1,0 +1,118 @@
+//! Quotations that no cue claims: they go on with a speaker of their paragraph, or float.
+
+use super::{AttributionKind, LocalAttribution, Strength, cue::Finder};
+use crate::text::{Span, TokenKind};
+
+impl Finder<'_> {
+    /// Gives the quotations that no cue claims to the speaker of their paragraph; the rest float.
+    pub(super) fn floating(&mut self) {
+        let tagged = self.tagged;
+        for (index, q) in tagged.quotations.iter().enumerate() {
+            if q.level > 0 || !self.speech[index] || !self.stands_alone(index) {
+                continue;
+            }
+            let claimed = self.found.iter().any(|a| {
+                a.content
+                    .iter()
+                    .any(|c| c.covers(q.inner) || covers_most(*c, q.span))
+            });
+            if claimed {
+                continue;
+            }
+            let sentence = tagged.sentence_of(tagged.tokens_in(q.span).start);
+            let speaker = if q.continued {
+                None
+            } else {
+                self.speaker(q.span)
+            };
+            let (source, strength) = speaker.map_or((None, Strength::None), |i| {
+                let a = &self.found[i];
+                (a.source.clone(), a.strength)
+            });
+            self.found.push(LocalAttribution {
+                content: vec![q.span],
+                kind: AttributionKind::Direct,
+                floating: source.is_none(),
+                source,
+                cue: None,
+                strength,
+                sentence: sentence as u32,
+                passive: false,
+            });
+        }
+    }
+
+    /// The attribution of the paragraph whose speaker goes on in the quotation: the nearest before, else the next.
+    fn speaker(&self, quotation: Span) -> Option<usize> {
+        let speaks = |a: &LocalAttribution| {
+            a.source.is_some()
+                && a.cue.is_some()
+                && !self
+                    .tagged
+                    .quotations
+                    .iter()
+                    .any(|q| q.level == 0 && a.cue.is_some_and(|c| q.span.covers(c)))
+        };
+        let start = |a: &LocalAttribution| a.cue.map_or(0, |c| c.start);
+        let before = self
+            .found
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| speaks(a) && start(a) < quotation.start)
+            .max_by_key(|(_, a)| (a.kind != AttributionKind::Indirect, start(a)));
+        let after = || {
+            self.found
+                .iter()
+                .enumerate()
+                .filter(|(_, a)| {
+                    speaks(a) && start(a) >= quotation.end && a.kind != AttributionKind::Indirect
+                })
+                .min_by_key(|(_, a)| start(a))
+        };
+        before.or_else(after).map(|(i, _)| i)
+    }
+
+    /// Whether the quotation is an utterance by itself and not a title or term inside a clause: it starts a sentence,
+    /// or a comma or colon leads to it, or it ends like a sentence.
+    fn stands_alone(&self, index: usize) -> bool {
+        let tagged = self.tagged;
+        let q = &tagged.quotations[index];
+        if q.continued || q.continues {
+            return true;
+        }
+        let open = q.open as usize;
+        let starts = tagged.sentences.iter().any(|s| s.first as usize == open);
+        let introduced = matches!(tagged.lower(open.wrapping_sub(1)), "," | ":");
+        let inner = tagged.tokens_in(q.inner);
+        let words = inner
+            .clone()
+            .filter(|i| tagged.tokens[*i].is_word())
+            .count();
+        let last = inner.end.checked_sub(1).map_or("", |i| tagged.lower(i));
+        let ends = matches!(last, "." | "?" | "!" | "…" | "...");
+        let after = q.close.map_or("", |c| tagged.lower(c as usize + 1));
+        let ends_sentence = after.is_empty()
+            || q.close.is_some_and(|c| {
+                tagged.sentences.iter().any(|s| {
+                    s.last as usize == c as usize + 1
+                        || (s.last as usize == c as usize + 2 && after == ".")
+                })
+            });
+        let verb = inner.clone().any(|i| {
+            let pos = tagged.pos(i);
+            pos.is_finite_verb()
+                || pos == crate::tagger::Pos::Auxiliary
+                || pos == crate::tagger::Pos::Modal
+        });
+        let _ = TokenKind::Quote;
+        (starts && ends_sentence && (words > 3 || ends))
+            || (introduced && verb && words > 3)
+            || (ends && words > 3 && verb)
+    }
+}
+
+fn covers_most(content: Span, quotation: Span) -> bool {
+    let start = content.start.max(quotation.start);
+    let end = content.end.min(quotation.end);
+    end > start && u64::from(end - start) * 2 > u64::from(quotation.len())
+}
