@@ -4,7 +4,30 @@
 //! [`resolve`] gives each its value, knowing the document date and the expressions before it. So a paragraph's facts
 //! do not depend on the date, and a change of date costs no analysis.
 
+mod calendar;
+mod clock;
+mod document_date;
+mod duration;
+mod fault;
+mod grammar;
+mod holiday;
+mod lexeme;
+mod meaning;
+mod reason;
+mod resolve;
+mod tense;
+#[cfg(test)]
+mod tests;
+mod value;
+
 use jiff::civil::Date;
+
+pub use fault::{DateFault, FaultKind, date_faults, nearest_days};
+pub use meaning::{
+    Clock, From, Meaning, Modifier, PartOfDay, RangeEnd, Season, Tense, Unit, When, Which,
+};
+pub use reason::{long as long_date, month_name, weekday_name};
+pub use value::{days_covered, is_timex_value};
 
 use crate::{
     tagger::Tagged,
@@ -45,6 +68,22 @@ pub struct TimeMention {
     pub kind: TimeKind,
     /// Index of the sentence in the passage.
     pub sentence: u32,
+    /// What it says before any date is known.
+    pub meaning: Meaning,
+    /// The clock time in it: "9 a.m. Friday".
+    pub clock: Option<Clock>,
+    /// The part of the day in it: "Tuesday morning".
+    pub part: Option<PartOfDay>,
+    /// Which end is meant: "early 2009".
+    pub modifier: Option<Modifier>,
+    /// The weekday stated beside a full date, 1 for Monday, and its bytes of the prose.
+    pub weekday: Option<(u8, Span)>,
+    /// The tense of the verb it goes with.
+    pub tense: Tense,
+    /// Whether it stands inside a quotation.
+    pub quoted: bool,
+    /// Its place in a range: the other end is its neighbour.
+    pub range: Option<RangeEnd>,
 }
 
 /// Where a document date comes from, surest first.
@@ -112,10 +151,18 @@ pub struct TimeExpression {
     pub local: u32,
 }
 
+impl TimeExpression {
+    /// The first and last day that the value covers; `None` for durations, sets and what is unknown.
+    #[must_use]
+    pub fn days(&self) -> Option<(Date, Date)> {
+        days_covered(&self.value)
+    }
+}
+
 /// The time expressions of one paragraph, in order, without overlap.
 #[must_use]
-pub fn recognise(_tagged: &Tagged) -> Vec<TimeMention> {
-    Vec::new()
+pub fn recognise(tagged: &Tagged) -> Vec<TimeMention> {
+    grammar::recognise(tagged)
 }
 
 /// Gives every expression its value. Without a document date only what is absolute is resolved; nothing is ever
@@ -123,24 +170,20 @@ pub fn recognise(_tagged: &Tagged) -> Vec<TimeMention> {
 #[must_use]
 pub fn resolve(
     _document: &str,
-    _paragraphs: &[Placed<'_, [TimeMention]>],
-    _date: Option<DocumentDate>,
+    paragraphs: &[Placed<'_, [TimeMention]>],
+    date: Option<DocumentDate>,
 ) -> Vec<TimeExpression> {
-    Vec::new()
+    resolve::resolve(paragraphs, date)
 }
 
-/// The date of an article: front matter, a dateline or date line with a year, the file's name, what is given; last, a
-/// full date in the first two sentences of the body. `None` when nothing tells.
+/// The date of an article: front matter, the record, a dateline or date line with a year, the file's name, what is
+/// given; last, a full date in the first two sentences of the body. `None` when nothing tells.
 #[must_use]
 pub fn document_date(
-    _document: &str,
-    _markup: Markup,
-    _blocks: &[Block],
+    document: &str,
+    markup: Markup,
+    blocks: &[Block],
     hints: &DateHints,
 ) -> Option<DocumentDate> {
-    hints.record.or(hints.given).map(|date| DocumentDate {
-        date,
-        source: DateSource::Given,
-        span: None,
-    })
+    document_date::find(document, markup, blocks, hints)
 }

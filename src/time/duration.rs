@@ -1,0 +1,455 @@
+//! Durations, sets, and units counted from an anchor.
+
+use super::{
+    From, Meaning, Unit,
+    grammar::{Grammar, Reading},
+    lexeme::{self, Lexeme},
+};
+use crate::{
+    tagger::Pos,
+    text::TokenKind,
+};
+
+/// The TIMEX3 value of `amount` units: "P3D", "PT2H".
+pub(super) fn write(amount: &str, unit: Unit) -> String {
+    match unit {
+        Unit::Second => format!("PT{amount}S"),
+        Unit::Minute => format!("PT{amount}M"),
+        Unit::Hour => format!("PT{amount}H"),
+        Unit::Day => format!("P{amount}D"),
+        Unit::Week => format!("P{amount}W"),
+        Unit::Fortnight => match amount.parse::<u32>() {
+            Ok(n) => format!("P{}W", n.saturating_mul(2)),
+            Err(_) => "PXW".to_owned(),
+        },
+        Unit::Month => format!("P{amount}M"),
+        Unit::Quarter => format!("P{amount}Q"),
+        Unit::Year => format!("P{amount}Y"),
+        Unit::Decade => format!("P{amount}DE"),
+        Unit::Century => format!("P{amount}CE"),
+    }
+}
+
+/// An amount in words or digits, written as TIMEX3 has it ("3", "2.5", "X"), and as an integer where it is one.
+struct Amount {
+    text: String,
+    whole: Option<i32>,
+    end: usize,
+}
+
+impl Amount {
+    fn exact(n: u32, end: usize) -> Self {
+        Self {
+            text: n.to_string(),
+            whole: i32::try_from(n).ok(),
+            end,
+        }
+    }
+
+    fn vague(end: usize) -> Self {
+        Self {
+            text: "X".to_owned(),
+            whole: None,
+            end,
+        }
+    }
+}
+
+impl Grammar<'_> {
+    /// "three days", "a week", "several years", and what follows: "ago", "later", "before Christmas".
+    pub(super) fn duration(&self, i: usize) -> Option<Reading> {
+        if let Some(reading) = self.duration_word(i) {
+            return Some(reading);
+        }
+        let amount = self.amount(i)?;
+        let (unit, unit_at) = self.unit(amount.end)?;
+        let single = matches!(self.lex(i), Lexeme::A);
+        let (end, text) = if self.lower(unit_at + 1) == "and"
+            && self.lex(unit_at + 2) == Lexeme::A
+            && self.lex(unit_at + 3) == Lexeme::Half
+        {
+            (unit_at + 4, format!("{}.5", amount.text))
+        } else {
+            (unit_at + 1, amount.text.clone())
+        };
+        if self.is_age(i, end) {
+            return None;
+        }
+        if let Some(whole) = amount.whole.or(Some(0))
+            && let Some(reading) = self.counted_from(end, unit, whole, amount.whole.is_none())
+        {
+            return Some(reading);
+        }
+        // "15 a year", "$5 million a day": a rate.
+        if single && self.is_rate(i) {
+            return Some(Reading::new(end, Meaning::Set(write("1", unit))));
+        }
+        if single && !self.is_stretch(i, unit) {
+            return None;
+        }
+        Some(Reading::new(end, Meaning::Duration(write(&text, unit))))
+    }
+
+    /// A duration without what may follow it: after "the last".
+    pub(super) fn plain_duration(&self, i: usize) -> Option<Reading> {
+        let amount = self.amount(i)?;
+        let (unit, at) = self.unit(amount.end)?;
+        Some(Reading::new(
+            at + 1,
+            Meaning::Duration(write(&amount.text, unit)),
+        ))
+    }
+
+    /// The unit at or shortly after the token: "three full days", "two more weeks".
+    fn unit(&self, i: usize) -> Option<(Unit, usize)> {
+        let at = if matches!(
+            self.lower(i),
+            "more" | "full" | "long" | "consecutive" | "straight" | "whole" | "additional" | "extra" | "further" | "solid" | "calendar" | "short" | "business" | "working" | "entire"
+        ) {
+            i + 1
+        } else {
+            i
+        };
+        match self.lex(at) {
+            Lexeme::Unit(unit) | Lexeme::Units(unit) => {
+                // "30 second-hand cars", "a quarter"
+                (unit != Unit::Quarter || self.lex(at) == Lexeme::Units(unit)).then_some((unit, at))
+            }
+            _ => None,
+        }
+    }
+
+    fn amount(&self, i: usize) -> Option<Amount> {
+        match self.lex(i) {
+            Lexeme::Digits => {
+                let text = self.lower(i);
+                let plain: String = text.chars().filter(|c| *c != ',').collect();
+                if !plain.bytes().all(|b| b.is_ascii_digit() || b == b'.') || plain.ends_with('.') {
+                    return None;
+                }
+                let whole = plain.parse::<i32>().ok();
+                if whole.is_none() && plain.split('.').count() != 2 {
+                    return None;
+                }
+                let end = i + 1;
+                // "2 1/2 years"
+                if self.lower(end) == "1/2" {
+                    return Some(Amount {
+                        text: format!("{plain}.5"),
+                        whole: None,
+                        end: end + 1,
+                    });
+                }
+                Some(Amount {
+                    text: plain,
+                    whole,
+                    end,
+                })
+            }
+            Lexeme::Number(n) => {
+                let mut n = n;
+                let mut end = i + 1;
+                if let Lexeme::Scale(s) = self.lex(end) {
+                    n = n.saturating_mul(s);
+                    end += 1;
+                }
+                // "two and a half years"
+                if self.lower(end) == "and"
+                    && self.lex(end + 1) == Lexeme::A
+                    && self.lex(end + 2) == Lexeme::Half
+                {
+                    return Some(Amount {
+                        text: format!("{n}.5"),
+                        whole: None,
+                        end: end + 3,
+                    });
+                }
+                // "five to six years": the longer
+                Some(Amount::exact(n, end))
+            }
+            Lexeme::Scale(s) => Some(Amount::exact(s, i + 1)),
+            Lexeme::Half => {
+                let end = i + 1 + usize::from(self.lex(i + 1) == Lexeme::A);
+                Some(Amount {
+                    text: "0.5".to_owned(),
+                    whole: None,
+                    end,
+                })
+            }
+            Lexeme::Vague if self.lower(i) == "couple" => None,
+            Lexeme::Vague => Some(Amount::vague(i + 1)),
+            Lexeme::VagueOf if self.lower(i + 1) == "of" => Some(Amount::vague(i + 2)),
+            Lexeme::A => match self.lex(i + 1) {
+                Lexeme::Vague if self.lower(i + 1) == "couple" => {
+                    let end = i + 2 + usize::from(self.lower(i + 2) == "of");
+                    Some(Amount::exact(2, end))
+                }
+                Lexeme::Vague => Some(Amount::vague(i + 2)),
+                Lexeme::Scale(s) => Some(Amount::exact(s, i + 2)),
+                Lexeme::Half => Some(Amount {
+                    text: "0.5".to_owned(),
+                    whole: None,
+                    end: i + 2,
+                }),
+                _ => Some(Amount::exact(1, i + 1)),
+            },
+            Lexeme::Hyphenated => {
+                let (tens, ones) = self.lower(i).split_once('-')?;
+                match (lexeme::of_word(tens), lexeme::of_word(ones)) {
+                    (Lexeme::Number(t), Lexeme::Number(o)) if t >= 20 && o < 10 => {
+                        Some(Amount::exact(t + o, i + 1))
+                    }
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// "ago", "earlier", "later", "from now", "before Christmas" after an amount of units.
+    fn counted_from(&self, at: usize, unit: Unit, count: i32, vague: bool) -> Option<Reading> {
+        let (sign, from, end) = match self.lex(at) {
+            Lexeme::Ago => (-1, From::Document, at + 1),
+            Lexeme::Earlier | Lexeme::Before if self.clause_ends(at + 1) => {
+                (-1, From::Narrative, at + 1)
+            }
+            Lexeme::Later if self.lower(at + 1) != "than" => (1, From::Narrative, at + 1),
+            Lexeme::After if self.clause_ends(at + 1) && !self.is_comma(at + 1) => {
+                (1, From::Narrative, at + 1)
+            }
+            Lexeme::Before | Lexeme::After => return self.beside(at, unit, count, vague),
+            Lexeme::Prior if self.lower(at + 1) != "to" => (-1, From::Narrative, at + 1),
+            _ if self.lower(at) == "from" && self.lower(at + 1) == "now" => {
+                (1, From::Document, at + 2)
+            }
+            _ => return None,
+        };
+        if vague {
+            return None;
+        }
+        let (unit, count) = plain_unit(unit, count);
+        Some(Reading::new(
+            end,
+            Meaning::Shift {
+                unit,
+                count: sign * count,
+                from,
+            },
+        ))
+    }
+
+    /// "two days after Christmas": units from a date that stands in the text.
+    fn beside(&self, at: usize, unit: Unit, count: i32, vague: bool) -> Option<Reading> {
+        let sign = if self.lex(at) == Lexeme::After { 1 } else { -1 };
+        let base = match self.lex(at + 1) {
+            Lexeme::Weekday(_) | Lexeme::Month(..) | Lexeme::Digits | Lexeme::Other => self
+                .core(at + 1)
+                .or_else(|| self.holiday(at + 1, super::When::Unsaid)),
+            _ => None,
+        }?;
+        let dated = matches!(
+            base.meaning,
+            Meaning::Day { .. } | Meaning::Holiday { .. } | Meaning::Weekday { .. }
+        );
+        if vague || !dated || base.clock.is_some() {
+            return None;
+        }
+        // "two days after Monday's vote" is two days after the vote, on a Monday.
+        let (unit, count) = plain_unit(unit, count);
+        Some(Reading::new(
+            base.end,
+            Meaning::Beside {
+                unit,
+                count: sign * count,
+                base: Box::new(base.meaning),
+            },
+        ))
+    }
+
+    /// "the year before", "the day after": a unit beside the narrative's date.
+    pub(super) fn unit_beside(&self, i: usize, unit: Unit) -> Option<Reading> {
+        if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
+            return None;
+        }
+        let count = match self.lex(i + 1) {
+            Lexeme::Before | Lexeme::Earlier => -1,
+            Lexeme::After | Lexeme::Later => 1,
+            _ => return None,
+        };
+        if let Some(reading) = self.beside(i + 1, unit, 1, false).filter(|_| matches!(self.lex(i + 1), Lexeme::Before | Lexeme::After)) {
+            return Some(reading);
+        }
+        if self.lex(i + 2) == Lexeme::Last {
+            // "the week before last"
+            let (unit, count) = plain_unit(unit, 2 * count.min(-1));
+            return Some(Reading::new(
+                i + 3,
+                Meaning::Shift {
+                    unit,
+                    count,
+                    from: From::Document,
+                },
+            ));
+        }
+        let (unit, count) = plain_unit(unit, count);
+        self.clause_ends(i + 2).then(|| {
+            Reading::new(
+                i + 2,
+                Meaning::Shift {
+                    unit,
+                    count,
+                    from: From::Narrative,
+                },
+            )
+        })
+    }
+
+    /// Whether "before", "earlier" or "after" ends its phrase here: nothing follows that it could govern.
+    pub(super) fn clause_ends(&self, i: usize) -> bool {
+        let Some(token) = self.tagged.tokens.get(i) else {
+            return true;
+        };
+        match token.kind {
+            TokenKind::Punctuation => !matches!(self.lower(i), "(" | "["),
+            TokenKind::Quote => true,
+            _ => {
+                matches!(
+                    self.pos(i),
+                    Pos::Coordinator | Pos::Modal | Pos::Auxiliary | Pos::VerbPast | Pos::VerbPresent3
+                ) || (self.pos(i) == Pos::Adposition)
+                    || matches!(self.lower(i), "when" | "while" | "that" | "which" | "because" | "as" | "but" | "and" | "to")
+            }
+        }
+    }
+
+    /// Whether the words are somebody's age: "aged 14 years", "14 years old", "14 years of age".
+    fn is_age(&self, i: usize, end: usize) -> bool {
+        matches!(self.before(i), "aged" | "age" | "turned" | "turns")
+            || self.lower(end) == "old"
+            || self.lower(end) == "older"
+            || self.lower(end) == "younger"
+            || (self.lower(end) == "of" && self.lower(end + 1) == "age")
+    }
+
+    /// Whether a number, a price or a counted noun stands before "a year".
+    fn is_rate(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else {
+            return false;
+        };
+        let word = self.lower(before);
+        if self.tagged.tokens[before].kind == TokenKind::Number
+            || self.pos(before) == Pos::Numeral
+            || matches!(self.lex(before), Lexeme::Times | Lexeme::Number(_) | Lexeme::Scale(_))
+            || matches!(word, "%" | "percent" | "million" | "billion")
+        {
+            return true;
+        }
+        // "15 tankers a year", "$5 million in tax a year": a number shortly before.
+        self.pos(before).is_noun()
+            && (before.saturating_sub(4)..before).any(|k| {
+                self.tagged.tokens[k].kind == TokenKind::Number
+                    || matches!(self.lex(k), Lexeme::Number(_) | Lexeme::Scale(_))
+            })
+    }
+
+    /// Whether "a week" is a stretch of time here, and not "a day when ...".
+    fn is_stretch(&self, i: usize, unit: Unit) -> bool {
+        let after = self.lower(i + 2);
+        if matches!(after, "when" | "that" | "of" | "-") && matches!(unit, Unit::Day | Unit::Second | Unit::Minute) {
+            return false;
+        }
+        matches!(
+            self.before(i),
+            "for" | "in" | "within" | "over" | "after" | "than" | "nearly" | "almost" | "about" | "around" | "least" | "under" | "half" | "just" | "only" | "over a" | "took" | "takes" | "take" | "lasted" | "spent" | "spend" | "every" | "roughly" | "during" | "to" | "until" | "by" | "barely" | "another"
+        )
+    }
+
+    /// "decades", "for years", "months of talks": units without a number.
+    pub(super) fn bare_units(&self, i: usize) -> Option<Reading> {
+        let Lexeme::Units(unit) = self.lex(i) else {
+            return None;
+        };
+        if matches!(unit, Unit::Minute | Unit::Second | Unit::Quarter) {
+            return None;
+        }
+        let placed = matches!(self.before(i), "for" | "in" | "after" | "over" | "within" | "of" | "took" | "takes" | "lasted");
+        (placed && (self.lower(i + 1) != "of" || self.before(i) != "of") || self.lower(i + 1) == "of" && self.pos(i + 2) != Pos::Noun && self.before(i) == "after")
+            .then(|| Reading::new(i + 1, Meaning::Duration(write("X", unit))))
+    }
+
+    /// "two-week", "12-hour", "fifty-year", "year-long", "decades-long"; not "14-year-old".
+    pub(super) fn duration_word(&self, i: usize) -> Option<Reading> {
+        let text = self.lower(i);
+        let mut fields = text.split('-');
+        let (head, unit) = (fields.next()?, fields.next()?);
+        let rest: Vec<&str> = fields.collect();
+        let plural = |word: &str| lexeme::unit_of(word);
+        if rest.contains(&"old") || matches!(unit, "old") {
+            return None;
+        }
+        if unit == "long" {
+            let amount = if head.ends_with('s') { "X" } else { "1" };
+            return Some(Reading::new(
+                i + 1,
+                Meaning::Duration(write(amount, plural(head)?)),
+            ));
+        }
+        let unit = plural(unit)?;
+        let amount = if head.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+            && head.starts_with(|c: char| c.is_ascii_digit())
+            && !head.ends_with('.')
+        {
+            head.to_owned()
+        } else {
+            match lexeme::of_word(head) {
+                Lexeme::Number(n) => n.to_string(),
+                Lexeme::Half => "0.5".to_owned(),
+                Lexeme::Vague if head != "some" => "X".to_owned(),
+                _ => return None,
+            }
+        };
+        Some(Reading::new(i + 1, Meaning::Duration(write(&amount, unit))))
+    }
+
+    /// "every Tuesday", "each year", "every two weeks", "every other day".
+    pub(super) fn every(&self, i: usize) -> Option<Reading> {
+        let at = i + 1;
+        let set = |end: usize, value: String| Some(Reading::new(end, Meaning::Set(value)));
+        match self.lex(at) {
+            Lexeme::Weekday(day) => {
+                let reading = self.weekdays(at, day);
+                Some(reading)
+            }
+            Lexeme::Month(month, _) => set(at + 1, format!("XXXX-{month:02}")),
+            Lexeme::Season(season) => set(at + 1, format!("XXXX-{}", season.code())),
+            Lexeme::Weekend => set(at + 1, "XXXX-WXX-WE".to_owned()),
+            Lexeme::Part(part) => set(at + 1, format!("XXXX-XX-XXT{}", part.code())),
+            Lexeme::Unit(unit) => set(at + 1, write("1", unit)),
+            Lexeme::OtherWord => match self.lex(at + 1) {
+                Lexeme::Unit(unit) => set(at + 2, write("2", unit)),
+                _ => None,
+            },
+            _ => {
+                let amount = self.amount(at)?;
+                let (unit, unit_at) = self.unit(amount.end)?;
+                set(unit_at + 1, write(&amount.text, unit))
+            }
+        }
+    }
+
+    /// "per year".
+    pub(super) fn per(&self, i: usize) -> Option<Reading> {
+        match self.lex(i + 1) {
+            Lexeme::Unit(unit) => Some(Reading::new(i + 2, Meaning::Set(write("1", unit)))),
+            _ => None,
+        }
+    }
+}
+
+/// Fortnights as weeks, quarters as months.
+const fn plain_unit(unit: Unit, count: i32) -> (Unit, i32) {
+    match unit {
+        Unit::Fortnight => (Unit::Week, count.saturating_mul(2)),
+        other => (other, count),
+    }
+}

@@ -1,0 +1,292 @@
+//! The tense of the verb that a time expression goes with.
+
+use std::ops::Range;
+
+use super::Tense;
+use crate::{
+    lexicon,
+    tagger::{Pos, Tagged},
+    text::TokenKind,
+};
+
+/// The tense that governs the expression at `tokens` in its sentence.
+pub(super) fn of(tagged: &Tagged, sentence: Range<usize>, tokens: Range<usize>) -> Tense {
+    let clause = Clause { tagged, sentence };
+    // The preposition belongs to the expression.
+    let mut lead = tokens.start;
+    while lead > clause.sentence.start
+        && (tagged.pos(lead - 1) == Pos::Adposition
+            || tagged.pos(lead - 1) == Pos::Determiner
+            || matches!(
+                tagged.lower(lead - 1),
+                "on" | "in" | "at" | "by" | "since" | "until" | "for" | "about" | "early" | "late" | "before" | "after" | "than"
+            ))
+        && tokens.start - lead < 3
+    {
+        lead -= 1;
+    }
+    let right = tokens.end;
+    if clause.opens(lead) {
+        return clause
+            .finite_from(right)
+            .or_else(|| clause.left(lead))
+            .unwrap_or(Tense::None);
+    }
+    // "the meeting on Friday will": the expression stands inside the subject.
+    let after = tagged.pos(right);
+    let subject = matches!(after, Pos::Modal)
+        || (matches!(after, Pos::Auxiliary | Pos::VerbPast | Pos::VerbPresent3)
+            && !clause.is_verb_at(lead.wrapping_sub(1)));
+    if subject && let Some(tense) = clause.finite_from(right) {
+        return tense;
+    }
+    clause
+        .left(lead)
+        .or_else(|| clause.finite_from(right))
+        .unwrap_or(Tense::None)
+}
+
+struct Clause<'a> {
+    tagged: &'a Tagged,
+    sentence: Range<usize>,
+}
+
+impl Clause<'_> {
+    fn lower(&self, i: usize) -> &str {
+        if self.sentence.contains(&i) {
+            self.tagged.lower(i)
+        } else {
+            ""
+        }
+    }
+
+    fn pos(&self, i: usize) -> Pos {
+        if self.sentence.contains(&i) {
+            self.tagged.pos(i)
+        } else {
+            Pos::Other
+        }
+    }
+
+    fn is_verb_at(&self, i: usize) -> bool {
+        self.pos(i).is_verb()
+    }
+
+    fn is_plan(&self, i: usize) -> bool {
+        lexicon::time::PLANS.contains(self.lower(i))
+    }
+
+    /// Whether a clause starts at the token: the sentence's start, an opening mark, a comma or a conjunction after which
+    /// no verb has come.
+    fn opens(&self, i: usize) -> bool {
+        if i <= self.sentence.start {
+            return true;
+        }
+        let before = i - 1;
+        let token = self.tagged.tokens[before];
+        match token.kind {
+            TokenKind::Quote => i < self.sentence.start + 2 || self.opens(before),
+            TokenKind::Punctuation => matches!(self.lower(before), ":" | ";" | "—" | "–" | "--"),
+            _ => {
+                matches!(self.pos(before), Pos::Subordinator)
+                    || matches!(self.lower(before), "that" | "but" | "while" | "whether" | "when" | "if")
+                    || (before == self.sentence.start && matches!(self.pos(before), Pos::Coordinator | Pos::Adverb))
+            }
+        }
+    }
+
+    /// The tense of the first verb group at or after the token.
+    fn finite_from(&self, from: usize) -> Option<Tense> {
+        (from..self.sentence.end).find_map(|i| match self.pos(i) {
+            Pos::Modal => Some(self.modal(i)),
+            Pos::VerbPast => Some(if self.is_plan(i) && self.lower(i + 1) != "to" && self.next_is_for(i) {
+                Tense::Future
+            } else {
+                Tense::Past
+            }),
+            Pos::Auxiliary => self.auxiliary(i),
+            Pos::VerbPresent3 | Pos::VerbPresent => Some(if self.is_plan(i) {
+                Tense::Future
+            } else {
+                Tense::Present
+            }),
+            Pos::Particle if self.lower(i) == "to" && self.pos(i + 1) == Pos::VerbBase => {
+                Some(Tense::Future)
+            }
+            _ => None,
+        })
+    }
+
+    fn next_is_for(&self, i: usize) -> bool {
+        matches!(self.lower(i + 1), "for" | "on" | "in")
+    }
+
+    /// "could have gone" is past, "will go" future.
+    fn modal(&self, i: usize) -> Tense {
+        let past = matches!(self.lower(i), "could" | "would" | "should" | "might" | "must" | "may")
+            && self.lower(i + 1) == "have";
+        if past { Tense::Past } else { Tense::Future }
+    }
+
+    /// A form of be, have or do, with the verb after it.
+    fn auxiliary(&self, i: usize) -> Option<Tense> {
+        let word = self.lower(i);
+        // The verb of the group: over adverbs and "not".
+        let verb = (i + 1..self.sentence.end.min(i + 5))
+            .find(|k| !matches!(self.pos(*k), Pos::Adverb | Pos::Particle) && self.lower(*k) != "n't" && self.lower(*k) != "not");
+        let planned = verb.is_some_and(|v| self.is_plan(v));
+        let to = (i + 1..self.sentence.end.min(i + 3)).any(|k| self.lower(k) == "to");
+        Some(match word {
+            "is" | "are" | "'s" | "'re" | "am" | "'m" if planned || to => Tense::Future,
+            "was" | "were" if planned || to => Tense::Future,
+            "is" | "are" | "'re" | "am" | "'m" | "do" | "does" => {
+                if verb.is_some_and(|v| self.pos(v) == Pos::VerbGerund) && self.lower(i + 1) != "being" {
+                    Tense::Future
+                } else {
+                    Tense::Present
+                }
+            }
+            "was" | "were" | "had" | "did" | "have" | "has" | "'ve" | "been" => Tense::Past,
+            "'d" => Tense::Past,
+            "'s" => {
+                if verb.is_some_and(|v| matches!(self.pos(v), Pos::VerbParticiple)) {
+                    Tense::Past
+                } else {
+                    Tense::Present
+                }
+            }
+            _ => return None,
+        })
+    }
+
+    /// The tense of the nearest verb group before the token.
+    fn left(&self, from: usize) -> Option<Tense> {
+        let mut i = from;
+        while i > self.sentence.start {
+            i -= 1;
+            if matches!(self.lower(i), ";") {
+                return None;
+            }
+            let pos = self.pos(i);
+            let found = match pos {
+                Pos::VerbPast => Some(self.past(i, from)),
+                Pos::VerbParticiple => Some(self.participle(i, from)),
+                Pos::VerbBase => self.base(i),
+                Pos::VerbPresent3 | Pos::VerbPresent => Some(if self.is_plan(i) {
+                    Tense::Future
+                } else {
+                    Tense::Present
+                }),
+                Pos::VerbGerund => self.gerund(i),
+                Pos::Modal => Some(self.modal(i)),
+                Pos::Auxiliary => self.auxiliary(i),
+                Pos::Adjective if self.is_plan(i) && from - i <= 3 => Some(Tense::Future),
+                Pos::Noun if from - i <= 2 && matches!(self.lower(i), "deadline" | "plans" | "hearing" | "appointment") && self.lower(i + 1) == "for" => {
+                    Some(Tense::Future)
+                }
+                _ => None,
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    fn past(&self, i: usize, from: usize) -> Tense {
+        // "scheduled for Friday", tagged as a past: what is planned lies ahead.
+        let near = from.saturating_sub(i) <= 2;
+        if self.is_plan(i) && near && matches!(self.lower(i + 1), "for" | "until" | "to") {
+            Tense::Future
+        } else {
+            Tense::Past
+        }
+    }
+
+    fn participle(&self, i: usize, from: usize) -> Tense {
+        // The auxiliaries before: "has", "will be", "to be", "is being".
+        let mut k = i;
+        let mut tense = None;
+        while k > self.sentence.start && i - k < 5 {
+            k -= 1;
+            match self.pos(k) {
+                Pos::Adverb | Pos::Particle if self.lower(k) != "to" => {}
+                Pos::Auxiliary | Pos::Modal => match self.lower(k) {
+                    "have" | "has" | "had" | "'ve" | "having" => return Tense::Past,
+                    "be" | "been" | "being" => {
+                        if self.lower(k) != "be" {
+                            tense = Some(if self.lower(k) == "been" { Tense::Past } else { Tense::Present });
+                        }
+                    }
+                    "is" | "are" | "am" | "'s" | "'re" => tense = Some(Tense::Present),
+                    "was" | "were" => tense = Some(Tense::Past),
+                    _ if self.pos(k) == Pos::Modal => return self.modal(k),
+                    _ => break,
+                },
+                _ if self.lower(k) == "to" => return Tense::Future,
+                _ => break,
+            }
+        }
+        let for_what = matches!(self.lower(i + 1), "for" | "to" | "until" | "on" | "in" | "by");
+        if self.is_plan(i) && (for_what || from.saturating_sub(i) <= 2) && tense != Some(Tense::Past)
+            || self.is_plan(i) && matches!(self.lower(i + 1), "for" | "until")
+        {
+            return Tense::Future;
+        }
+        tense.unwrap_or(Tense::Past)
+    }
+
+    /// An infinitive: its modal, its "to" and what governs that.
+    fn base(&self, i: usize) -> Option<Tense> {
+        let mut k = i;
+        while k > self.sentence.start && i - k < 6 {
+            k -= 1;
+            match self.pos(k) {
+                Pos::Modal => return Some(self.modal(k)),
+                Pos::Auxiliary => {
+                    return Some(match self.lower(k) {
+                        "did" => Tense::Past,
+                        "do" | "does" => Tense::Present,
+                        _ => continue,
+                    });
+                }
+                _ if self.lower(k) == "to" => return Some(self.governor(k)),
+                Pos::Adverb | Pos::Pronoun | Pos::Particle | Pos::Coordinator | Pos::ProperNoun | Pos::Noun => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// What stands before "to": a plan looks ahead, "managed to" follows its own tense.
+    fn governor(&self, to: usize) -> Tense {
+        let mut k = to;
+        while k > self.sentence.start && to - k < 6 {
+            k -= 1;
+            if self.is_plan(k) {
+                return Tense::Future;
+            }
+            match self.pos(k) {
+                Pos::Auxiliary => return Tense::Future,
+                Pos::VerbPast | Pos::VerbParticiple => return Tense::Past,
+                Pos::VerbPresent | Pos::VerbPresent3 => return Tense::Future,
+                _ => {}
+            }
+        }
+        Tense::Future
+    }
+
+    fn gerund(&self, i: usize) -> Option<Tense> {
+        let mut k = i;
+        while k > self.sentence.start && i - k < 4 {
+            k -= 1;
+            match self.lower(k) {
+                "is" | "are" | "am" | "'re" | "'m" | "'s" => return Some(Tense::Future),
+                "was" | "were" | "been" => return Some(Tense::Past),
+                _ if self.pos(k) == Pos::Adverb => {}
+                _ => break,
+            }
+        }
+        None
+    }
+}
