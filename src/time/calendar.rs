@@ -22,9 +22,7 @@ impl Grammar<'_> {
     fn calendar(&self, i: usize) -> Option<Reading> {
         match self.lex(i) {
             Lexeme::Month(month, word) => self.month(i, month, word),
-            Lexeme::Digits | Lexeme::Ordinal(_) => {
-                self.numeric(i).or_else(|| self.day_month(i))
-            }
+            Lexeme::Digits | Lexeme::Ordinal(_) => self.numeric(i).or_else(|| self.day_month(i)),
             _ => None,
         }
     }
@@ -40,7 +38,8 @@ impl Grammar<'_> {
         }
         let dated = self.calendar(at).filter(|r| {
             matches!(r.meaning, Meaning::Day { .. })
-                && (!self.is_comma(i + 1) || matches!(self.lex(at), Lexeme::Month(..) | Lexeme::Digits))
+                && (!self.is_comma(i + 1)
+                    || matches!(self.lex(at), Lexeme::Month(..) | Lexeme::Digits))
         });
         if let Some(reading) = dated {
             return Some(self.with_part(Reading {
@@ -138,7 +137,7 @@ impl Grammar<'_> {
     /// "last year", "of this year", "next year" after a month, day, season or quarter.
     pub(super) fn of_year(&self, i: usize) -> Option<(Which, usize)> {
         let mut at = i;
-        if matches!(self.lower(at), "of" | "," ) {
+        if matches!(self.lower(at), "of" | ",") {
             at += 1;
         }
         let the = self.lex(at) == Lexeme::The;
@@ -175,7 +174,9 @@ impl Grammar<'_> {
         };
         // "June 30 percent": a number of something else.
         let next = self.lower(i + 1);
-        if matches!(next, "%" | "percent" | "million" | "billion") || matches!(self.lex(i + 1), Lexeme::Meridiem(_)) {
+        if matches!(next, "%" | "percent" | "million" | "billion")
+            || matches!(self.lex(i + 1), Lexeme::Meridiem(_))
+        {
             return None;
         }
         (1..=31).contains(&day).then_some((day, i + 1))
@@ -278,7 +279,11 @@ impl Grammar<'_> {
                 4 => self.four_digits(c)?,
                 2 if separator == '/' => {
                     let short = i16::from(number(c, 2)?);
-                    if short < 50 { 2000 + short } else { 1900 + short }
+                    if short < 50 {
+                        2000 + short
+                    } else {
+                        1900 + short
+                    }
                 }
                 _ => return None,
             };
@@ -326,21 +331,35 @@ impl Grammar<'_> {
     /// The "12th" of "the 12th", where a day can stand and nothing is numbered.
     pub(super) fn day_of_month(&self, i: usize) -> Option<Reading> {
         let text = self.lower(i);
-        let ordinal = ["st", "nd", "rd", "th"]
-            .iter()
-            .any(|s| text.ends_with(s));
+        let ordinal = ["st", "nd", "rd", "th"].iter().any(|s| text.ends_with(s));
         let (day, end) = self.day_number(i)?;
         let before = i.checked_sub(2).map_or("", |b| self.lower(b));
         let placed = matches!(
             before,
-            "on" | "until" | "till" | "by" | "before" | "after" | "since" | "from" | "to" | "of" | "through"
-        ) || matches!(i.checked_sub(2).map(|b| self.lex(b)), Some(Lexeme::Weekday(_)));
+            "on" | "until"
+                | "till"
+                | "by"
+                | "before"
+                | "after"
+                | "since"
+                | "from"
+                | "to"
+                | "of"
+                | "through"
+        ) || matches!(
+            i.checked_sub(2).map(|b| self.lex(b)),
+            Some(Lexeme::Weekday(_))
+        );
         let next = self.pos(end);
         let numbered = next.is_noun()
             || next == Pos::Adjective
             || next == Pos::Numeral
             || matches!(self.lower(end), "and" | "of" | "-")
-            || self.tagged.tokens.get(end).is_some_and(|t| t.is_capitalised());
+            || self
+                .tagged
+                .tokens
+                .get(end)
+                .is_some_and(|t| t.is_capitalised());
         (ordinal && placed && !numbered).then(|| {
             Reading::new(
                 end,
@@ -371,14 +390,18 @@ impl Grammar<'_> {
         let prepared = lexicon::time::DATE_PREPOSITIONS.contains(before);
         let framed = prepared
             || matches!(before, "the" | "(" | "," | "a")
-            || matches!(i.checked_sub(1).map(|b| self.lex(b)), Some(Lexeme::Season(_)));
+            || matches!(
+                i.checked_sub(1).map(|b| self.lex(b)),
+                Some(Lexeme::Season(_))
+            );
         let recent = (1900..2100).contains(&year);
         // "2000 volunteers": a plural after a round number is counted, unless the story writes "the".
         let counted = year % 100 == 0
             && before != "the"
             && self.pos(i + 1) == Pos::Noun
             && self.lower(i + 1).ends_with('s');
-        ((recent || (framed && year >= 1000 && prepared) || (year >= 1400 && before == "the")) && !counted)
+        ((recent || (framed && year >= 1000 && prepared) || (year >= 1400 && before == "the"))
+            && !counted)
             .then_some(reading)
     }
 
@@ -390,7 +413,9 @@ impl Grammar<'_> {
 
     fn year_span(&self, i: usize) -> Option<Reading> {
         let (first, last) = self.lower(i).split_once(['-', '–', '/'])?;
-        let first = self.four_digits(first).filter(|y| (1500..2100).contains(y))?;
+        let first = self
+            .four_digits(first)
+            .filter(|y| (1500..2100).contains(y))?;
         let last = match last.len() {
             4 => self.four_digits(last)?,
             2 => first - first % 100 + i16::from(number(last, 2)?),
@@ -432,7 +457,11 @@ impl Grammar<'_> {
     /// "mid-2011", "mid-May", "mid-1990s", "two-week", "20th-century", "year-end".
     pub(super) fn hyphenated(&self, i: usize) -> Option<Reading> {
         let text = self.lower(i);
-        if let Some(rest) = text.strip_prefix("mid-").or_else(|| text.strip_prefix("early-")).or_else(|| text.strip_prefix("late-")) {
+        if let Some(rest) = text
+            .strip_prefix("mid-")
+            .or_else(|| text.strip_prefix("early-"))
+            .or_else(|| text.strip_prefix("late-"))
+        {
             let modifier = match &text[..3] {
                 "mid" => Modifier::Middle,
                 "ear" => Modifier::Start,
@@ -478,7 +507,10 @@ impl Grammar<'_> {
             return None;
         };
         let after_of = i + 1 + usize::from(self.lower(i + 1) == "of");
-        if let Some((year, end)) = self.year_after(after_of).filter(|_| !self.is_comma(after_of)) {
+        if let Some((year, end)) = self
+            .year_after(after_of)
+            .filter(|_| !self.is_comma(after_of))
+        {
             return Some(Reading::new(
                 end,
                 Meaning::Season {
@@ -500,15 +532,31 @@ impl Grammar<'_> {
         let before = i.checked_sub(1 + the).map_or("", |b| self.lower(b));
         let prepared = matches!(
             before,
-            "in" | "by" | "until" | "since" | "during" | "before" | "after" | "through" | "throughout" | "early" | "late" | "over" | "for"
+            "in" | "by"
+                | "until"
+                | "since"
+                | "during"
+                | "before"
+                | "after"
+                | "through"
+                | "throughout"
+                | "early"
+                | "late"
+                | "over"
+                | "for"
         );
         let word = self.lower(i);
         let ambiguous = matches!(word, "fall" | "spring");
         let next = self.pos(i + 1);
-        let goes_on = next.is_noun() || self.lower(i + 1) == "of" || self.lower(i + 1) == "in" && ambiguous;
+        let goes_on =
+            next.is_noun() || self.lower(i + 1) == "of" || self.lower(i + 1) == "in" && ambiguous;
         let verb = self.pos(i).is_verb();
         let firm = if ambiguous {
-            prepared && matches!(before, "in" | "by" | "until" | "since" | "during" | "early" | "late")
+            prepared
+                && matches!(
+                    before,
+                    "in" | "by" | "until" | "since" | "during" | "early" | "late"
+                )
         } else {
             prepared
         };
@@ -591,8 +639,7 @@ impl Grammar<'_> {
             }
             Lexeme::Half if n <= 2 => {
                 let (when, end) = self.year_of_part(next + 1);
-                (when != When::Unsaid)
-                    .then(|| Reading::new(end, Meaning::Half { half: n, when }))
+                (when != When::Unsaid).then(|| Reading::new(end, Meaning::Half { half: n, when }))
             }
             _ => None,
         }
@@ -602,7 +649,11 @@ impl Grammar<'_> {
     fn year_of_part(&self, i: usize) -> (When, usize) {
         let of = i + usize::from(self.lower(i) == "of");
         if self.lex(of) == Lexeme::Digits
-            && let Some(Reading { meaning: Meaning::Year(y), end, .. }) = self.year_token(of)
+            && let Some(Reading {
+                meaning: Meaning::Year(y),
+                end,
+                ..
+            }) = self.year_token(of)
         {
             return (When::Year(y), end);
         }

@@ -40,14 +40,24 @@ impl Grammar<'_> {
             Lexeme::Weekday(_) | Lexeme::Month(..) | Lexeme::Digits => self.date(at)?,
             Lexeme::Deictic(days, part) => self.deictic(at, days, part)?,
             Lexeme::Last | Lexeme::Next | Lexeme::This => self.pointed(at, false)?,
-            Lexeme::The if matches!(self.lex(at + 1), Lexeme::Same | Lexeme::Following | Lexeme::Next | Lexeme::Previous) => {
+            Lexeme::The
+                if matches!(
+                    self.lex(at + 1),
+                    Lexeme::Same | Lexeme::Following | Lexeme::Next | Lexeme::Previous
+                ) =>
+            {
                 self.pointed(at + 1, true)?
             }
             _ => return None,
         };
         let day = matches!(
             reading.meaning,
-            Meaning::Day { .. } | Meaning::Weekday { .. } | Meaning::Shift { unit: Unit::Day, .. }
+            Meaning::Day { .. }
+                | Meaning::Weekday { .. }
+                | Meaning::Shift {
+                    unit: Unit::Day,
+                    ..
+                }
         );
         (day && reading.clock.is_none()).then_some(reading)
     }
@@ -100,8 +110,14 @@ impl Grammar<'_> {
                 let m = m.split_once(':').map_or(m, |(m, _)| m);
                 (number(h, 2)?, Some(number(m, 2).filter(|_| m.len() == 2)?))
             }
-            None if digits.len() == 4 && suffix.is_empty() && matches!(self.lex(i + 1), Lexeme::Zone(_)) => {
-                (number(digits.get(..2)?, 2)?, Some(number(digits.get(2..)?, 2)?))
+            None if digits.len() == 4
+                && suffix.is_empty()
+                && matches!(self.lex(i + 1), Lexeme::Zone(_)) =>
+            {
+                (
+                    number(digits.get(..2)?, 2)?,
+                    Some(number(digits.get(2..)?, 2)?),
+                )
             }
             None => (number(digits, 2)?, None),
         };
@@ -114,9 +130,14 @@ impl Grammar<'_> {
                 Some(self.zone(i + 2, with_meridiem(hour, minute, noon)))
             }
             ("", Lexeme::OClock) => Some(self.zone(i + 2, at(hour, minute))),
-            ("", Lexeme::Zone(utc)) if minute.is_some() || hour <= 24 => {
-                Some((i + 2, Clock { utc, ..at(hour, minute) }, true))
-            }
+            ("", Lexeme::Zone(utc)) if minute.is_some() || hour <= 24 => Some((
+                i + 2,
+                Clock {
+                    utc,
+                    ..at(hour, minute)
+                },
+                true,
+            )),
             ("", _) if colon => {
                 let local = self.lower(i + 1) == "local" && self.lower(i + 2) == "time";
                 let end = if local { i + 3 } else { i + 1 };
@@ -260,7 +281,11 @@ const fn at(hour: u8, minute: Option<u8>) -> Clock {
 
 fn with_meridiem(hour: u8, minute: Option<u8>, noon: u8) -> Clock {
     Clock {
-        hour: if hour >= 12 { hour - 12 + noon } else { hour + noon },
+        hour: if hour >= 12 {
+            hour - 12 + noon
+        } else {
+            hour + noon
+        },
         minute,
         utc: false,
         misfit: hour == 0 || hour > 12,

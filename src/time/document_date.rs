@@ -18,18 +18,20 @@ pub(super) fn find(
     blocks: &[Block],
     hints: &DateHints,
 ) -> Option<DocumentDate> {
-    let from = |date: Date, source: DateSource, span: Option<Span>| DocumentDate {
-        date,
-        source,
-        span,
-    };
+    let from =
+        |date: Date, source: DateSource, span: Option<Span>| DocumentDate { date, source, span };
     if let Some((date, span)) = in_front_matter(document) {
         return Some(from(date, DateSource::FrontMatter, Some(span)));
     }
     if let Some(date) = hints.record {
         return Some(from(date, DateSource::FrontMatter, None));
     }
-    let datelines = || blocks.iter().take(12).filter(|b| b.kind == BlockKind::Dateline);
+    let datelines = || {
+        blocks
+            .iter()
+            .take(12)
+            .filter(|b| b.kind == BlockKind::Dateline)
+    };
     if let Some((date, span)) = datelines().find_map(|b| full_date(document, b, usize::MAX)) {
         return Some(from(date, DateSource::Dateline, Some(span)));
     }
@@ -85,7 +87,15 @@ fn stated(mention: &TimeMention) -> Option<Date> {
 /// `date: 2025-10-29` in YAML or `date = 2025-10-29` in TOML, and the keys that mean the same.
 fn in_front_matter(document: &str) -> Option<(Date, Span)> {
     let (text, range) = front_matter(document)?;
-    for key in ["date", "pubdate", "published", "publishdate", "publish_date", "date_published", "datepublished"] {
+    for key in [
+        "date",
+        "pubdate",
+        "published",
+        "publishdate",
+        "publish_date",
+        "date_published",
+        "datepublished",
+    ] {
         let mut at = range.start;
         for line in text.split_inclusive('\n') {
             let start = at;
@@ -152,8 +162,7 @@ fn in_file_name(name: &str) -> Option<Date> {
     let starts = name
         .char_indices()
         .filter(|(at, c)| {
-            c.is_ascii_digit()
-                && !name[..*at].ends_with(|b: char| b.is_ascii_digit())
+            c.is_ascii_digit() && !name[..*at].ends_with(|b: char| b.is_ascii_digit())
         })
         .map(|(at, _)| at);
     for at in starts {

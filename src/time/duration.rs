@@ -5,10 +5,7 @@ use super::{
     grammar::{Grammar, Reading},
     lexeme::{self, Lexeme},
 };
-use crate::{
-    tagger::Pos,
-    text::TokenKind,
-};
+use crate::{tagger::Pos, text::TokenKind};
 
 /// The TIMEX3 value of `amount` units: "P3D", "PT2H".
 pub(super) fn write(amount: &str, unit: Unit) -> String {
@@ -104,7 +101,21 @@ impl Grammar<'_> {
     fn unit(&self, i: usize) -> Option<(Unit, usize)> {
         let at = if matches!(
             self.lower(i),
-            "more" | "full" | "long" | "consecutive" | "straight" | "whole" | "additional" | "extra" | "further" | "solid" | "calendar" | "short" | "business" | "working" | "entire"
+            "more"
+                | "full"
+                | "long"
+                | "consecutive"
+                | "straight"
+                | "whole"
+                | "additional"
+                | "extra"
+                | "further"
+                | "solid"
+                | "calendar"
+                | "short"
+                | "business"
+                | "working"
+                | "entire"
         ) {
             i + 1
         } else {
@@ -276,7 +287,10 @@ impl Grammar<'_> {
             Lexeme::After | Lexeme::Later => 1,
             _ => return None,
         };
-        if let Some(reading) = self.beside(i + 1, unit, 1, false).filter(|_| matches!(self.lex(i + 1), Lexeme::Before | Lexeme::After)) {
+        if let Some(reading) = self
+            .beside(i + 1, unit, 1, false)
+            .filter(|_| matches!(self.lex(i + 1), Lexeme::Before | Lexeme::After))
+        {
             return Some(reading);
         }
         if self.lex(i + 2) == Lexeme::Last {
@@ -315,9 +329,24 @@ impl Grammar<'_> {
             _ => {
                 matches!(
                     self.pos(i),
-                    Pos::Coordinator | Pos::Modal | Pos::Auxiliary | Pos::VerbPast | Pos::VerbPresent3
+                    Pos::Coordinator
+                        | Pos::Modal
+                        | Pos::Auxiliary
+                        | Pos::VerbPast
+                        | Pos::VerbPresent3
                 ) || (self.pos(i) == Pos::Adposition)
-                    || matches!(self.lower(i), "when" | "while" | "that" | "which" | "because" | "as" | "but" | "and" | "to")
+                    || matches!(
+                        self.lower(i),
+                        "when"
+                            | "while"
+                            | "that"
+                            | "which"
+                            | "because"
+                            | "as"
+                            | "but"
+                            | "and"
+                            | "to"
+                    )
             }
         }
     }
@@ -339,7 +368,10 @@ impl Grammar<'_> {
         let word = self.lower(before);
         if self.tagged.tokens[before].kind == TokenKind::Number
             || self.pos(before) == Pos::Numeral
-            || matches!(self.lex(before), Lexeme::Times | Lexeme::Number(_) | Lexeme::Scale(_))
+            || matches!(
+                self.lex(before),
+                Lexeme::Times | Lexeme::Number(_) | Lexeme::Scale(_)
+            )
             || matches!(word, "%" | "percent" | "million" | "billion")
         {
             return true;
@@ -355,12 +387,43 @@ impl Grammar<'_> {
     /// Whether "a week" is a stretch of time here, and not "a day when ...".
     fn is_stretch(&self, i: usize, unit: Unit) -> bool {
         let after = self.lower(i + 2);
-        if matches!(after, "when" | "that" | "of" | "-") && matches!(unit, Unit::Day | Unit::Second | Unit::Minute) {
+        if matches!(after, "when" | "that" | "of" | "-")
+            && matches!(unit, Unit::Day | Unit::Second | Unit::Minute)
+        {
             return false;
         }
         matches!(
             self.before(i),
-            "for" | "in" | "within" | "over" | "after" | "than" | "nearly" | "almost" | "about" | "around" | "least" | "under" | "half" | "just" | "only" | "over a" | "took" | "takes" | "take" | "lasted" | "spent" | "spend" | "every" | "roughly" | "during" | "to" | "until" | "by" | "barely" | "another"
+            "for"
+                | "in"
+                | "within"
+                | "over"
+                | "after"
+                | "than"
+                | "nearly"
+                | "almost"
+                | "about"
+                | "around"
+                | "least"
+                | "under"
+                | "half"
+                | "just"
+                | "only"
+                | "over a"
+                | "took"
+                | "takes"
+                | "take"
+                | "lasted"
+                | "spent"
+                | "spend"
+                | "every"
+                | "roughly"
+                | "during"
+                | "to"
+                | "until"
+                | "by"
+                | "barely"
+                | "another"
         )
     }
 
@@ -372,8 +435,14 @@ impl Grammar<'_> {
         if matches!(unit, Unit::Minute | Unit::Second | Unit::Quarter) {
             return None;
         }
-        let placed = matches!(self.before(i), "for" | "in" | "after" | "over" | "within" | "of" | "took" | "takes" | "lasted");
-        (placed && (self.lower(i + 1) != "of" || self.before(i) != "of") || self.lower(i + 1) == "of" && self.pos(i + 2) != Pos::Noun && self.before(i) == "after")
+        let placed = matches!(
+            self.before(i),
+            "for" | "in" | "after" | "over" | "within" | "of" | "took" | "takes" | "lasted"
+        );
+        (placed && (self.lower(i + 1) != "of" || self.before(i) != "of")
+            || self.lower(i + 1) == "of"
+                && self.pos(i + 2) != Pos::Noun
+                && self.before(i) == "after")
             .then(|| Reading::new(i + 1, Meaning::Duration(write("X", unit))))
     }
 

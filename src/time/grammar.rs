@@ -112,7 +112,13 @@ impl Grammar<'_> {
         self.lower(i) == ","
     }
 
-    fn mention(&self, first: usize, r: &Reading, sentence: u32, tense: super::Tense) -> TimeMention {
+    fn mention(
+        &self,
+        first: usize,
+        r: &Reading,
+        sentence: u32,
+        tense: super::Tense,
+    ) -> TimeMention {
         let span = self.tagged.span(first, r.end);
         TimeMention {
             span,
@@ -127,7 +133,10 @@ impl Grammar<'_> {
             weekday: r.weekday.map(|(day, token)| {
                 (
                     day,
-                    self.tagged.tokens.get(token).map_or(Span::default(), |t| t.span),
+                    self.tagged
+                        .tokens
+                        .get(token)
+                        .map_or(Span::default(), |t| t.span),
                 )
             }),
             tense,
@@ -156,7 +165,9 @@ impl Grammar<'_> {
     /// Everything that can stand without "the" or "early" before it.
     pub(super) fn core(&self, i: usize) -> Option<Reading> {
         match self.lex(i) {
-            Lexeme::Month(..) | Lexeme::Weekday(_) => self.date(i).or_else(|| self.holiday(i, When::Unsaid)),
+            Lexeme::Month(..) | Lexeme::Weekday(_) => {
+                self.date(i).or_else(|| self.holiday(i, When::Unsaid))
+            }
             Lexeme::Digits => self
                 .clock_first(i)
                 .or_else(|| self.date(i))
@@ -217,7 +228,9 @@ impl Grammar<'_> {
                 .or_else(|| self.year_end(i)),
             Lexeme::Weekend => self.weekend(i, None),
             Lexeme::Season(_) => self.season(i),
-            Lexeme::Part(part) => self.part_first(i, part).or_else(|| self.part_beside(i, part)),
+            Lexeme::Part(part) => self
+                .part_first(i, part)
+                .or_else(|| self.part_beside(i, part)),
             Lexeme::DecadeWord(d) => Some(Reading::new(i + 1, Meaning::Decade(190 + i16::from(d)))),
             Lexeme::Digits => self
                 .decade(i, true)
@@ -225,9 +238,7 @@ impl Grammar<'_> {
                 .or_else(|| self.date(i))
                 .or_else(|| self.day_of_month(i))
                 .or_else(|| self.year_alone(i)),
-            Lexeme::Ordinal(_) => self
-                .numbered(i)
-                .or_else(|| self.date(i)),
+            Lexeme::Ordinal(_) => self.numbered(i).or_else(|| self.date(i)),
             Lexeme::Other => self
                 .short_decade(i)
                 .or_else(|| self.holiday(i, When::Unsaid)),
@@ -264,9 +275,12 @@ impl Grammar<'_> {
             }
             Lexeme::The if loose => {
                 // "earlier the same day"
-                matches!(self.lex(next + 1), Lexeme::Same | Lexeme::Following | Lexeme::Next)
-                    .then(|| self.pointed(next + 1, true))
-                    .flatten()
+                matches!(
+                    self.lex(next + 1),
+                    Lexeme::Same | Lexeme::Following | Lexeme::Next
+                )
+                .then(|| self.pointed(next + 1, true))
+                .flatten()
             }
             Lexeme::Month(..) | Lexeme::Weekday(_) | Lexeme::Season(_) if !loose => {
                 self.date(next).or_else(|| self.season(next))
@@ -300,9 +314,15 @@ impl Grammar<'_> {
         let inner = i + 2;
         let reading = match self.lex(inner) {
             Lexeme::The => match self.lex(inner + 1) {
-                Lexeme::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century)) => {
-                    Some(Reading::new(inner + 2, this(unit)))
-                }
+                Lexeme::Unit(
+                    unit @ (Unit::Day
+                    | Unit::Week
+                    | Unit::Month
+                    | Unit::Quarter
+                    | Unit::Year
+                    | Unit::Decade
+                    | Unit::Century),
+                ) => Some(Reading::new(inner + 2, this(unit))),
                 Lexeme::Fiscal if self.lex(inner + 2) == Lexeme::Unit(Unit::Year) => {
                     Some(Reading::new(inner + 3, this(Unit::Year)))
                 }
@@ -316,18 +336,29 @@ impl Grammar<'_> {
             reading.meaning,
             Meaning::Duration(_) | Meaning::Set(_) | Meaning::ClockAlone
         );
-        (!durational).then_some(Reading { modifier, ..reading })
+        (!durational).then_some(Reading {
+            modifier,
+            ..reading
+        })
     }
 
     /// "16 and 17" after "Feb. 16": the second day of a pair or range.
     fn continuation(&self, i: usize, previous: Option<&(usize, Reading)>) -> Option<Reading> {
         let (_, before) = previous?;
         let joined = before.end + 1 == i
-            && matches!(self.lower(before.end), "and" | "to" | "through" | "until" | "or" | "–" | "-" | "—");
+            && matches!(
+                self.lower(before.end),
+                "and" | "to" | "through" | "until" | "or" | "–" | "-" | "—"
+            );
         if !joined {
             return None;
         }
-        let Meaning::Day { month: Some(month), when, .. } = before.meaning else {
+        let Meaning::Day {
+            month: Some(month),
+            when,
+            ..
+        } = before.meaning
+        else {
             return None;
         };
         let (day, mut end) = self.day_number(i)?;
@@ -340,7 +371,14 @@ impl Grammar<'_> {
             when = When::Year(year);
             end = after;
         }
-        Some(Reading::new(end, Meaning::Day { month: Some(month), day, when }))
+        Some(Reading::new(
+            end,
+            Meaning::Day {
+                month: Some(month),
+                day,
+                when,
+            },
+        ))
     }
 
     /// Marks the ends of ranges, and gives the first of a pair the year of the second.
@@ -384,7 +422,11 @@ impl Grammar<'_> {
     /// Whether a bare month or weekday is part of a name: "Sunday Times", "June Carter", "Theresa May".
     pub(super) fn is_name(&self, i: usize, word: Option<MonthWord>) -> bool {
         if lexicon::time::NAME_FOLLOWERS.contains(self.lower(i + 1))
-            && self.tagged.tokens.get(i + 1).is_some_and(|t| t.is_capitalised())
+            && self
+                .tagged
+                .tokens
+                .get(i + 1)
+                .is_some_and(|t| t.is_capitalised())
         {
             return true;
         }
@@ -404,7 +446,11 @@ impl Grammar<'_> {
         }
         word == MonthWord::Word
             || self.pos(i).is_verb()
-            || (self.tagged.tokens.get(i + 1).is_some_and(|t| t.is_capitalised())
+            || (self
+                .tagged
+                .tokens
+                .get(i + 1)
+                .is_some_and(|t| t.is_capitalised())
                 && self.pos(i + 1) == Pos::ProperNoun)
     }
 }
@@ -421,14 +467,25 @@ pub(super) const fn this(unit: Unit) -> Meaning {
 /// "January 23 - March 9 2014", "in May and June 2014": the year is that of the second.
 fn share_year(first: &mut Meaning, second: &Meaning) {
     let (month2, when2) = match second {
-        Meaning::Day { month: Some(m), when, .. } | Meaning::Month { month: m, when } => (*m, *when),
+        Meaning::Day {
+            month: Some(m),
+            when,
+            ..
+        }
+        | Meaning::Month { month: m, when } => (*m, *when),
         _ => return,
     };
     let year = match when2 {
         When::Year(y) => y,
         When::OfYear(_) => {
-            if let Meaning::Day { when: when @ When::Unsaid, .. }
-            | Meaning::Month { when: when @ When::Unsaid, .. } = first
+            if let Meaning::Day {
+                when: when @ When::Unsaid,
+                ..
+            }
+            | Meaning::Month {
+                when: when @ When::Unsaid,
+                ..
+            } = first
             {
                 *when = when2;
             }
@@ -436,8 +493,15 @@ fn share_year(first: &mut Meaning, second: &Meaning) {
         }
         _ => return,
     };
-    if let Meaning::Day { month: Some(month), when: when @ When::Unsaid, .. }
-    | Meaning::Month { month, when: when @ When::Unsaid } = first
+    if let Meaning::Day {
+        month: Some(month),
+        when: when @ When::Unsaid,
+        ..
+    }
+    | Meaning::Month {
+        month,
+        when: when @ When::Unsaid,
+    } = first
     {
         *when = When::Year(if *month <= month2 { year } else { year - 1 });
     }
@@ -448,7 +512,10 @@ fn kind(r: &Reading) -> TimeKind {
         Meaning::Duration(_) => TimeKind::Duration,
         Meaning::Set(_) => TimeKind::Set,
         Meaning::ClockAlone => TimeKind::Time,
-        Meaning::Shift { unit: Unit::Hour | Unit::Minute | Unit::Second, .. } => TimeKind::Time,
+        Meaning::Shift {
+            unit: Unit::Hour | Unit::Minute | Unit::Second,
+            ..
+        } => TimeKind::Time,
         _ if r.clock.is_some() || r.part.is_some() => TimeKind::Time,
         _ => TimeKind::Date,
     }
@@ -459,7 +526,12 @@ impl Grammar<'_> {
     /// stands before.
     pub(super) fn pointed(&self, i: usize, the: bool) -> Option<Reading> {
         let (mut at, which) = self.which(i, the)?;
-        if self.lex(i) == Lexeme::This && matches!(self.lex(at), Lexeme::Past | Lexeme::Last | Lexeme::Coming | Lexeme::Current) {
+        if self.lex(i) == Lexeme::This
+            && matches!(
+                self.lex(at),
+                Lexeme::Past | Lexeme::Last | Lexeme::Coming | Lexeme::Current
+            )
+        {
             // "this past week", "this coming Friday"
             let (after, inner) = self.which(at, true)?;
             return self.pointed_at(after, inner, Lexeme::This, false);
@@ -482,7 +554,14 @@ impl Grammar<'_> {
             Lexeme::Previous | Lexeme::Prior => Which::Previous,
             Lexeme::Following => Which::Following,
             Lexeme::Same => Which::That,
-            Lexeme::That if matches!(self.pos(i), Pos::Determiner | Pos::Pronoun | Pos::Noun | Pos::Subordinator) => Which::That,
+            Lexeme::That
+                if matches!(
+                    self.pos(i),
+                    Pos::Determiner | Pos::Pronoun | Pos::Noun | Pos::Subordinator
+                ) =>
+            {
+                Which::That
+            }
             _ => return None,
         };
         Some((i + 1, which))
@@ -492,23 +571,50 @@ impl Grammar<'_> {
         match self.lex(at) {
             Lexeme::Unit(unit) => self.pointed_unit(at, which, unit, word, the),
             Lexeme::Weekday(weekday) => {
-                let which = if which == Which::Following { Which::Next } else { which };
+                let which = if which == Which::Following {
+                    Which::Next
+                } else {
+                    which
+                };
                 if self.is_name(at, None) {
                     return None;
                 }
                 Some(self.with_part(Reading::new(
                     at + 1,
-                    Meaning::Weekday { weekday, which: Some(which), week: None },
+                    Meaning::Weekday {
+                        weekday,
+                        which: Some(which),
+                        week: None,
+                    },
                 )))
             }
             Lexeme::Month(month, _) => {
                 if let Some((day, end)) = self.day_number(at + 1) {
-                    return Some(Reading::new(end, Meaning::Day { month: Some(month), day, when: When::Which(which) }));
+                    return Some(Reading::new(
+                        end,
+                        Meaning::Day {
+                            month: Some(month),
+                            day,
+                            when: When::Which(which),
+                        },
+                    ));
                 }
-                Some(Reading::new(at + 1, Meaning::Month { month, when: When::Which(which) }))
+                Some(Reading::new(
+                    at + 1,
+                    Meaning::Month {
+                        month,
+                        when: When::Which(which),
+                    },
+                ))
             }
             Lexeme::Season(season) if self.lower(at + 1) != "season" || which == Which::Last => {
-                Some(Reading::new(at + 1, Meaning::Season { season, when: When::Which(which) }))
+                Some(Reading::new(
+                    at + 1,
+                    Meaning::Season {
+                        season,
+                        when: When::Which(which),
+                    },
+                ))
             }
             Lexeme::Weekend => self.weekend(at, Some(which)),
             Lexeme::Part(part) => {
@@ -523,35 +629,78 @@ impl Grammar<'_> {
                 };
                 Some(Reading {
                     part: Some(part),
-                    ..Reading::new(at + 1, Meaning::Shift { unit: Unit::Day, count, from })
+                    ..Reading::new(
+                        at + 1,
+                        Meaning::Shift {
+                            unit: Unit::Day,
+                            count,
+                            from,
+                        },
+                    )
                 })
             }
-            Lexeme::Digits | Lexeme::Number(_) | Lexeme::Vague | Lexeme::Scale(_) | Lexeme::Half | Lexeme::Units(_) => {
-                if !matches!(word, Lexeme::Last | Lexeme::Past | Lexeme::Next | Lexeme::Coming | Lexeme::Previous | Lexeme::Following | Lexeme::Prior) {
+            Lexeme::Digits
+            | Lexeme::Number(_)
+            | Lexeme::Vague
+            | Lexeme::Scale(_)
+            | Lexeme::Half
+            | Lexeme::Units(_) => {
+                if !matches!(
+                    word,
+                    Lexeme::Last
+                        | Lexeme::Past
+                        | Lexeme::Next
+                        | Lexeme::Coming
+                        | Lexeme::Previous
+                        | Lexeme::Following
+                        | Lexeme::Prior
+                ) {
                     return None;
                 }
                 self.plain_duration(at).or_else(|| {
-                    let Lexeme::Units(unit) = self.lex(at) else { return None };
-                    Some(Reading::new(at + 1, Meaning::Duration(super::duration::write("X", unit))))
+                    let Lexeme::Units(unit) = self.lex(at) else {
+                        return None;
+                    };
+                    Some(Reading::new(
+                        at + 1,
+                        Meaning::Duration(super::duration::write("X", unit)),
+                    ))
                 })
             }
             _ => self.holiday(at, When::Which(which)),
         }
     }
 
-    fn pointed_unit(&self, at: usize, which: Which, unit: Unit, word: Lexeme, the: bool) -> Option<Reading> {
+    fn pointed_unit(
+        &self,
+        at: usize,
+        which: Which,
+        unit: Unit,
+        word: Lexeme,
+        the: bool,
+    ) -> Option<Reading> {
         let end = at + 1;
         match unit {
             Unit::Second | Unit::Minute | Unit::Hour => return None,
             // "last day of school", "this day": no dates.
-            Unit::Day if matches!(which, Which::Last | Which::This | Which::Next) && word != Lexeme::Next => return None,
+            Unit::Day
+                if matches!(which, Which::Last | Which::This | Which::Next)
+                    && word != Lexeme::Next =>
+            {
+                return None;
+            }
             _ => {}
         }
         // "the past year", "the last decade": how long, not when.
         let spans = the && matches!(word, Lexeme::Past | Lexeme::Last) && unit != Unit::Quarter;
-        let ahead = the && matches!(word, Lexeme::Next | Lexeme::Coming) && matches!(unit, Unit::Decade | Unit::Century);
+        let ahead = the
+            && matches!(word, Lexeme::Next | Lexeme::Coming)
+            && matches!(unit, Unit::Decade | Unit::Century);
         if spans || ahead || (word == Lexeme::Past && unit == Unit::Decade) {
-            return Some(Reading::new(end, Meaning::Duration(super::duration::write("1", unit))));
+            return Some(Reading::new(
+                end,
+                Meaning::Duration(super::duration::write("1", unit)),
+            ));
         }
         // "the following day" is one day on; "the week before last" is left out.
         if word == Lexeme::Following && self.pos(end).is_noun() {
@@ -566,7 +715,11 @@ impl Grammar<'_> {
             Which::That => (0, super::From::Narrative),
             Which::Following => (1, super::From::Narrative),
         };
-        let (unit, count) = if unit == Unit::Fortnight { (Unit::Week, count * 2) } else { (unit, count) };
+        let (unit, count) = if unit == Unit::Fortnight {
+            (Unit::Week, count * 2)
+        } else {
+            (unit, count)
+        };
         Some(Reading::new(end, Meaning::Shift { unit, count, from }))
     }
 }

@@ -136,9 +136,18 @@ pub enum From {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Meaning {
     /// "Oct. 29", "29 October 2025", "the 12th".
-    Day { month: Option<u8>, day: u8, when: When },
+    Day {
+        month: Option<u8>,
+        day: u8,
+        when: When,
+    },
     /// "Oct. 29-31".
-    Days { month: u8, first: u8, last: u8, when: When },
+    Days {
+        month: u8,
+        first: u8,
+        last: u8,
+        when: When,
+    },
     /// "August", "August 2025", "last August".
     Month { month: u8, when: When },
     /// "2025".
@@ -148,7 +157,11 @@ pub enum Meaning {
     /// "fiscal 2024".
     FiscalYear(i16),
     /// "Tuesday", "next Tuesday", "Tuesday of last week". 1 is Monday.
-    Weekday { weekday: u8, which: Option<Which>, week: Option<Which> },
+    Weekday {
+        weekday: u8,
+        which: Option<Which>,
+        week: Option<Which>,
+    },
     /// "this weekend"; `None`: "the weekend".
     Weekend(Option<Which>),
     /// "the summer of 2021", "last spring".
@@ -166,7 +179,11 @@ pub enum Meaning {
     /// "today", "last year", "two weeks ago", "the day before": units from an anchor.
     Shift { unit: Unit, count: i32, from: From },
     /// "two days after Christmas": units from another expression.
-    Beside { unit: Unit, count: i32, base: Box<Meaning> },
+    Beside {
+        unit: Unit,
+        count: i32,
+        base: Box<Meaning>,
+    },
     /// A clock time alone: "at 9 a.m.".
     ClockAlone,
     /// The TIMEX3 value: "P3D".

@@ -385,10 +385,12 @@ impl Context {
         match when {
             When::Year(y) => return Resolved::absolute(at(y)),
             When::OfYear(which) => {
-                return self.year_of(which).map_or_else(unknown, |(y, anchor)| Resolved {
-                    anchor,
-                    ..Resolved::document(at(y), Why::OfYear)
-                });
+                return self
+                    .year_of(which)
+                    .map_or_else(unknown, |(y, anchor)| Resolved {
+                        anchor,
+                        ..Resolved::document(at(y), Why::OfYear)
+                    });
             }
             _ => {}
         }
@@ -401,7 +403,11 @@ impl Context {
         if first + length > 13 && month + 12 < first + length {
             year -= 1;
         }
-        let now = if year < today.year() { month + 12 } else { month };
+        let now = if year < today.year() {
+            month + 12
+        } else {
+            month
+        };
         let ended = first + length <= now;
         let begun = first <= now;
         let single = length == 1;
@@ -465,19 +471,54 @@ impl Context {
         }
         let narrated = self.narrated_day();
         let (base, days, why, anchor) = match which {
-            Some(Which::Last) => (today, if back == 0 { -7 } else { back }, Why::LastOne, Anchor::DocumentDate),
-            Some(Which::Next) => (today, if forward == 0 { 7 } else { forward }, Why::NextOne, Anchor::DocumentDate),
+            Some(Which::Last) => (
+                today,
+                if back == 0 { -7 } else { back },
+                Why::LastOne,
+                Anchor::DocumentDate,
+            ),
+            Some(Which::Next) => (
+                today,
+                if forward == 0 { 7 } else { forward },
+                Why::NextOne,
+                Anchor::DocumentDate,
+            ),
             Some(Which::Following) => match narrated {
                 Some((d, i)) => (d, after(d, weekday), Why::NextOne, Anchor::Expression(i)),
-                None => (today, if forward == 0 { 7 } else { forward }, Why::NextOne, Anchor::DocumentDate),
+                None => (
+                    today,
+                    if forward == 0 { 7 } else { forward },
+                    Why::NextOne,
+                    Anchor::DocumentDate,
+                ),
             },
             Some(Which::Previous) => match narrated {
-                Some((d, i)) => (d, after(d, weekday) - 7 - if ahead(d, weekday) == 0 { 7 } else { 0 }, Why::LastOne, Anchor::Expression(i)),
-                None => (today, if back == 0 { -7 } else { back }, Why::LastOne, Anchor::DocumentDate),
+                Some((d, i)) => (
+                    d,
+                    after(d, weekday) - 7 - if ahead(d, weekday) == 0 { 7 } else { 0 },
+                    Why::LastOne,
+                    Anchor::Expression(i),
+                ),
+                None => (
+                    today,
+                    if back == 0 { -7 } else { back },
+                    Why::LastOne,
+                    Anchor::DocumentDate,
+                ),
             },
             Some(Which::That) => match narrated {
-                Some((d, i)) => (d, ahead(d, weekday) - if ahead(d, weekday) > 3 { 7 } else { 0 }, Why::SameAs, Anchor::Expression(i)),
-                None => (today, back, Why::WeekdayBy(Tense::Past), Anchor::DocumentDate),
+                Some((d, i)) => (
+                    d,
+                    ahead(d, weekday) - if ahead(d, weekday) > 3 { 7 } else { 0 },
+                    Why::SameAs,
+                    Anchor::Expression(i),
+                ),
+                None => (
+                    today,
+                    back,
+                    Why::WeekdayBy(Tense::Past),
+                    Anchor::DocumentDate,
+                ),
             },
             Some(Which::This) | None => {
                 let future = matches!(self.tense, Tense::Future)
@@ -485,7 +526,16 @@ impl Context {
                     || (which.is_some() && self.tense != Tense::Past);
                 let tense = if future { Tense::Future } else { Tense::Past };
                 let days = if future { forward } else { back };
-                (today, days, if days == 0 { Why::SameDay } else { Why::WeekdayBy(tense) }, Anchor::DocumentDate)
+                (
+                    today,
+                    days,
+                    if days == 0 {
+                        Why::SameDay
+                    } else {
+                        Why::WeekdayBy(tense)
+                    },
+                    Anchor::DocumentDate,
+                )
             }
         };
         plus_days(base, days).map_or(unknown, |d| Resolved {
@@ -533,15 +583,18 @@ impl Context {
                 let year = today.year();
                 let this = at(year)?;
                 let (day, why) = match when {
-                    When::Which(Which::Last | Which::Previous) => {
-                        (if this < today { this } else { at(year - 1)? }, Why::LastOne)
-                    }
-                    When::Which(Which::Next | Which::Following) => {
-                        (if this > today { this } else { at(year + 1)? }, Why::NextOne)
-                    }
+                    When::Which(Which::Last | Which::Previous) => (
+                        if this < today { this } else { at(year - 1)? },
+                        Why::LastOne,
+                    ),
+                    When::Which(Which::Next | Which::Following) => (
+                        if this > today { this } else { at(year + 1)? },
+                        Why::NextOne,
+                    ),
                     When::Which(_) => (this, Why::OfYear),
                     _ => {
-                        let distance = i32::from(this.day_of_year()) - i32::from(today.day_of_year());
+                        let distance =
+                            i32::from(this.day_of_year()) - i32::from(today.day_of_year());
                         let year = match self.tense {
                             Tense::Past if distance > 0 => year - 1,
                             Tense::Future if distance < 0 => year + 1,

@@ -19,7 +19,18 @@ pub(super) fn of(tagged: &Tagged, sentence: Range<usize>, tokens: Range<usize>) 
             || tagged.pos(lead - 1) == Pos::Determiner
             || matches!(
                 tagged.lower(lead - 1),
-                "on" | "in" | "at" | "by" | "since" | "until" | "for" | "about" | "early" | "late" | "before" | "after" | "than"
+                "on" | "in"
+                    | "at"
+                    | "by"
+                    | "since"
+                    | "until"
+                    | "for"
+                    | "about"
+                    | "early"
+                    | "late"
+                    | "before"
+                    | "after"
+                    | "than"
             ))
         && tokens.start - lead < 3
     {
@@ -30,7 +41,7 @@ pub(super) fn of(tagged: &Tagged, sentence: Range<usize>, tokens: Range<usize>) 
         return clause
             .finite_from(right)
             .or_else(|| clause.left(lead))
-            .unwrap_or(Tense::None);
+            .unwrap_or_else(|| clause.scheduled(lead));
     }
     // "the meeting on Friday will": the expression stands inside the subject.
     let after = tagged.pos(right);
@@ -43,7 +54,7 @@ pub(super) fn of(tagged: &Tagged, sentence: Range<usize>, tokens: Range<usize>) 
     clause
         .left(lead)
         .or_else(|| clause.finite_from(right))
-        .unwrap_or(Tense::None)
+        .unwrap_or_else(|| clause.scheduled(lead))
 }
 
 struct Clause<'a> {
@@ -89,8 +100,12 @@ impl Clause<'_> {
             TokenKind::Punctuation => matches!(self.lower(before), ":" | ";" | "—" | "–" | "--"),
             _ => {
                 matches!(self.pos(before), Pos::Subordinator)
-                    || matches!(self.lower(before), "that" | "but" | "while" | "whether" | "when" | "if")
-                    || (before == self.sentence.start && matches!(self.pos(before), Pos::Coordinator | Pos::Adverb))
+                    || matches!(
+                        self.lower(before),
+                        "that" | "but" | "while" | "whether" | "when" | "if"
+                    )
+                    || (before == self.sentence.start
+                        && matches!(self.pos(before), Pos::Coordinator | Pos::Adverb))
             }
         }
     }
@@ -99,11 +114,13 @@ impl Clause<'_> {
     fn finite_from(&self, from: usize) -> Option<Tense> {
         (from..self.sentence.end).find_map(|i| match self.pos(i) {
             Pos::Modal => Some(self.modal(i)),
-            Pos::VerbPast => Some(if self.is_plan(i) && self.lower(i + 1) != "to" && self.next_is_for(i) {
-                Tense::Future
-            } else {
-                Tense::Past
-            }),
+            Pos::VerbPast => Some(
+                if self.is_plan(i) && self.lower(i + 1) != "to" && self.next_is_for(i) {
+                    Tense::Future
+                } else {
+                    Tense::Past
+                },
+            ),
             Pos::Auxiliary => self.auxiliary(i),
             Pos::VerbPresent3 | Pos::VerbPresent => Some(if self.is_plan(i) {
                 Tense::Future
@@ -123,8 +140,10 @@ impl Clause<'_> {
 
     /// "could have gone" is past, "will go" future.
     fn modal(&self, i: usize) -> Tense {
-        let past = matches!(self.lower(i), "could" | "would" | "should" | "might" | "must" | "may")
-            && self.lower(i + 1) == "have";
+        let past = matches!(
+            self.lower(i),
+            "could" | "would" | "should" | "might" | "must" | "may"
+        ) && self.lower(i + 1) == "have";
         if past { Tense::Past } else { Tense::Future }
     }
 
@@ -132,15 +151,20 @@ impl Clause<'_> {
     fn auxiliary(&self, i: usize) -> Option<Tense> {
         let word = self.lower(i);
         // The verb of the group: over adverbs and "not".
-        let verb = (i + 1..self.sentence.end.min(i + 5))
-            .find(|k| !matches!(self.pos(*k), Pos::Adverb | Pos::Particle) && self.lower(*k) != "n't" && self.lower(*k) != "not");
+        let verb = (i + 1..self.sentence.end.min(i + 5)).find(|k| {
+            !matches!(self.pos(*k), Pos::Adverb | Pos::Particle)
+                && self.lower(*k) != "n't"
+                && self.lower(*k) != "not"
+        });
         let planned = verb.is_some_and(|v| self.is_plan(v));
         let to = (i + 1..self.sentence.end.min(i + 3)).any(|k| self.lower(k) == "to");
         Some(match word {
             "is" | "are" | "'s" | "'re" | "am" | "'m" if planned || to => Tense::Future,
             "was" | "were" if planned || to => Tense::Future,
             "is" | "are" | "'re" | "am" | "'m" | "do" | "does" => {
-                if verb.is_some_and(|v| self.pos(v) == Pos::VerbGerund) && self.lower(i + 1) != "being" {
+                if verb.is_some_and(|v| self.pos(v) == Pos::VerbGerund)
+                    && self.lower(i + 1) != "being"
+                {
                     Tense::Future
                 } else {
                     Tense::Present
@@ -181,7 +205,14 @@ impl Clause<'_> {
                 Pos::Modal => Some(self.modal(i)),
                 Pos::Auxiliary => self.auxiliary(i),
                 Pos::Adjective if self.is_plan(i) && from - i <= 3 => Some(Tense::Future),
-                Pos::Noun if from - i <= 2 && matches!(self.lower(i), "deadline" | "plans" | "hearing" | "appointment") && self.lower(i + 1) == "for" => {
+                Pos::Noun
+                    if from - i <= 2
+                        && matches!(
+                            self.lower(i),
+                            "deadline" | "plans" | "hearing" | "appointment"
+                        )
+                        && self.lower(i + 1) == "for" =>
+                {
                     Some(Tense::Future)
                 }
                 _ => None,
@@ -191,6 +222,13 @@ impl Clause<'_> {
             }
         }
         None
+    }
+
+    /// With no verb in the sentence: "Voting starts at 7 a.m." whatever the tagger takes "starts" for.
+    fn scheduled(&self, from: usize) -> Tense {
+        let told = (self.sentence.start..from)
+            .any(|i| lexicon::time::SCHEDULE_VERBS.contains(self.lower(i)));
+        if told { Tense::Present } else { Tense::None }
     }
 
     fn past(&self, i: usize, from: usize) -> Tense {
@@ -215,7 +253,11 @@ impl Clause<'_> {
                     "have" | "has" | "had" | "'ve" | "having" => return Tense::Past,
                     "be" | "been" | "being" => {
                         if self.lower(k) != "be" {
-                            tense = Some(if self.lower(k) == "been" { Tense::Past } else { Tense::Present });
+                            tense = Some(if self.lower(k) == "been" {
+                                Tense::Past
+                            } else {
+                                Tense::Present
+                            });
                         }
                     }
                     "is" | "are" | "am" | "'s" | "'re" => tense = Some(Tense::Present),
@@ -227,8 +269,13 @@ impl Clause<'_> {
                 _ => break,
             }
         }
-        let for_what = matches!(self.lower(i + 1), "for" | "to" | "until" | "on" | "in" | "by");
-        if self.is_plan(i) && (for_what || from.saturating_sub(i) <= 2) && tense != Some(Tense::Past)
+        let for_what = matches!(
+            self.lower(i + 1),
+            "for" | "to" | "until" | "on" | "in" | "by"
+        );
+        if self.is_plan(i)
+            && (for_what || from.saturating_sub(i) <= 2)
+            && tense != Some(Tense::Past)
             || self.is_plan(i) && matches!(self.lower(i + 1), "for" | "until")
         {
             return Tense::Future;
@@ -251,7 +298,12 @@ impl Clause<'_> {
                     });
                 }
                 _ if self.lower(k) == "to" => return Some(self.governor(k)),
-                Pos::Adverb | Pos::Pronoun | Pos::Particle | Pos::Coordinator | Pos::ProperNoun | Pos::Noun => {}
+                Pos::Adverb
+                | Pos::Pronoun
+                | Pos::Particle
+                | Pos::Coordinator
+                | Pos::ProperNoun
+                | Pos::Noun => {}
                 _ => return None,
             }
         }

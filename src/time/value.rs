@@ -20,7 +20,7 @@ pub(super) enum Value {
     FiscalYear(i16),
     Decade(i16),
     Century(i16),
-    /// What is known of a day: year, month, day.
+    /// What is known of a day: year, month, day; `Some(0)` for a day of which nothing is known.
     Part(Option<i16>, Option<u8>, Option<u8>),
     /// A weekday and no more.
     Weekday(u8),
@@ -43,7 +43,11 @@ impl Value {
             Self::Century(c) => format!("{c:02}"),
             Self::Part(y, m, d) => {
                 let y = y.map_or("XXXX".to_owned(), |y| format!("{y:04}"));
-                let two = |n: Option<u8>| n.map_or("XX".to_owned(), |n| format!("{n:02}"));
+                // Day 0 stands for a day that is not known.
+                let two = |n: Option<u8>| {
+                    n.filter(|n| *n > 0)
+                        .map_or("XX".to_owned(), |n| format!("{n:02}"))
+                };
                 match (m, d) {
                     (None, None) => y,
                     (m, None) => format!("{y}-{}", two(m)),
@@ -136,13 +140,9 @@ pub(super) fn week_of(d: Date) -> (i16, u8) {
 
 /// The Monday of an ISO week.
 pub(super) fn week_start(year: i16, week: u8) -> Option<Date> {
-    jiff::civil::ISOWeekDate::new(
-        year,
-        i8::try_from(week).ok()?,
-        jiff::civil::Weekday::Monday,
-    )
-    .ok()
-    .map(jiff::civil::ISOWeekDate::date)
+    jiff::civil::ISOWeekDate::new(year, i8::try_from(week).ok()?, jiff::civil::Weekday::Monday)
+        .ok()
+        .map(jiff::civil::ISOWeekDate::date)
 }
 
 /// The last day of a month.
