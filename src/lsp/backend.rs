@@ -1,0 +1,150 @@
+//! The handlers: each is one send to the desk and one wait for its answer.
+
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    sync::{Arc, mpsc::Sender},
+};
+
+use tower_lsp::{
+    LanguageServer,
+    jsonrpc::{Error, Result},
+    ls_types::*,
+};
+
+use super::message::{Message, Read, Reply};
+
+pub(super) struct Backend {
+    desk: Sender<Message>,
+    shut_down: Arc<AtomicBool>,
+}
+
+impl Backend {
+    pub(super) const fn new(desk: Sender<Message>, shut_down: Arc<AtomicBool>) -> Self {
+        Self { desk, shut_down }
+    }
+
+    fn tell(&self, message: Message) {
+        let _ = self.desk.send(message);
+    }
+
+    /// Sends before the first wait, so that questions reach the desk in the order in which they were asked.
+    async fn ask<T>(&self, message: impl FnOnce(Reply<T>) -> Message) -> Result<T> {
+        let (reply, answer) = Reply::new();
+        self.tell(message(reply));
+        // The desk drops a reply only when its turn has panicked.
+        answer
+            .await
+            .unwrap_or_else(|_| Err(Error::internal_error()))
+    }
+
+    async fn read<T>(&self, read: impl FnOnce(Reply<T>) -> Read) -> Result<T> {
+        self.ask(|reply| Message::Read(read(reply))).await
+    }
+}
+
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        self.ask(|reply| Message::Initialize(Box::new(params), reply))
+            .await
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        self.tell(Message::Initialized);
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.shut_down.store(true, Ordering::SeqCst);
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        self.tell(Message::Opened(params.text_document));
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        self.tell(Message::Changed(params));
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        self.tell(Message::Saved(params.text_document.uri));
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.tell(Message::Closed(params.text_document.uri));
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        self.tell(Message::Settings(params.settings));
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        self.tell(Message::Folders(params.event));
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.tell(Message::FilesChanged);
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        self.read(|reply| Read::Hover(params, reply)).await
+    }
+
+    async fn document_symbol(
+        &self,
+        params: DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        self.read(|reply| Read::Symbols(params, reply)).await
+    }
+
+    async fn goto_definition(
+        &self,
+        params: GotoDefinitionParams,
+    ) -> Result<Option<GotoDefinitionResponse>> {
+        self.read(|reply| Read::Definition(params, reply)).await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        self.read(|reply| Read::References(params, reply)).await
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        self.read(|reply| Read::Highlight(params, reply)).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        self.read(|reply| Read::CodeAction(params, reply)).await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.read(|reply| Read::Folding(params, reply)).await
+    }
+
+    async fn selection_range(
+        &self,
+        params: SelectionRangeParams,
+    ) -> Result<Option<Vec<SelectionRange>>> {
+        self.read(|reply| Read::Selection(params, reply)).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        self.read(|reply| Read::InlayHints(params, reply)).await
+    }
+
+    async fn diagnostic(
+        &self,
+        params: DocumentDiagnosticParams,
+    ) -> Result<DocumentDiagnosticReportResult> {
+        self.read(|reply| Read::Diagnostic(params, reply)).await
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        self.ask(|reply| Message::WorkspaceDiagnostic(params, reply))
+            .await
+    }
+}

@@ -1,0 +1,153 @@
+//! What the client can do, settled once, and what the server offers it.
+
+use tower_lsp::ls_types::*;
+
+use crate::text::Encoding;
+
+/// What the client can do: everything that the server asks of its capabilities, settled at `initialize`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one yes-or-no of the protocol"
+)]
+pub(super) struct Client {
+    /// How it counts columns.
+    pub(super) encoding: Encoding,
+    pub(super) hover_markdown: bool,
+    pub(super) hierarchical_symbols: bool,
+    /// It asks for diagnostics; none are pushed.
+    pub(super) pulls_diagnostics: bool,
+    /// It can be asked to ask again.
+    pub(super) refreshes_diagnostics: bool,
+    pub(super) related_information: bool,
+    pub(super) code_description: bool,
+    /// It answers `workspace/configuration`.
+    pub(super) configuration: bool,
+    pub(super) registers_configuration: bool,
+    pub(super) registers_watched_files: bool,
+    /// Edits name the version that they are for.
+    pub(super) document_changes: bool,
+    /// An edit may create a file.
+    pub(super) creates_files: bool,
+    /// Code actions may hold their edits.
+    pub(super) action_literals: bool,
+    pub(super) preferred_actions: bool,
+    pub(super) inlay_hints: bool,
+    pub(super) refreshes_inlay_hints: bool,
+}
+
+impl Client {
+    /// Settles what the client can do.
+    pub(super) fn new(capabilities: &ClientCapabilities) -> Self {
+        let workspace = capabilities.workspace.as_ref();
+        let document = capabilities.text_document.as_ref();
+        let publish = document.and_then(|d| d.publish_diagnostics.as_ref());
+        let pull = document.and_then(|d| d.diagnostic.as_ref());
+        let action = document.and_then(|d| d.code_action.as_ref());
+        let edit = workspace.and_then(|w| w.workspace_edit.as_ref());
+        let yes = |flag: Option<bool>| flag == Some(true);
+        let creates = edit
+            .and_then(|e| e.resource_operations.as_ref())
+            .is_some_and(|operations| operations.contains(&ResourceOperationKind::Create));
+        Self {
+            encoding: encoding(capabilities),
+            hover_markdown: document
+                .and_then(|d| d.hover.as_ref()?.content_format.as_ref())
+                .is_some_and(|formats| formats.first() == Some(&MarkupKind::Markdown)),
+            hierarchical_symbols: yes(document.and_then(|d| {
+                d.document_symbol
+                    .as_ref()?
+                    .hierarchical_document_symbol_support
+            })),
+            pulls_diagnostics: pull.is_some(),
+            refreshes_diagnostics: yes(
+                workspace.and_then(|w| w.diagnostics.as_ref()?.refresh_support)
+            ),
+            related_information: yes(publish.and_then(|p| p.related_information))
+                || yes(pull.and_then(|p| p.related_information)),
+            code_description: yes(publish.and_then(|p| p.code_description_support))
+                || yes(pull.and_then(|p| p.code_description_support)),
+            configuration: yes(workspace.and_then(|w| w.configuration)),
+            registers_configuration: yes(
+                workspace.and_then(|w| w.did_change_configuration.as_ref()?.dynamic_registration)
+            ),
+            registers_watched_files: yes(
+                workspace.and_then(|w| w.did_change_watched_files.as_ref()?.dynamic_registration)
+            ),
+            document_changes: yes(edit.and_then(|e| e.document_changes)),
+            creates_files: creates,
+            action_literals: action.is_some_and(|a| a.code_action_literal_support.is_some()),
+            preferred_actions: yes(action.and_then(|a| a.is_preferred_support)),
+            inlay_hints: document.is_some_and(|d| d.inlay_hint.is_some()),
+            refreshes_inlay_hints: yes(
+                workspace.and_then(|w| w.inlay_hint.as_ref()?.refresh_support)
+            ),
+        }
+    }
+
+    /// What the server offers this client.
+    pub(super) fn offer(&self, has_folders: bool) -> ServerCapabilities {
+        ServerCapabilities {
+            position_encoding: Some(match self.encoding {
+                Encoding::Utf8 => PositionEncodingKind::UTF8,
+                Encoding::Utf16 => PositionEncodingKind::UTF16,
+                Encoding::Utf32 => PositionEncodingKind::UTF32,
+            }),
+            text_document_sync: Some(TextDocumentSyncCapability::Options(
+                TextDocumentSyncOptions {
+                    open_close: Some(true),
+                    change: Some(TextDocumentSyncKind::INCREMENTAL),
+                    save: Some(TextDocumentSyncSaveOptions::Supported(true)),
+                    ..TextDocumentSyncOptions::default()
+                },
+            )),
+            hover_provider: Some(HoverProviderCapability::Simple(true)),
+            definition_provider: Some(OneOf::Left(true)),
+            references_provider: Some(OneOf::Left(true)),
+            document_highlight_provider: Some(OneOf::Left(true)),
+            document_symbol_provider: Some(OneOf::Left(true)),
+            folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+            selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+            code_action_provider: self.action_literals.then(|| {
+                CodeActionProviderCapability::Options(CodeActionOptions {
+                    code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                    ..CodeActionOptions::default()
+                })
+            }),
+            inlay_hint_provider: self.inlay_hints.then_some(OneOf::Left(true)),
+            diagnostic_provider: self.pulls_diagnostics.then(|| {
+                DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                    identifier: Some("copydesk".to_owned()),
+                    inter_file_dependencies: false,
+                    workspace_diagnostics: has_folders,
+                    ..DiagnosticOptions::default()
+                })
+            }),
+            workspace: Some(WorkspaceServerCapabilities {
+                workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                    supported: Some(true),
+                    change_notifications: Some(OneOf::Left(true)),
+                }),
+                ..WorkspaceServerCapabilities::default()
+            }),
+            ..ServerCapabilities::default()
+        }
+    }
+}
+
+/// The first encoding on the client's list that the server knows: all three. UTF-16 where there is no list.
+fn encoding(capabilities: &ClientCapabilities) -> Encoding {
+    capabilities
+        .general
+        .as_ref()
+        .and_then(|general| general.position_encodings.as_ref())
+        .into_iter()
+        .flatten()
+        .find_map(|kind| match kind.as_str() {
+            "utf-8" => Some(Encoding::Utf8),
+            "utf-16" => Some(Encoding::Utf16),
+            "utf-32" => Some(Encoding::Utf32),
+            _ => None,
+        })
+        .unwrap_or_default()
+}

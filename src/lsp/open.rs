@@ -1,0 +1,285 @@
+//! One open document: its text, what is known of it, and what the client has been shown.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+    time::Instant,
+};
+
+use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
+
+use super::{
+    capabilities::Client,
+    convert,
+    hold::{Hold, Replacement},
+    jobs::{Analysed, Outcome, Stop, Workers},
+    message::Read,
+    settings::Settings,
+    snapshot::{Snapshot, Version, file_name},
+};
+use crate::{
+    article::Memo,
+    text::{Document, Markup, Position, Span, offset_at},
+};
+
+/// Text that has come in since the last analysis is analysed by a worker if it is longer than this, in bytes: at about
+/// a megabyte a second, the desk would be away for too long.
+const LARGE: usize = 100_000;
+
+/// One open document.
+pub(super) struct Open {
+    uri: Uri,
+    /// Which opening of a document this is, of all in the session.
+    pub(super) opening: u64,
+    document: Document,
+    /// Goes up with every change of the text or of the settings.
+    revision: u64,
+    /// `None` while a worker has it.
+    memo: Option<Memo>,
+    stop: Stop,
+    newest: Option<(u64, Arc<Snapshot>)>,
+    /// The revision whose analysis panicked.
+    broken: Option<u64>,
+    /// Bytes that have come in since the last analysis.
+    unread: usize,
+    hold: Hold,
+    report: Option<Report>,
+    /// Whether something has happened since the desk last looked at this document in a quiet moment.
+    pub(super) unsettled: bool,
+    /// The report that was pushed last.
+    pub(super) pushed: Option<u64>,
+    /// Questions that wait for a worker.
+    pub(super) waiting: Vec<Read>,
+}
+
+/// The diagnostics of one version as they are shown.
+#[derive(Clone)]
+pub(super) struct Report {
+    /// Different from the report before exactly if the diagnostics are.
+    pub(super) id: u64,
+    /// The diagnostics, as a JSON array.
+    pub(super) items: Arc<str>,
+    /// When what is held back is due, if anything is.
+    pub(super) due: Option<Instant>,
+    /// The revision that it is of; `None` if it must be made anew.
+    revision: Option<u64>,
+}
+
+/// The newest version, analysed.
+pub(super) enum Newest {
+    Ready(Arc<Snapshot>),
+    /// A worker is at it.
+    Awaited,
+    /// Its analysis panicked.
+    Broken,
+}
+
+impl Open {
+    pub(super) fn new(item: TextDocumentItem, opening: u64) -> Self {
+        let markup = markup(&item.language_id, &item.uri);
+        Self {
+            unread: item.text.len(),
+            document: Document::new(&item.text, item.version, markup),
+            uri: item.uri,
+            opening,
+            revision: 0,
+            memo: Some(Memo::new()),
+            stop: Stop::default(),
+            newest: None,
+            broken: None,
+            hold: Hold::default(),
+            report: None,
+            unsettled: true,
+            pushed: None,
+            waiting: Vec::new(),
+        }
+    }
+
+    pub(super) const fn version(&self) -> i32 {
+        self.document.version()
+    }
+
+    /// Makes the changes of a new version. False, and nothing is changed, if the version is not above the current one.
+    pub(super) fn change(
+        &mut self,
+        version: i32,
+        changes: Vec<TextDocumentContentChangeEvent>,
+        client: &Client,
+        now: Instant,
+    ) -> bool {
+        if version <= self.document.version() {
+            return false;
+        }
+        for change in changes {
+            let edit = self.edit(change, client);
+            self.unread += edit.new_length as usize;
+            self.hold.edited(edit, now);
+        }
+        self.document.set_version(version);
+        self.touch();
+        true
+    }
+
+    fn edit(&mut self, change: TextDocumentContentChangeEvent, client: &Client) -> Replacement {
+        let Some(range) = change.range else {
+            let edit = Replacement::between(&self.document.text(), &change.text);
+            self.document.replace_all(&change.text);
+            return edit;
+        };
+        let position = |p: tower_lsp::ls_types::Position| Position {
+            line: p.line,
+            character: p.character,
+        };
+        let (start, end) = (position(range.start), position(range.end));
+        let offset = |p| offset_at(self.document.rope(), p, client.encoding) as u32;
+        let (a, b) = (offset(start), offset(end));
+        self.document
+            .edit(start, end, &change.text, client.encoding);
+        Replacement {
+            old: Span::new(a.min(b), a.max(b)),
+            new_length: change.text.len() as u32,
+        }
+    }
+
+    /// Says that what is known is out of date: the text or the settings have changed.
+    pub(super) fn touch(&mut self) {
+        self.revision += 1;
+        self.unsettled = true;
+        self.stop.set();
+    }
+
+    /// Says that nothing is being typed: a save, or a rest.
+    pub(super) fn release(&mut self) {
+        self.hold.release();
+        if let Some(report) = &mut self.report
+            && report.due.take().is_some()
+        {
+            report.revision = None;
+            self.unsettled = true;
+        }
+    }
+
+    /// When what is held back is due, if anything is.
+    pub(super) fn due(&self) -> Option<Instant> {
+        self.report.as_ref()?.due
+    }
+
+    /// The newest version, analysed now if it is not yet: here, or by a worker if much is new.
+    pub(super) fn newest(
+        &mut self,
+        settings: &Arc<Settings>,
+        client: &Client,
+        workers: &mut Workers,
+    ) -> Newest {
+        if let Some((revision, snapshot)) = &self.newest
+            && *revision == self.revision
+        {
+            return Newest::Ready(Arc::clone(snapshot));
+        }
+        if self.broken == Some(self.revision) {
+            return Newest::Broken;
+        }
+        let Some(mut memo) = self.memo.take() else {
+            return Newest::Awaited;
+        };
+        let version = Version {
+            uri: self.uri.clone(),
+            number: self.document.version(),
+            text: self.document.text().into(),
+            markup: self.document.markup(),
+            settings: Arc::clone(settings),
+            encoding: client.encoding,
+        };
+        if self.unread > LARGE {
+            self.stop = Stop::default();
+            workers.analyse(
+                (self.opening, self.revision),
+                version,
+                memo,
+                self.stop.clone(),
+            );
+            return Newest::Awaited;
+        }
+        let analysis = catch_unwind(AssertUnwindSafe(|| {
+            Snapshot::new(version, &mut memo, &|| false)
+        }));
+        if let Ok(Ok(snapshot)) = analysis {
+            self.memo = Some(memo);
+            self.unread = 0;
+            let snapshot = Arc::new(snapshot);
+            self.newest = Some((self.revision, Arc::clone(&snapshot)));
+            Newest::Ready(snapshot)
+        } else {
+            self.memo = Some(Memo::new());
+            self.broken = Some(self.revision);
+            Newest::Broken
+        }
+    }
+
+    /// Takes a worker's result: it stands if nothing has changed since.
+    pub(super) fn take(&mut self, analysed: Analysed) {
+        let (opening, revision) = analysed.revision;
+        if opening != self.opening {
+            return;
+        }
+        self.memo = Some(analysed.memo);
+        self.unsettled = true;
+        if revision != self.revision {
+            return;
+        }
+        match analysed.outcome {
+            Outcome::Done(snapshot) => {
+                self.unread = 0;
+                self.newest = Some((self.revision, Arc::new(snapshot)));
+            }
+            Outcome::Panicked => {
+                self.memo = Some(Memo::new());
+                self.broken = Some(self.revision);
+            }
+            Outcome::Stopped => {}
+        }
+    }
+
+    /// The diagnostics to show now, made from the newest version.
+    pub(super) fn report(&mut self, snapshot: &Snapshot, client: &Client, now: Instant) -> Report {
+        if let Some(report) = &self.report
+            && report.revision == Some(self.revision)
+            && report.due.is_none_or(|due| now < due)
+        {
+            return report.clone();
+        }
+        let finished_too = !client.pulls_diagnostics || client.refreshes_diagnostics;
+        let shown = self.hold.show(snapshot, now, finished_too);
+        let diagnostics: Vec<_> = snapshot
+            .findings
+            .iter()
+            .zip(&shown.flags)
+            .filter(|(_, shown)| **shown)
+            .map(|(finding, _)| convert::diagnostic(snapshot, finding, client))
+            .collect();
+        let items: Arc<str> = serde_json::to_string(&diagnostics)
+            .unwrap_or_else(|_| "[]".to_owned())
+            .into();
+        let id = match &self.report {
+            Some(old) if old.items == items => old.id,
+            Some(old) => old.id + 1,
+            None => 0,
+        };
+        let report = Report {
+            id,
+            items,
+            due: shown.due,
+            revision: Some(self.revision),
+        };
+        self.report.insert(report).clone()
+    }
+}
+
+/// The markup of a document: the client's language id says, or the file's name.
+fn markup(language_id: &str, uri: &Uri) -> Markup {
+    match Markup::from_language_id(language_id) {
+        Markup::Plain if matches!(language_id, "plaintext" | "text") => Markup::Plain,
+        Markup::Plain => file_name(uri).map_or(Markup::Plain, |name| Markup::from_file_name(&name)),
+        Markup::Markdown => Markup::Markdown,
+    }
+}

@@ -1,0 +1,274 @@
+//! `textDocument/hover`: who or what a name is in this story, which day is meant, what is asked of a claim.
+
+use std::fmt::Write as _;
+
+use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
+
+use super::super::{capabilities::Client, snapshot::Snapshot, words};
+use crate::{
+    claim::{Claim, Sourcing},
+    entity::{Entity, Form, Mention},
+    rules::{self, Finding},
+    text::Span,
+    time::{Anchor, DateSource, TimeExpression, TimeKind},
+};
+
+/// Most things that someone said which a hover quotes.
+const QUOTES: usize = 3;
+
+pub(super) fn hover(snapshot: &Snapshot, client: &Client, position: Position) -> Option<Hover> {
+    let offset = snapshot.offset(position);
+    let mut page = Page {
+        markdown: client.hover_markdown,
+        text: String::new(),
+    };
+    let mut span: Option<Span> = None;
+    if let Some((id, entity, mention)) = snapshot.entity_at(offset) {
+        about_entity(&mut page, snapshot, (id, entity, mention));
+        span = Some(mention.span);
+    }
+    let article = &snapshot.article;
+    if let Some(time) = article.times.iter().find(|t| t.span.touches(offset)) {
+        about_time(&mut page, snapshot, time);
+        span = span.or(Some(time.span));
+    }
+    let mut asked = snapshot
+        .findings
+        .iter()
+        .filter(|f| f.span.touches(offset))
+        .peekable();
+    let claim = article
+        .claims
+        .iter()
+        .filter(|c| c.span.touches(offset))
+        .min_by_key(|c| (!c.trigger.touches(offset), c.span.len()));
+    // A word's own hover comes first, and a claim that nothing is asked of does not crowd it.
+    if let Some(claim) = claim
+        && (asked.peek().is_some() || span.is_none())
+    {
+        about_claim(&mut page, snapshot, claim);
+        span = span.or(Some(claim.span));
+    }
+    for finding in asked {
+        about_finding(&mut page, finding);
+        span = span.or(Some(finding.span));
+    }
+    let kind = if page.markdown {
+        MarkupKind::Markdown
+    } else {
+        MarkupKind::PlainText
+    };
+    Some(Hover {
+        contents: HoverContents::Markup(MarkupContent {
+            kind,
+            value: page.text,
+        }),
+        range: Some(snapshot.range(span?)),
+    })
+}
+
+fn about_entity(
+    page: &mut Page,
+    snapshot: &Snapshot,
+    (id, entity, mention): (u32, &Entity, &Mention),
+) {
+    page.paragraph();
+    if !mention.sure {
+        page.plain("Probably ");
+    }
+    page.bold(&words::line(&entity.name));
+    page.plain(&format!(" ({})", entity.kind.name()));
+    if let Some(description) = &entity.description {
+        page.paragraph();
+        page.plain(&words::line(description));
+    }
+    let named = entity
+        .mentions
+        .iter()
+        .filter(|m| matches!(m.form, Form::Name | Form::Acronym))
+        .count();
+    let meant = entity.mentions.len() - named;
+    let first = entity.definition(snapshot.text()).span;
+    let line = snapshot.lines.line_of(first.start) + 1;
+    page.paragraph();
+    page.plain(&match (named, meant) {
+        (0, meant) => format!("Mentioned {}", times(meant)),
+        (named, 0) => format!("Named {}", times(named)),
+        (named, meant) => format!("Named {}, meant {} more", times(named), times(meant)),
+    });
+    page.plain(&format!(", in full on line {line}."));
+    about_speech(page, snapshot, id);
+}
+
+fn about_speech(page: &mut Page, snapshot: &Snapshot, id: u32) {
+    let said: Vec<&Span> = snapshot
+        .article
+        .attributions
+        .iter()
+        .filter(|a| a.source.is_some_and(|s| s.entity == Some(id)))
+        .filter_map(|a| a.content.iter().max_by_key(|span| span.len()))
+        .collect();
+    if said.is_empty() {
+        return;
+    }
+    page.paragraph();
+    page.plain(&format!("Cited {}:", times(said.len())));
+    for span in said.iter().take(QUOTES) {
+        let content = words::cut(span.of(snapshot.text()), 100);
+        page.item(content.trim_matches([',', ' ']));
+    }
+    if said.len() > QUOTES {
+        page.item(&format!("and {} more", said.len() - QUOTES));
+    }
+}
+
+fn about_time(page: &mut Page, snapshot: &Snapshot, time: &TimeExpression) {
+    page.paragraph();
+    match words::long_date(&time.value) {
+        Some(date) => page.bold(&date),
+        None => match (time.kind, time.anchor) {
+            (TimeKind::Date | TimeKind::Time, Anchor::None) => {
+                page.plain("Which date this is cannot be told: the story has no date.");
+            }
+            _ => page.bold(&time.value),
+        },
+    }
+    if !time.reason.is_empty() {
+        page.paragraph();
+        page.plain(&words::line(&time.reason));
+    }
+    if time.anchor == Anchor::DocumentDate
+        && let Some(date) = snapshot.article.date
+    {
+        page.paragraph();
+        let spelled = words::long_date(&date.date.to_string()).unwrap_or_default();
+        let source = match date.source {
+            DateSource::FrontMatter => "from its front matter",
+            DateSource::Dateline => "from its dateline",
+            DateSource::FileName => "from the file's name",
+            DateSource::Given => "from the settings",
+            DateSource::Inferred => "inferred from its first sentences",
+        };
+        page.plain(&format!("The story is dated {spelled}, {source}."));
+    }
+}
+
+fn about_claim(page: &mut Page, snapshot: &Snapshot, claim: &Claim) {
+    page.paragraph();
+    page.plain("Claim: ");
+    page.bold(&claim.kind.name().replace('-', " "));
+    let source = claim
+        .attribution
+        .and_then(|index| snapshot.article.attributions.get(index as usize))
+        .and_then(|attribution| attribution.source);
+    let source = source.map(|source| {
+        let entity = source
+            .entity
+            .and_then(|id| snapshot.article.entities.get(id));
+        entity.map_or_else(
+            || words::cut(source.span.of(snapshot.text()), 60),
+            |entity| words::line(&entity.name),
+        )
+    });
+    match (claim.sourcing, source) {
+        (Sourcing::None, _) => page.plain(", needs no source."),
+        (Sourcing::Unsourced, _) => page.plain(", no source."),
+        (Sourcing::Sourced, Some(source)) => page.plain(&format!(", source: {source}.")),
+        (Sourcing::Sourced, None) => page.plain(", sourced."),
+        (Sourcing::Vague, Some(source)) => page.plain(&format!(", vague source: {source}.")),
+        (Sourcing::Vague, None) => page.plain(", vague source."),
+    }
+}
+
+fn about_finding(page: &mut Page, finding: &Finding) {
+    page.paragraph();
+    page.plain(&words::line(&finding.message));
+    page.plain(" ");
+    page.code(finding.rule);
+    if let Some(why) =
+        rules::by_id(finding.rule).and_then(|rule| first_paragraph(&rule.documentation()))
+    {
+        page.paragraph();
+        page.markdown(&why);
+    }
+}
+
+/// The first paragraph of a rule's documentation.
+fn first_paragraph(documentation: &str) -> Option<String> {
+    documentation
+        .split("\n\n")
+        .map(str::trim)
+        .find(|paragraph| !paragraph.is_empty() && !paragraph.starts_with('#'))
+        .map(words::line)
+}
+
+fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        count => format!("{count} times"),
+    }
+}
+
+/// A hover's text, in Markdown or without it.
+struct Page {
+    markdown: bool,
+    text: String,
+}
+
+impl Page {
+    fn paragraph(&mut self) {
+        if !self.text.is_empty() {
+            self.text
+                .push_str(if self.markdown { "\n\n" } else { "\n" });
+        }
+    }
+
+    fn plain(&mut self, text: &str) {
+        if self.markdown {
+            escape(text, &mut self.text);
+        } else {
+            self.text.push_str(text);
+        }
+    }
+
+    fn bold(&mut self, text: &str) {
+        if self.markdown {
+            self.text.push_str("**");
+            self.plain(text);
+            self.text.push_str("**");
+        } else {
+            self.text.push_str(text);
+        }
+    }
+
+    /// `text` has no backtick.
+    fn code(&mut self, text: &str) {
+        let mark = if self.markdown { "`" } else { "" };
+        let _ = write!(self.text, "{mark}{text}{mark}");
+    }
+
+    /// Text that is Markdown already.
+    fn markdown(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn item(&mut self, text: &str) {
+        self.text
+            .push_str(if self.markdown { "\n- " } else { "\n  - " });
+        self.plain(text);
+    }
+}
+
+/// Keeps what stands in the story from being read as markup.
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$'
+        ) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+}

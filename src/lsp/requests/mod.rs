@@ -1,0 +1,61 @@
+//! One file per request. Each is a function of a [`Snapshot`], of what the client can do, and of the question.
+
+mod code_action;
+mod definition;
+pub(super) mod diagnostic;
+mod folding;
+mod highlight;
+mod hover;
+mod ignore;
+mod inlay_hint;
+mod references;
+mod selection;
+mod symbols;
+pub(super) mod workspace_diagnostic;
+
+use std::{path::PathBuf, time::Instant};
+
+use super::{capabilities::Client, message::Read, open::Open, snapshot::Snapshot};
+
+/// What a request may know beside the document.
+pub(super) struct Context<'a> {
+    pub(super) client: &'a Client,
+    pub(super) folders: &'a [PathBuf],
+}
+
+/// Answers a question about a document from its newest version.
+pub(super) fn answer(read: Read, open: &mut Open, snapshot: &Snapshot, context: &Context<'_>) {
+    match read {
+        Read::Hover(params, reply) => {
+            let position = params.text_document_position_params.position;
+            reply.send(Ok(hover::hover(snapshot, context.client, position)));
+        }
+        Read::Symbols(_, reply) => reply.send(Ok(Some(symbols::symbols(snapshot, context.client)))),
+        Read::Definition(params, reply) => {
+            let position = params.text_document_position_params.position;
+            reply.send(Ok(definition::definition(snapshot, position)));
+        }
+        Read::References(params, reply) => {
+            reply.send(Ok(references::references(snapshot, &params)))
+        }
+        Read::Highlight(params, reply) => {
+            let position = params.text_document_position_params.position;
+            reply.send(Ok(highlight::highlight(snapshot, position)));
+        }
+        Read::CodeAction(params, reply) => {
+            reply.send(Ok(Some(code_action::actions(snapshot, context, &params))));
+        }
+        Read::Folding(_, reply) => reply.send(Ok(Some(folding::ranges(snapshot)))),
+        Read::Selection(params, reply) => {
+            reply.send(Ok(Some(selection::ranges(snapshot, &params.positions))));
+        }
+        Read::InlayHints(params, reply) => {
+            reply.send(Ok(Some(inlay_hint::hints(snapshot, params.range))));
+        }
+        Read::Diagnostic(params, reply) => {
+            let report = open.report(snapshot, context.client, Instant::now());
+            let id = format!("{}.{}", open.opening, report.id);
+            reply.send(Ok(diagnostic::pulled(id, &report.items, &params)));
+        }
+    }
+}

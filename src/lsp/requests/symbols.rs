@@ -1,0 +1,161 @@
+//! `textDocument/documentSymbol`: the outline. Events in the order of the text, under the headline and the sections.
+
+use tower_lsp::ls_types::{DocumentSymbol, DocumentSymbolResponse, SymbolInformation, SymbolKind};
+
+use super::super::{capabilities::Client, snapshot::Snapshot, words};
+use crate::{
+    event::{Event, EventStatus},
+    text::Span,
+};
+
+/// Most people named in an event's detail.
+const PEOPLE: usize = 3;
+
+pub(super) fn symbols(snapshot: &Snapshot, client: &Client) -> DocumentSymbolResponse {
+    let tree = tree(snapshot);
+    if client.hierarchical_symbols {
+        DocumentSymbolResponse::Nested(tree)
+    } else {
+        let mut flat = Vec::new();
+        flatten(snapshot, tree, None, &mut flat);
+        DocumentSymbolResponse::Flat(flat)
+    }
+}
+
+fn tree(snapshot: &Snapshot) -> Vec<DocumentSymbol> {
+    let mut events: Vec<&Event> = snapshot.article.events.iter().collect();
+    events.sort_by_key(|event| (event.trigger.start, event.span.start));
+    let mut events = events.into_iter().peekable();
+    // The sections that are open, outermost first, each with where it ends.
+    let mut open: Vec<(DocumentSymbol, u32)> = Vec::new();
+    let mut roots = Vec::new();
+    let add =
+        |symbol: DocumentSymbol, open: &mut Vec<(DocumentSymbol, u32)>, roots: &mut Vec<_>| {
+            match open.last_mut() {
+                Some((parent, _)) => parent.children.get_or_insert_default().push(symbol),
+                None => roots.push(symbol),
+            }
+        };
+    let close = |until: u32, open: &mut Vec<(DocumentSymbol, u32)>, roots: &mut Vec<_>| {
+        while let Some((done, _)) = open.pop_if(|(_, end)| *end <= until) {
+            add(done, open, roots);
+        }
+    };
+    for section in snapshot.sections() {
+        while let Some(event) = events.next_if(|event| event.trigger.start < section.span.start) {
+            close(event.trigger.start, &mut open, &mut roots);
+            add(symbol_of(snapshot, event), &mut open, &mut roots);
+        }
+        close(section.span.start, &mut open, &mut roots);
+        let name = words::line(snapshot.prose(section.block));
+        let kind = if section.is_headline {
+            SymbolKind::FILE
+        } else {
+            SymbolKind::NAMESPACE
+        };
+        let heading = snapshot.article.blocks[section.block].span;
+        let symbol = symbol(snapshot, (name, None), kind, (section.span, heading));
+        open.push((symbol, section.span.end));
+    }
+    for event in events {
+        close(event.trigger.start, &mut open, &mut roots);
+        add(symbol_of(snapshot, event), &mut open, &mut roots);
+    }
+    close(u32::MAX, &mut open, &mut roots);
+    roots
+}
+
+fn symbol_of(snapshot: &Snapshot, event: &Event) -> DocumentSymbol {
+    let block = snapshot
+        .article
+        .blocks
+        .get(event.block as usize)
+        .map_or(event.span, |block| block.span);
+    // The clause, with the trigger in it, inside its paragraph.
+    let whole = event.span.union(event.trigger);
+    let whole = Span::new(whole.start.max(block.start), whole.end.min(block.end));
+    let name = match words::line(&event.title) {
+        title if title.is_empty() => words::line(event.trigger.of(snapshot.text())),
+        title => title,
+    };
+    let detail = detail(snapshot, event);
+    let detail = (!detail.is_empty()).then_some(detail);
+    let spans = (whole, event.trigger);
+    symbol(snapshot, (name, detail), SymbolKind::EVENT, spans)
+}
+
+/// "Oct 28, 2025 · Gyeongju · Trump, Lee".
+fn detail(snapshot: &Snapshot, event: &Event) -> String {
+    let name = |id: &u32| Some(snapshot.article.entities.get(*id)?.name.as_str());
+    let mut parts = Vec::new();
+    match event.status {
+        EventStatus::Scheduled | EventStatus::Proposed => {
+            parts.push(event.status.name().to_owned());
+        }
+        EventStatus::Past | EventStatus::Ongoing | EventStatus::Unclear => {}
+    }
+    if !event.date.is_empty() {
+        parts.push(words::short_date(&event.date).unwrap_or_else(|| event.date.clone()));
+    }
+    parts.extend(event.place.as_ref().and_then(name).map(words::line));
+    let people: Vec<&str> = event
+        .participants
+        .iter()
+        .filter(|id| Some(**id) != event.place)
+        .filter_map(name)
+        .take(PEOPLE)
+        .collect();
+    if !people.is_empty() {
+        parts.push(words::line(&people.join(", ")));
+    }
+    parts.join(" · ")
+}
+
+fn symbol(
+    snapshot: &Snapshot,
+    (name, detail): (String, Option<String>),
+    kind: SymbolKind,
+    (whole, chosen): (Span, Span),
+) -> DocumentSymbol {
+    #[expect(deprecated, reason = "the field must be given")]
+    DocumentSymbol {
+        name: if name.is_empty() {
+            "…".to_owned()
+        } else {
+            name
+        },
+        detail,
+        kind,
+        tags: None,
+        deprecated: None,
+        range: snapshot.range(whole.union(chosen)),
+        selection_range: snapshot.range(chosen),
+        children: None,
+    }
+}
+
+fn flatten(
+    snapshot: &Snapshot,
+    symbols: Vec<DocumentSymbol>,
+    container: Option<&str>,
+    out: &mut Vec<SymbolInformation>,
+) {
+    for symbol in symbols {
+        let name = match &symbol.detail {
+            Some(detail) => format!("{} ({detail})", symbol.name),
+            None => symbol.name.clone(),
+        };
+        #[expect(deprecated, reason = "the field must be given")]
+        out.push(SymbolInformation {
+            name,
+            kind: symbol.kind,
+            tags: None,
+            deprecated: None,
+            location: tower_lsp::ls_types::Location::new(snapshot.uri.clone(), symbol.range),
+            container_name: container.map(str::to_owned),
+        });
+        if let Some(children) = symbol.children {
+            flatten(snapshot, children, Some(&symbol.name), out);
+        }
+    }
+}

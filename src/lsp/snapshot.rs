@@ -1,0 +1,163 @@
+//! One version of a document, analysed: what every question is answered from.
+
+use std::sync::Arc;
+
+use tower_lsp::ls_types::{Location, Position, Range, Uri};
+
+use super::{lines::LineTable, settings::Settings};
+use crate::{
+    article::{Article, Cancelled, Memo, Metadata},
+    entity::{Entity, Mention},
+    rules::{self, Finding},
+    text::{Block, BlockKind, Encoding, Markup, Span},
+    time::DateHints,
+};
+
+/// What a version is made from.
+#[derive(Clone)]
+pub(super) struct Version {
+    pub(super) uri: Uri,
+    pub(super) number: i32,
+    pub(super) text: Arc<str>,
+    pub(super) markup: Markup,
+    pub(super) settings: Arc<Settings>,
+    pub(super) encoding: Encoding,
+}
+
+/// One version of a document, analysed.
+pub(super) struct Snapshot {
+    pub(super) uri: Uri,
+    pub(super) version: i32,
+    pub(super) markup: Markup,
+    pub(super) settings: Arc<Settings>,
+    pub(super) article: Article,
+    /// In the order of the text, after profile and suppressions.
+    pub(super) findings: Vec<Finding>,
+    pub(super) lines: LineTable,
+    encoding: Encoding,
+}
+
+impl Snapshot {
+    /// Analyses a version, asking `stop` between paragraphs.
+    pub(super) fn new(
+        version: Version,
+        memo: &mut Memo,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<Self, Cancelled> {
+        let metadata = Metadata {
+            markup: version.markup,
+            hints: DateHints {
+                record: None,
+                file_name: file_name(&version.uri),
+                given: version.settings.config.date,
+            },
+        };
+        let lines = LineTable::new(&version.text);
+        let article = Article::with_memo(version.text, &metadata, memo, stop)?;
+        let findings = version
+            .settings
+            .config
+            .apply(&article, rules::check(&article));
+        Ok(Self {
+            uri: version.uri,
+            version: version.number,
+            markup: version.markup,
+            settings: version.settings,
+            article,
+            findings,
+            lines,
+            encoding: version.encoding,
+        })
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.article.text
+    }
+
+    pub(super) fn offset(&self, position: Position) -> u32 {
+        self.lines.offset(self.text(), position, self.encoding)
+    }
+
+    pub(super) fn position(&self, offset: u32) -> Position {
+        self.lines.position(self.text(), offset, self.encoding)
+    }
+
+    pub(super) fn range(&self, span: Span) -> Range {
+        self.lines.range(self.text(), span, self.encoding)
+    }
+
+    pub(super) fn span(&self, range: Range) -> Span {
+        Span::new(self.offset(range.start), self.offset(range.end))
+    }
+
+    pub(super) fn location(&self, span: Span) -> Location {
+        Location::new(self.uri.clone(), self.range(span))
+    }
+
+    /// The readable text of a block.
+    pub(super) fn prose(&self, block: usize) -> &str {
+        self.article
+            .blocks
+            .get(block)
+            .map_or("", |block| block.prose(self.text()))
+    }
+
+    /// The entity that is named at the byte, or just before it, with the mention that names it: the shortest there.
+    /// Linear in the number of mentions.
+    pub(super) fn entity_at(&self, offset: u32) -> Option<(u32, &Entity, &Mention)> {
+        (0..)
+            .zip(&self.article.entities.list)
+            .flat_map(|(id, entity)| entity.mentions.iter().map(move |m| (id, entity, m)))
+            .filter(|(_, _, mention)| mention.span.touches(offset))
+            .min_by_key(|(_, _, mention)| (!mention.span.contains(offset), mention.span.len()))
+    }
+
+    /// The headline's section, which is the whole story, and those of the headings in it, in the order of the text.
+    /// Any two are nested or apart.
+    pub(super) fn sections(&self) -> Vec<Section> {
+        let blocks = &self.article.blocks;
+        let end = blocks.last().map_or(0, |block| block.span.end);
+        let mut sections: Vec<Section> = Vec::new();
+        // Indexes of the sections that are still open, with their levels.
+        let mut open: Vec<(usize, u8)> = Vec::new();
+        for (
+            block,
+            Block {
+                kind, span, level, ..
+            },
+        ) in blocks.iter().enumerate()
+        {
+            let (is_headline, level) = match kind {
+                BlockKind::Headline => (true, 0),
+                BlockKind::Heading => (false, (*level).max(1)),
+                _ => continue,
+            };
+            let before = block.checked_sub(1).map_or(0, |b| blocks[b].span.end);
+            while let Some((done, _)) = open.pop_if(|(_, outer)| *outer >= level) {
+                sections[done].span.end = before;
+            }
+            open.push((sections.len(), level));
+            sections.push(Section {
+                block,
+                span: Span::new(span.start, end),
+                is_headline,
+            });
+        }
+        sections
+    }
+}
+
+/// A part of the story under its headline or a heading.
+pub(super) struct Section {
+    /// Index of the block that heads it.
+    pub(super) block: usize,
+    /// From the heading to the end of the last paragraph, in bytes of the document.
+    pub(super) span: Span,
+    pub(super) is_headline: bool,
+}
+
+/// The file's name, without folders.
+pub(super) fn file_name(uri: &Uri) -> Option<String> {
+    let path = uri.to_file_path()?;
+    Some(path.file_name()?.to_string_lossy().into_owned())
+}
