@@ -14,6 +14,8 @@ pub(crate) struct Args {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// Serve an editor over standard input and output
+    Lsp,
     /// Print every layer of the analysis as JSON, one object an article
     Annotate(AnnotateOptions),
 }

@@ -15,6 +15,9 @@ use clap::Parser as _;
 pub fn run() -> ExitCode {
     let args = args::Args::parse();
     let done = match args.command {
+        args::Command::Lsp => Ok(ExitCode::from(
+            u8::try_from(crate::lsp::serve_stdio()).unwrap_or(1),
+        )),
         args::Command::Annotate(options) => annotate::run(&options),
     };
     match done {

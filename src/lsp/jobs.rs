@@ -48,7 +48,7 @@ pub(super) struct Analysed {
 }
 
 pub(super) enum Outcome {
-    Done(Box<Snapshot>),
+    Done(Arc<Snapshot>),
     Stopped,
     Panicked,
 }
@@ -74,7 +74,7 @@ impl Workers {
             let uri = version.uri.clone();
             let work = || Snapshot::new(version, &mut memo, &|| stop.is_set());
             let outcome = match catch_unwind(AssertUnwindSafe(work)) {
-                Ok(Ok(snapshot)) => Outcome::Done(Box::new(snapshot)),
+                Ok(Ok(snapshot)) => Outcome::Done(Arc::new(snapshot)),
                 Ok(Err(_)) => Outcome::Stopped,
                 Err(_) => Outcome::Panicked,
             };

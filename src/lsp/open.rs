@@ -230,7 +230,7 @@ impl Open {
         match analysed.outcome {
             Outcome::Done(snapshot) => {
                 self.unread = 0;
-                self.newest = Some((self.revision, Arc::new(snapshot)));
+                self.newest = Some((self.revision, snapshot));
             }
             Outcome::Panicked => {
                 self.memo = Some(Memo::new());

@@ -10,12 +10,10 @@ use super::{
     Context, code_action,
 };
 use crate::{
+    config::{self, IGNORE_FILE_NAME, Ignore},
     rules::Finding,
-    text::{Markup, Span},
+    text::Markup,
 };
-
-/// The file of what is ignored, at the root of the workspace or beside the story.
-const FILE: &str = "copydesk.ignore.toml";
 
 /// The edit that ignores a finding; `None` where the client cannot make it.
 pub(super) fn edit(
@@ -25,38 +23,27 @@ pub(super) fn edit(
 ) -> Option<WorkspaceEdit> {
     match snapshot.markup {
         Markup::Markdown => {
-            let edits = comments(snapshot, finding)?;
+            let edits = comments(snapshot, finding);
             Some(code_action::story_edit(snapshot, context.client, edits))
         }
         Markup::Plain => entry(snapshot, context, finding),
     }
 }
 
-/// A comment on a line of its own before the paragraph, and one after it.
-fn comments(snapshot: &Snapshot, finding: &Finding) -> Option<Vec<TextEdit>> {
-    let article = &snapshot.article;
-    let block = article.blocks[article.block_at(finding.span.start)?].span;
-    let first = snapshot.lines.span_of(snapshot.lines.line_of(block.start));
-    let last = snapshot.lines.span_of(snapshot.lines.line_of(block.end));
-    // Inside a quotation or a list the comment must stand at the same depth.
-    let text = snapshot.text();
-    let line = first.of(text);
-    let depth = line.trim_start_matches([' ', '\t', '>']);
-    let margin = line.strip_suffix(depth).unwrap_or("");
-    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let rule = finding.rule;
-    let insert =
-        |offset: u32, text: String| TextEdit::new(snapshot.range(Span::new(offset, offset)), text);
-    Some(vec![
-        insert(
-            first.start,
-            format!("{margin}<!-- copydesk: off {rule} -->{end}"),
-        ),
-        insert(
-            last.end,
-            format!("{end}{margin}<!-- copydesk: on {rule} -->"),
-        ),
-    ])
+/// A pair of comments round the sentence.
+fn comments(snapshot: &Snapshot, finding: &Finding) -> Vec<TextEdit> {
+    let crlf = snapshot.text().contains("\r\n");
+    config::ignore_with_marks(&snapshot.article, finding)
+        .into_iter()
+        .map(|edit| {
+            let text = if crlf {
+                edit.text.replace('\n', "\r\n")
+            } else {
+                edit.text
+            };
+            TextEdit::new(snapshot.range(edit.span), text)
+        })
+        .collect()
 }
 
 /// An entry at the end of the file of what is ignored, which is made if it is not there.
@@ -64,12 +51,14 @@ fn entry(snapshot: &Snapshot, context: &Context<'_>, finding: &Finding) -> Optio
     let story = snapshot.uri.to_file_path()?;
     let root = root_of(&story, context.folders)?;
     let sentence = snapshot.article.sentence_at(finding.span.start)?;
-    let entry = toml_entry(
-        finding.rule,
-        &relative(&root, &story),
-        &words::line(sentence.span.of(snapshot.text())),
-    );
-    let path = root.join(FILE);
+    let entry = Ignore {
+        rule: finding.rule.to_owned(),
+        file: relative(&root, &story),
+        words: words::line(sentence.span.of(snapshot.text())),
+        line: 0,
+    };
+    let entry = entry.to_toml();
+    let path = root.join(IGNORE_FILE_NAME);
     let client = context.client;
     let existing = std::fs::read_to_string(&path).ok();
     let uri = Uri::from_file_path(&path)?;
@@ -77,10 +66,10 @@ fn entry(snapshot: &Snapshot, context: &Context<'_>, finding: &Finding) -> Optio
         let lines = LineTable::new(&existing);
         let end = existing.len() as u32;
         let position = lines.position(&existing, end, client.encoding);
-        let gap = match existing.as_str() {
-            "" => "",
-            text if text.ends_with('\n') => "\n",
-            _ => "\n\n",
+        let gap = if existing.is_empty() || existing.ends_with('\n') {
+            ""
+        } else {
+            "\n"
         };
         let edit = TextEdit::new(Range::new(position, position), format!("{gap}{entry}"));
         return Some(code_action::file_edit(client, uri, None, vec![edit]));
@@ -123,30 +112,9 @@ fn relative(root: &Path, story: &Path) -> String {
     parts.join("/")
 }
 
-fn toml_entry(rule: &str, file: &str, words: &str) -> String {
-    let string = |text: &str| toml::Value::from(text).to_string();
-    format!(
-        "[[ignore]]\nrule = {}\nfile = {}\nwords = {}\n",
-        string(rule),
-        string(file),
-        string(words)
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_entry_can_be_read_back() {
-        let words = "\"No,\" she said, it's C:\\path — 'so' \u{1}.";
-        let entry = toml_entry("claims/motive", "a b/story.txt", words);
-        let table: toml::Table = entry.parse().expect("TOML");
-        let first = &table["ignore"][0];
-        assert_eq!(first["rule"].as_str(), Some("claims/motive"));
-        assert_eq!(first["file"].as_str(), Some("a b/story.txt"));
-        assert_eq!(first["words"].as_str(), Some(words));
-    }
 
     #[test]
     fn the_innermost_folder_is_the_root() {
