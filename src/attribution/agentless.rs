@@ -6,10 +6,7 @@ use super::{
     frame::{self, Frames},
     source::{Phrase, View},
 };
-use crate::{
-    lexicon::attribution as lists,
-    text::{Span, TokenKind},
-};
+use crate::{lexicon::attribution as lists, tagger::Pos, text::Span};
 
 impl Finder<'_> {
     /// "is believed to", "was accused of", "was told that". Whether it was one.
@@ -49,13 +46,10 @@ impl Finder<'_> {
                     &[view.span(next + 1, end)],
                     agent,
                     Some(cue),
-                    verb,
                     agent.is_none(),
                 )
             }
-            ChunkKind::Infinitive
-                if frames.any(Frames::PASSIVE.or(Frames::AS)) && !frames.any(Frames::OBJECT) =>
-            {
+            ChunkKind::Infinitive if frames.any(Frames::PASSIVE) && !frames.any(Frames::OBJECT) => {
                 let end = view.content_end(next, verb);
                 let start = if group.passive { subject_span } else { None };
                 self.push(
@@ -63,7 +57,6 @@ impl Finder<'_> {
                     &[start, view.span(next, end)],
                     agent,
                     Some(cue),
-                    verb,
                     agent.is_none(),
                 )
             }
@@ -78,7 +71,6 @@ impl Finder<'_> {
                     &[subject_span, view.span(next, end)],
                     agent,
                     Some(cue),
-                    verb,
                     agent.is_none(),
                 )
             }
@@ -94,7 +86,6 @@ impl Finder<'_> {
                     &[subject_span, view.span(next, end)],
                     agent,
                     Some(cue),
-                    verb,
                     agent.is_none(),
                 )
             }
@@ -164,14 +155,7 @@ impl Finder<'_> {
                 end = second;
             }
         }
-        self.push(
-            view,
-            &[view.span(next + 1, end)],
-            source,
-            Some(cue),
-            at,
-            false,
-        );
+        self.push(view, &[view.span(next + 1, end)], source, Some(cue), false);
     }
 
     /// "the claim that he made": the clause has no object of its own, because the noun is it.
@@ -205,20 +189,27 @@ impl Finder<'_> {
                 chunk: at,
             });
         }
-        // "Georgian charges", "U.S. claims", "police reports"
+        // "Georgian charges", "an Associated Press report", "police reports"
         let before = chunk.head.checked_sub(1)?;
-        let token = self.tagged.tokens.get(before)?;
-        (before >= chunk.first
-            && (token.is_capitalised() && before > 0
-                || lists::BODIES.contains(self.tagged.lower(before)))
-            && token.kind == TokenKind::Word
-            && !self
-                .tagged
-                .sentences
-                .iter()
-                .any(|s| s.first as usize == before))
-        .then_some(Phrase {
-            first: before,
+        if before < chunk.first {
+            return None;
+        }
+        let name = |i: usize| self.tagged.pos(i) == Pos::ProperNoun;
+        let group = self
+            .tagged
+            .tokens
+            .get(before)
+            .is_some_and(|t| t.is_capitalised() && self.tagged.pos(before) == Pos::Adjective);
+        let body = lists::BODIES.contains(self.tagged.lower(before));
+        if !name(before) && !group && !body {
+            return None;
+        }
+        let mut first = before;
+        while first > chunk.first && name(first) && name(first - 1) {
+            first -= 1;
+        }
+        Some(Phrase {
+            first,
             last: before + 1,
             chunk: at,
         })
@@ -288,7 +279,7 @@ impl Finder<'_> {
                 (token > 0 && left.end > left.start && whole.start < cue.start).then_some(left),
                 (right.end > right.start && right.start >= cue.end).then_some(right),
             ];
-            self.push(view, &spans, None, Some(cue), at, true);
+            self.push(view, &spans, None, Some(cue), true);
         }
     }
 }

@@ -6,7 +6,7 @@
 use crate::{
     lexicon::attribution as lists,
     tagger::{Pos, Tagged},
-    text::TokenKind,
+    text::{Shape, TokenKind},
 };
 
 /// What a chunk is.
@@ -221,7 +221,9 @@ impl Scan<'_> {
             "that" if self.is_complementizer(at, before) => return one(ChunkKind::That),
             _ => {}
         }
-        if lists::WH_WORDS.contains(word) {
+        // "WHO" is a body.
+        let shouted = self.tagged.tokens[at].shape == Shape::Upper;
+        if lists::WH_WORDS.contains(word) && !shouted {
             return one(ChunkKind::Wh);
         }
         if let Some(last) = self.quantifier(at) {

@@ -110,12 +110,16 @@ impl View<'_> {
                         ChunkKind::Colon if self.kind(end + 1) == ChunkKind::Quote => {
                             return Complement::Quote(end + 1);
                         }
-                        ChunkKind::Colon if quote && self.kind(end + 1) != ChunkKind::Stop => {
+                        ChunkKind::Colon if quote => {
                             return Complement::Colon(end + 1);
                         }
                         _ => {}
                     }
                     return Complement::Noun(at);
+                }
+                // "says adding salt is the simplest method"
+                ChunkKind::Gerund if clause && self.clause_from(at) => {
+                    return Complement::Clause(at);
                 }
                 ChunkKind::Infinitive => return Complement::Infinitive(at),
                 ChunkKind::Finite if clause => return Complement::Gap(at),
@@ -410,5 +414,19 @@ impl View<'_> {
     /// Whether a finite verb stands between the chunks.
     pub(super) fn has_finite(self, start: usize, end: usize) -> bool {
         (start..end).any(|i| self.kind(i) == ChunkKind::Finite)
+    }
+
+    /// Whether content can start after the comma at chunk `comma`.
+    pub(super) fn content_after_comma(self, comma: usize) -> bool {
+        self.kind(comma) == ChunkKind::Comma
+            && match self.kind(comma + 1) {
+                ChunkKind::Noun | ChunkKind::Gerund => self.clause_from(comma + 1),
+                ChunkKind::Preposition
+                | ChunkKind::Time
+                | ChunkKind::Quote
+                | ChunkKind::Adverb
+                | ChunkKind::Subordinator => true,
+                _ => false,
+            }
     }
 }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     entity::LocalMention,
+    lexicon::attribution as lists,
     tagger::Tagged,
     text::{Span, TokenKind},
 };
@@ -90,15 +91,15 @@ impl<'a> Finder<'a> {
         let before = subject.map_or(verb, |s| if s.chunk < verb { s.chunk } else { verb });
         match complement {
             Complement::Clause(start) => {
+                // "to find (that) ...": a purpose, unless "that" makes it a statement.
+                if group.kind == ChunkKind::Infinitive
+                    && frames.any(Frames::BELIEF)
+                    && view.kind(start - 1) != ChunkKind::That
+                {
+                    return;
+                }
                 let end = view.content_end(start, verb);
-                self.push(
-                    view,
-                    &[view.span(start, end)],
-                    subject,
-                    Some(cue),
-                    verb,
-                    false,
-                );
+                self.push(view, &[view.span(start, end)], subject, Some(cue), false);
             }
             Complement::Quote(quote) => {
                 let mut spans = Vec::new();
@@ -114,36 +115,22 @@ impl<'a> Finder<'a> {
                     end += 2;
                 }
                 spans.push(view.span(quote, end));
-                self.push(view, &spans, subject, Some(cue), verb, false);
+                self.push(view, &spans, subject, Some(cue), false);
             }
             Complement::Colon(start) => {
                 if subject.is_some() {
                     let end = view.chunks().len();
                     if start >= end {
-                        self.open_colon(view, subject, cue, verb);
+                        self.open_colon(view, subject, cue);
                     } else {
-                        self.push(
-                            view,
-                            &[view.span(start, end)],
-                            subject,
-                            Some(cue),
-                            verb,
-                            false,
-                        );
+                        self.push(view, &[view.span(start, end)], subject, Some(cue), false);
                     }
                 }
             }
             Complement::Gap(start) => {
                 if subject.is_some() && frames.any(Frames::CLAUSE) {
                     let end = view.content_end(start, verb);
-                    self.push(
-                        view,
-                        &[view.span(start, end)],
-                        subject,
-                        Some(cue),
-                        verb,
-                        false,
-                    );
+                    self.push(view, &[view.span(start, end)], subject, Some(cue), false);
                 }
             }
             Complement::Infinitive(start) => {
@@ -157,7 +144,6 @@ impl<'a> Finder<'a> {
                         &[view.span(start.min(verb + 1).max(verb + 1), end)],
                         subject,
                         Some(cue),
-                        verb,
                         false,
                     );
                 }
@@ -245,7 +231,7 @@ impl<'a> Finder<'a> {
         {
             return false;
         }
-        let Some((source, rest)) = view.following(verb + 1) else {
+        let Some((source, rest)) = view.following_whole(verb + 1) else {
             return false;
         };
         if view.kind(verb - 1) != ChunkKind::Quote && frames.any(Frames::BELIEF) {
@@ -283,31 +269,21 @@ impl<'a> Finder<'a> {
         {
             if clause == 1 && view.kind(rest) == ChunkKind::Comma {
                 let end = view.content_end(rest + 1, verb);
-                return self.push(
-                    view,
-                    &[view.span(rest + 1, end)],
-                    subject,
-                    Some(cue),
-                    verb,
-                    false,
-                );
+                return self.push(view, &[view.span(rest + 1, end)], subject, Some(cue), false);
             }
             let Some((start, end)) = view.content_before(clause - 1) else {
                 return false;
             };
             return view.has_finite(start, end)
-                && self.push(
-                    view,
-                    &[view.span(start, end)],
-                    subject,
-                    Some(cue),
-                    verb,
-                    false,
-                );
+                && self.push(view, &[view.span(start, end)], subject, Some(cue), false);
         }
         let Some((start, end)) = view.content_before(clause) else {
             return false;
         };
+        let clause = frames.any(Frames::CLAUSE.or(Frames::THAT));
+        if !clause && view.kind(end - 1) != ChunkKind::Quote {
+            return false;
+        }
         if frames.any(Frames::BELIEF)
             && view.kind(end - 1) != ChunkKind::Quote
             && view.kind(rest) != ChunkKind::Stop
@@ -353,7 +329,7 @@ impl<'a> Finder<'a> {
         } else if !quoted && !finite {
             return false;
         }
-        self.push(view, &spans, source, Some(cue), verb, false)
+        self.push(view, &spans, source, Some(cue), false)
     }
 
     /// The content before a cue: the quotation alone, or the clause that it belongs to.
@@ -365,12 +341,14 @@ impl<'a> Finder<'a> {
     }
 
     fn according(&mut self, view: View, at: usize) {
-        let Some((source, rest)) = view.following(at + 1) else {
+        let Some((source, first_end)) = view.following(at + 1) else {
             return;
         };
-        let cue = self
-            .tagged
-            .span(view.chunks()[at].first, view.chunks()[at].last);
+        if lists::NO_SOURCES.contains(view.head(at + 1)) {
+            return;
+        }
+        let group = view.chunks()[at];
+        let cue = self.tagged.span(group.first, group.last);
         let before = view.content_before(at).or_else(|| {
             // "It fell by half according to the report."
             let mut start = at;
@@ -379,22 +357,32 @@ impl<'a> Finder<'a> {
             }
             (start < at && view.has_finite(start, at)).then_some((start, at))
         });
+        let opens = before.is_none_or(|(s, e)| !view.has_finite(s, e));
+        // Of the places where the source may end, the last after which content can start.
+        let mut end = first_end;
+        let mut next = Some(first_end);
+        while let Some(here) = next {
+            if !opens || here == first_end || view.content_after_comma(here) {
+                end = here;
+            }
+            next = view.apposition(here);
+        }
+        let source = view.phrase(source.chunk, end).unwrap_or(source);
         let mut spans = Vec::new();
         if let Some((start, end)) = before {
             spans.push(view.span(start, end));
         }
-        let opens = before.is_none_or(|(s, e)| !view.has_finite(s, e));
-        if view.kind(rest) == ChunkKind::Comma
-            || (before.is_none() && view.kind(rest) != ChunkKind::Stop)
+        if view.kind(end) == ChunkKind::Comma
+            || (before.is_none() && view.kind(end) != ChunkKind::Stop)
         {
-            let start = rest + usize::from(view.kind(rest) == ChunkKind::Comma);
+            let start = end + usize::from(view.kind(end) == ChunkKind::Comma);
             let goes_on = opens || view.kind(start) == ChunkKind::Finite;
             if goes_on && start < view.chunks().len() {
                 spans.push(view.span(start, view.content_end(start, at)));
             }
         }
         if !spans.is_empty() {
-            self.push(view, &spans, Some(source), Some(cue), at, false);
+            self.push(view, &spans, Some(source), Some(cue), false);
         }
     }
 
@@ -418,9 +406,18 @@ impl<'a> Finder<'a> {
             let c = view.chunks()[i];
             c.kind == ChunkKind::Quote || self.inline_quotation(c.first, c.last)
         });
+        // "Lee left, calling it a farce", but not "after rejecting the offer".
+        if view.kind(verb) == ChunkKind::Gerund
+            && !matches!(
+                view.kind(verb.wrapping_sub(1)),
+                ChunkKind::Comma | ChunkKind::Noun
+            )
+        {
+            return;
+        }
         let noun_end = view.noun_end(start);
         let ok = if frames.any(Frames::NOUN) {
-            true
+            !frame::is(view.head(verb), "deny") || self.deniable(view, start)
         } else if frames.any(Frames::OF) {
             matches!(view.kind(noun_end), ChunkKind::Preposition)
                 || (start..end.min(start + 8)).any(|i| matches!(view.word(i), "of" | "for"))
@@ -431,15 +428,16 @@ impl<'a> Finder<'a> {
             quoted && frames.any(Frames::QUOTE.or(Frames::CLAUSE)) && !frames.any(Frames::BELIEF)
         };
         if ok {
-            self.push(
-                view,
-                &[view.span(start, end)],
-                subject,
-                Some(cue),
-                verb,
-                false,
-            );
+            self.push(view, &[view.span(start, end)], subject, Some(cue), false);
         }
+    }
+
+    /// Whether the noun phrase is a thing said, so that "denied" answers it.
+    fn deniable(&self, view: View, start: usize) -> bool {
+        let head = view.head(start);
+        lists::NOUNS.contains_key(head)
+            || lists::DENIED.contains(head)
+            || lists::DENIED.contains(view.word(start))
     }
 
     fn inline_quotation(&self, first: usize, last: usize) -> bool {
@@ -467,7 +465,7 @@ impl<'a> Finder<'a> {
         {
             if let Some((start, end)) = view.content_before(subject.chunk) {
                 let span = self.before(view, start, end);
-                self.push(view, &[span], Some(subject), Some(cue), verb, false);
+                self.push(view, &[span], Some(subject), Some(cue), false);
             }
             return;
         }
@@ -488,24 +486,22 @@ impl<'a> Finder<'a> {
                     &[view.span(i + 1, i + 2)],
                     Some(subject),
                     Some(cue),
-                    verb,
                     false,
                 );
             } else if i + 1 >= view.chunks().len() {
-                self.open_colon(view, Some(subject), cue, verb);
+                self.open_colon(view, Some(subject), cue);
             }
         }
     }
 
     /// A paragraph that ends in a colon: what comes next is said by this source. Its content is empty; the join gives
     /// it the quotation that follows, or drops it.
-    fn open_colon(&mut self, view: View, source: Option<Phrase>, cue: Span, verb: usize) {
+    fn open_colon(&mut self, view: View, source: Option<Phrase>, cue: Span) {
         let end = self.tagged.text.trim_end().len() as u32;
         let last = view.unit.sentence + 1 == self.tagged.sentences.len();
         if !last || view.unit.inside.is_some() {
             return;
         }
-        let _ = verb;
         if let Some(phrase) = source {
             let (source, strength) = strength::source(self.tagged, self.mentions, phrase);
             self.found.push(LocalAttribution {
@@ -528,7 +524,6 @@ impl<'a> Finder<'a> {
         spans: &[Option<Span>],
         source: Option<Phrase>,
         cue: Option<Span>,
-        verb: usize,
         passive: bool,
     ) -> bool {
         let mut content: Vec<Span> = Vec::with_capacity(spans.len());
@@ -553,7 +548,6 @@ impl<'a> Finder<'a> {
             }
             None => (None, Strength::None),
         };
-        let _ = verb;
         let kind = self.kind(&content, view.unit);
         self.found.push(LocalAttribution {
             content,

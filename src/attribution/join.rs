@@ -1,10 +1,12 @@
 //! Puts the paragraphs' attributions together: pronouns, and speakers carried from the paragraph before.
 
+use std::cmp::Reverse;
+
 use super::{Attribution, AttributionKind, LocalAttribution, LocalSource, Source, Strength};
 use crate::{
     entity::{Entities, EntityKind},
     lexicon::attribution as lists,
-    text::{Placed, Span},
+    text::{BlockKind, Placed, Span},
 };
 
 /// A source as the paragraphs after it may need it.
@@ -24,28 +26,42 @@ pub(super) fn join(
 ) -> Vec<Attribution> {
     let mut joined: Vec<Attribution> =
         Vec::with_capacity(paragraphs.iter().map(|p| p.facts.len()).sum());
-    let mut last: Option<Speaker> = None; // the last source that is no pronoun in the dark
+    let mut last: Option<Speaker> = None; // the last source that is known
     let mut voice: Option<Speaker> = None; // the last one who was quoted
-    let mut open: Option<Speaker> = None; // a paragraph that ended in a colon
+    let mut open: Option<Open> = None; // what the paragraph before leaves open
     for paragraph in paragraphs {
         let first = joined.len();
-        let mut opened = None;
+        let before = open.take().filter(|_| paragraph.block.kind.is_narration());
+        let mut colon = None;
         for local in paragraph.facts {
+            // A quotation that goes on from the paragraph before is one utterance with it.
+            if let Some(Open::Quotation(index)) = before
+                && local.floating
+                && goes_on(paragraph, local)
+                && let Some(earlier) = joined.get_mut(index)
+            {
+                earlier
+                    .content
+                    .extend(local.content.iter().map(|c| paragraph.to_document(*c)));
+                continue;
+            }
             let mut attribution = place(paragraph, local, entities);
             let mut plural = false;
             if let Some(source) = &local.source {
-                plural = is_plural(paragraph.passage.text.as_str(), source);
+                plural = is_plural(&paragraph.passage.text, source);
                 if source.pronoun {
                     resolve(document, &mut attribution, plural, last);
                 }
             }
             if attribution.source.is_none() && local.floating {
-                let carried = open
-                    .take()
-                    .or(voice)
-                    .or(last)
-                    .filter(|s| s.block + 2 >= paragraph.index);
-                if let Some(speaker) = carried {
+                let opened = match &before {
+                    Some(Open::Colon(speaker, cue)) => {
+                        attribution.cue = *cue;
+                        Some(*speaker)
+                    }
+                    _ => voice.or(last).filter(|s| s.block + 2 >= paragraph.index),
+                };
+                if let Some(speaker) = opened {
                     attribution.source = Some(Source {
                         carried: true,
                         ..speaker.source
@@ -53,44 +69,106 @@ pub(super) fn join(
                     attribution.strength = speaker.strength;
                 }
             }
-            if let Some(source) = attribution.source {
+            if let Some(source) = attribution.source
+                && !attribution.passive
+                && paragraph.block.kind.is_narration()
+            {
                 let speaker = Speaker {
                     source,
                     strength: attribution.strength,
                     plural,
                     block: paragraph.index,
                 };
-                if !attribution.passive && paragraph.block.kind.is_narration() {
-                    if attribution.strength != Strength::Vague
-                        || local.source.as_ref().is_some_and(|s| !s.pronoun)
-                    {
-                        last = Some(speaker);
-                    }
-                    if attribution.kind != AttributionKind::Indirect {
-                        voice = Some(speaker);
-                    }
+                let known = local.source.as_ref().is_some_and(|s| !s.pronoun);
+                if attribution.strength != Strength::Vague || known {
+                    last = Some(speaker);
                 }
-                if local.content.iter().all(|c| c.is_empty()) {
-                    opened = Some(speaker);
+                if attribution.kind != AttributionKind::Indirect {
+                    voice = Some(speaker);
+                }
+                if is_open(local) {
+                    colon = Some(Open::Colon(speaker, attribution.cue));
                 }
             }
-            if local.content.iter().any(|c| !c.is_empty()) {
+            if !is_open(local) {
                 joined.push(attribution);
             }
         }
-        open = opened;
-        if !paragraph.block.kind.is_narration() {
-            open = None;
+        // "The ministry denied this:" and then a paragraph without marks.
+        if let Some(Open::Colon(speaker, cue)) = before
+            && !joined[first..].iter().any(|a| a.cue == cue)
+            && paragraph.passage.quotations.is_empty()
+            && paragraph.block.kind == BlockKind::Paragraph
+        {
+            joined.push(whole(paragraph, speaker, cue));
         }
         joined[first..].sort_by_key(|a| {
             (
                 a.content.first().map_or(0, |c| c.start),
-                std::cmp::Reverse(a.content.last().map_or(0, |c| c.end)),
+                Reverse(a.content.last().map_or(0, |c| c.end)),
             )
+        });
+        open = colon.or_else(|| {
+            let running = paragraph
+                .passage
+                .quotations
+                .last()
+                .filter(|q| q.continues)?;
+            let end = paragraph.to_document(running.span).end;
+            let found = (first.saturating_sub(1)..joined.len()).rev().find(|i| {
+                joined[*i].kind == AttributionKind::Direct
+                    && joined[*i].content.iter().any(|c| c.end == end)
+            })?;
+            Some(Open::Quotation(found))
         });
     }
     named_close_by(document, &mut joined);
     joined
+}
+
+/// What a paragraph leaves open for the next.
+#[derive(Clone, Copy)]
+enum Open {
+    /// It ended in a colon: who speaks, and the cue.
+    Colon(Speaker, Option<Span>),
+    /// It ended inside a quotation: the index of the attribution.
+    Quotation(usize),
+}
+
+/// An attribution without content: its paragraph ends in a colon.
+fn is_open(local: &LocalAttribution) -> bool {
+    local.content.iter().all(|c| c.is_empty())
+}
+
+/// Whether the local attribution is the quotation that its paragraph goes on with.
+fn goes_on(paragraph: &Placed<'_, [LocalAttribution]>, local: &LocalAttribution) -> bool {
+    paragraph
+        .passage
+        .quotations
+        .iter()
+        .any(|q| q.continued && local.content.contains(&q.span))
+}
+
+/// The whole paragraph as content.
+fn whole(
+    paragraph: &Placed<'_, [LocalAttribution]>,
+    speaker: Speaker,
+    cue: Option<Span>,
+) -> Attribution {
+    let length = paragraph.passage.text.len() as u32;
+    Attribution {
+        content: vec![paragraph.to_document(Span::new(0, length))],
+        kind: AttributionKind::Indirect,
+        source: Some(Source {
+            carried: true,
+            ..speaker.source
+        }),
+        cue,
+        strength: speaker.strength,
+        block: paragraph.index,
+        sentence: 0,
+        passive: false,
+    }
 }
 
 fn place(

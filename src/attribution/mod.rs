@@ -137,6 +137,7 @@ pub fn attributions(tagged: &Tagged, mentions: &[LocalMention]) -> Vec<LocalAttr
     let mut finder = cue::Finder::new(tagged, mentions);
     finder.cues();
     finder.floating();
+    finder.credits();
     let mut found = finder.found;
     found.sort_by_key(|a| {
         (

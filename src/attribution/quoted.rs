@@ -1,9 +1,34 @@
 //! Quotations that no cue claims: they go on with a speaker of their paragraph, or float.
 
 use super::{AttributionKind, LocalAttribution, Strength, cue::Finder};
-use crate::text::{Span, TokenKind};
+use crate::{lexicon, tagger::Pos, text::Span};
 
 impl Finder<'_> {
+    /// "A flag at half-mast. Image: Ann Lee." credits the picture: an attribution after the scheme, but nobody speaks.
+    pub(super) fn credits(&mut self) {
+        let tagged = self.tagged;
+        for (index, sentence) in tagged.sentences.iter().enumerate().skip(1) {
+            let first = sentence.first as usize;
+            if tagged.lower(first + 1) != ":"
+                || !lexicon::text::CREDIT_OPENERS.contains(tagged.lower(first))
+                || index + 1 != tagged.sentences.len()
+            {
+                continue;
+            }
+            let end = tagged.sentences[index - 1].span.end;
+            self.found.push(LocalAttribution {
+                content: vec![Span::new(tagged.sentences[0].span.start, end)],
+                kind: AttributionKind::Indirect,
+                source: None,
+                cue: Some(tagged.tokens[first].span),
+                strength: Strength::None,
+                sentence: index as u32,
+                floating: false,
+                passive: false,
+            });
+        }
+    }
+
     /// Gives the quotations that no cue claims to the speaker of their paragraph; the rest float.
     pub(super) fn floating(&mut self) {
         let tagged = self.tagged;
@@ -100,11 +125,8 @@ impl Finder<'_> {
             });
         let verb = inner.clone().any(|i| {
             let pos = tagged.pos(i);
-            pos.is_finite_verb()
-                || pos == crate::tagger::Pos::Auxiliary
-                || pos == crate::tagger::Pos::Modal
+            pos.is_finite_verb() || pos == Pos::Auxiliary || pos == Pos::Modal
         });
-        let _ = TokenKind::Quote;
         (starts && ends_sentence && (words > 3 || ends))
             || (introduced && verb && words > 3)
             || (ends && words > 3 && verb)

@@ -3,11 +3,12 @@
 
 use super::{
     chunk::{Chunk, ChunkKind, Unit},
+    content::Complement,
     frame::{self, Frames},
 };
 use crate::{
     lexicon::attribution as lists,
-    tagger::{NameKind, Tagged},
+    tagger::{NameKind, Pos, Tagged},
 };
 
 /// A noun phrase as a range of tokens.
@@ -68,8 +69,13 @@ impl<'a> View<'a> {
 
     /// Whether a verb chunk opens a clause of content.
     fn takes_clause(self, chunk: usize) -> bool {
-        self.frames(chunk)
-            .is_some_and(|f| f.any(Frames::CLAUSE.or(Frames::THAT)))
+        self.frames(chunk).is_some_and(|f| {
+            f.any(Frames::CLAUSE.or(Frames::THAT))
+                && matches!(
+                    self.complement(chunk, f),
+                    Complement::Clause(_) | Complement::Quote(_) | Complement::Gap(_)
+                )
+        })
     }
 
     pub(super) fn phrase(self, first: usize, last: usize) -> Option<Phrase> {
@@ -92,8 +98,14 @@ impl<'a> View<'a> {
                 ChunkKind::Time if last > 0 && self.kind(last - 1) == ChunkKind::Preposition => {
                     before = last - 1
                 }
-                ChunkKind::Time if last > 0 && self.kind(last - 1) == ChunkKind::Noun => {
-                    before = last
+                ChunkKind::Time
+                    if last > 0
+                        && matches!(
+                            self.kind(last - 1),
+                            ChunkKind::Noun | ChunkKind::Participle | ChunkKind::Infinitive
+                        ) =>
+                {
+                    before = last;
                 }
                 _ => break,
             }
@@ -178,21 +190,14 @@ impl<'a> View<'a> {
             }
         }
         while start < end && !matches!(self.kind(start), ChunkKind::Noun) {
-            // A fronted phrase without a comma: its own noun is not the subject.
-            let skip = match self.kind(start) {
-                ChunkKind::Preposition if self.kind(start + 1) == ChunkKind::Noun => 2,
-                _ => 1,
-            };
-            start += skip;
+            // A fronted phrase without a comma: its own noun is not the subject, unless the word opens a clause.
+            let phrase = self.kind(start) == ChunkKind::Preposition
+                && self.kind(start + 1) == ChunkKind::Noun
+                && !lists::CLAUSE_PREPOSITIONS.contains(self.word(start));
+            start += if phrase { 2 } else { 1 };
         }
         if start >= end {
-            // "With Lee saying": only the noun after the preposition is left.
-            let noun = (low..end)
-                .rev()
-                .find(|i| self.kind(*i) == ChunkKind::Noun)?;
-            return (self.kind(low) == ChunkKind::Preposition && self.word(low) == "with")
-                .then(|| self.phrase(noun, end))
-                .flatten();
+            return None;
         }
         let last = (start..end)
             .rev()
@@ -399,34 +404,38 @@ impl<'a> View<'a> {
                 _ => break,
             }
         }
-        // An apposition: "said Pia Lund, head of the council, who ...".
-        let mut apposition = end;
-        while self.kind(apposition) == ChunkKind::Comma
-            && self.kind(apposition + 1) == ChunkKind::Noun
-        {
-            let mut stop = apposition + 2;
-            while matches!(
-                self.kind(stop),
-                ChunkKind::Preposition
-                    | ChunkKind::Noun
-                    | ChunkKind::Coordinator
-                    | ChunkKind::Participle
-            ) {
-                stop += 1;
-            }
-            if !matches!(
-                self.kind(stop),
-                ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Wh
-            ) {
-                break;
-            }
-            apposition = stop;
-            if self.kind(stop) != ChunkKind::Comma {
-                break;
-            }
+        Some((self.phrase(start, end)?, end))
+    }
+
+    /// The same with the appositions after it: "Pia Lund, head of the council, who ...".
+    pub(super) fn following_whole(self, start: usize) -> Option<(Phrase, usize)> {
+        let (_, mut end) = self.following(start)?;
+        while let Some(next) = self.apposition(end) {
+            end = next;
         }
-        let phrase_end = if apposition > end { apposition } else { end };
-        Some((self.phrase(start, phrase_end)?, phrase_end))
+        Some((self.phrase(start, end)?, end))
+    }
+
+    /// The chunk after the apposition that the comma at chunk `comma` opens, if one does.
+    pub(super) fn apposition(self, comma: usize) -> Option<usize> {
+        if self.kind(comma) != ChunkKind::Comma || self.kind(comma + 1) != ChunkKind::Noun {
+            return None;
+        }
+        let mut stop = comma + 2;
+        while matches!(
+            self.kind(stop),
+            ChunkKind::Preposition
+                | ChunkKind::Noun
+                | ChunkKind::Coordinator
+                | ChunkKind::Participle
+        ) {
+            stop += 1;
+        }
+        matches!(
+            self.kind(stop),
+            ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Wh
+        )
+        .then_some(stop)
     }
 
     /// Whether a clause of its own, subject and finite verb, starts at the noun chunk `start`.
@@ -434,52 +443,95 @@ impl<'a> View<'a> {
         self.finite_from(start).is_some()
     }
 
-    /// The finite verb whose subject starts at the noun chunk `start`.
+    /// The finite verb whose subject starts at the chunk `start`.
     pub(super) fn finite_from(self, start: usize) -> Option<usize> {
         let mut relative = 0u8;
         let mut commas = 0u8;
+        let mut joined = false; // a conjunction after the last comma: a list
         for i in start..self.chunks().len() {
             match self.kind(i) {
                 ChunkKind::Finite if relative > 0 => relative -= 1,
-                ChunkKind::Finite => return Some(i),
+                ChunkKind::Finite => {
+                    // "announced the winners and left"; ", said Kim".
+                    let before = self.kind(i.wrapping_sub(1));
+                    let shared = before == ChunkKind::Coordinator;
+                    let paired = commas.is_multiple_of(2) || (joined && before != ChunkKind::Comma);
+                    return (i > start && paired && !shared).then_some(i);
+                }
+                // "the process \"must be well thought out\"": a quoted predicate.
+                ChunkKind::Quote if i > start && self.kind(i - 1) == ChunkKind::Noun => {
+                    return self.opens_with_verb(i).then_some(i);
+                }
+                ChunkKind::Quote => return None,
                 ChunkKind::Wh | ChunkKind::That if i > start => {
                     // "officials who", "the day when": a clause inside the subject.
                     relative += 1;
                 }
                 ChunkKind::Comma => {
+                    joined = false;
                     commas += 1;
-                    if commas > 3 {
+                    if commas > 4 {
                         return None;
                     }
                 }
                 ChunkKind::Stop | ChunkKind::Colon | ChunkKind::Subordinator => return None,
                 ChunkKind::Coordinator if self.word(i) == "but" => return None,
+                ChunkKind::Coordinator => joined = true,
                 _ => {}
             }
         }
         None
     }
 
-    /// The subject that a verb without its own takes over: of the cue before it, else of the nearest verb.
+    fn opens_with_verb(self, quote: usize) -> bool {
+        self.chunks().get(quote).is_some_and(|c| {
+            let pos = self.tagged.pos(c.first + 1);
+            pos.is_finite_verb() || matches!(pos, Pos::Auxiliary | Pos::Modal)
+        })
+    }
+
+    /// The subject that a verb without its own takes over: of the cue before it, else of the nearest verb, unless that
+    /// one alone has its tense.
     pub(super) fn controller(self, verb: usize) -> Option<Phrase> {
-        let mut fallback = None;
+        let past = self.past(verb);
+        let mut nearest = None;
         for i in (0..verb).rev() {
-            if self.kind(i) != ChunkKind::Finite {
+            // The verb of a relative clause shares nothing.
+            let relative = i > 0 && matches!(self.kind(i - 1), ChunkKind::Wh | ChunkKind::That);
+            if self.kind(i) != ChunkKind::Finite || relative {
                 continue;
             }
             let cue = self
                 .frames(i)
                 .is_some_and(|f| f.any(Frames::CLAUSE.or(Frames::QUOTE)) && !f.any(Frames::BELIEF));
-            if !cue && fallback.is_some() {
+            if !cue && nearest.is_some() {
                 continue;
             }
-            let subject = self.subject(i);
-            if cue && subject.is_some() {
-                return subject;
+            let Some(subject) = self.subject(i) else {
+                continue;
+            };
+            let here = self.past(i);
+            if cue {
+                return match nearest {
+                    Some((near, tense)) if past.is_some() && tense == past && here != past => {
+                        Some(near)
+                    }
+                    _ => Some(subject),
+                };
             }
-            fallback = fallback.or(subject);
+            nearest = nearest.or(Some((subject, here)));
         }
-        fallback
+        nearest.map(|(subject, _)| subject)
+    }
+
+    /// Whether a finite verb is in the past; `None` for the other forms.
+    fn past(self, verb: usize) -> Option<bool> {
+        let chunk = self.chunks().get(verb)?;
+        (chunk.kind == ChunkKind::Finite).then(|| {
+            let first = self.tagged.passage.lower(chunk.first);
+            self.tagged.pos(chunk.first) == Pos::VerbPast
+                || matches!(first, "had" | "was" | "were" | "did")
+        })
     }
 }
 
