@@ -509,6 +509,8 @@ impl Grammar<'_> {
     /// "per year".
     pub(super) fn per(&self, i: usize) -> Option<Reading> {
         match self.lex(i + 1) {
+            // "60 miles per hour" is a speed.
+            Lexeme::Unit(Unit::Hour | Unit::Minute | Unit::Second) => None,
             Lexeme::Unit(unit) => Some(Reading::new(i + 2, Meaning::Set(write("1", unit)))),
             _ => None,
         }
