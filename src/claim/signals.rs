@@ -404,6 +404,7 @@ fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
             push(signals, (i, i + 2), ClaimKind::Superlative, worth);
         }
     }
+    comparatives(view, signals);
     let sport = view.has(&lexicon::SPORT_WORDS);
     for (first, last) in view.matches(&lexicon::TREND_PHRASES) {
         let adverb = lexicon::TREND_ADVERBS.contains(view.lower(first));
@@ -417,6 +418,39 @@ fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
         let listed = view.near(&lexicon::PRICE_WORDS, first, 4);
         if pos.is_verb() && !sport && !listed {
             push(signals, (first, last), ClaimKind::Trend, 1);
+        }
+    }
+}
+
+/// "cheaper than", "more fuel-efficient than": a comparison. "More than 50" and "rather than" are none.
+fn comparatives(view: &View<'_>, signals: &mut Vec<Signal>) {
+    for than in view
+        .sentence
+        .tokens()
+        .filter(|i| view.lower(*i) == "than" && view.is_narrated(*i))
+    {
+        let first = view.sentence.first as usize;
+        let next_is_number = matches!(view.tagged.pos(than + 1), Pos::Numeral)
+            || view
+                .tagged
+                .tokens
+                .get(than + 1)
+                .is_some_and(|t| t.kind != TokenKind::Word);
+        if next_is_number {
+            continue;
+        }
+        let found = (than.saturating_sub(5).max(first)..than).rev().find(|i| {
+            let word = view.lower(*i);
+            let degree = matches!(word, "more" | "less")
+                && matches!(view.tagged.pos(i + 1), Pos::Adjective | Pos::Adverb);
+            let comparative = word.ends_with("er")
+                && word.len() > 4
+                && matches!(view.tagged.pos(*i), Pos::Adjective | Pos::Adverb)
+                && !lexicon::COMPARATIVE_FALSE.contains(word);
+            degree || comparative
+        });
+        if let Some(found) = found {
+            push(signals, (found, than + 1), ClaimKind::Superlative, 2);
         }
     }
 }
@@ -509,7 +543,19 @@ fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
     });
     let markers = view.matches(&lexicon::BACKGROUND_MARKERS);
     let verbs = view.matches(&lexicon::BACKGROUND_VERBS);
-    if let (Some(year), Some(verb)) = (year, verbs.first()) {
+    let before_that = past_perfect(view);
+    let since = year.filter(|y| {
+        *y > 0
+            && matches!(
+                view.lower(*y - 1),
+                "since" | "the" | "late" | "early" | "by"
+            )
+    });
+    if let Some(had) = before_that {
+        push(signals, had, ClaimKind::Background, 2);
+    } else if let Some(year) = since {
+        push(signals, (year, year + 1), ClaimKind::Background, 2);
+    } else if let (Some(year), Some(verb)) = (year, verbs.first()) {
         push(
             signals,
             (verb.0.min(year), verb.1.max(year + 1)),
@@ -521,6 +567,20 @@ fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
     } else if let Some(year) = year {
         push(signals, (year, year + 1), ClaimKind::Background, 1);
     }
+}
+
+/// "had hoped", "had been suspended": the story goes back behind its own time. Only in the main clause, before any
+/// subordinate one.
+fn past_perfect(view: &View<'_>) -> Option<(usize, usize)> {
+    let verb = view.sentence.tokens().find(|i| {
+        let pos = view.tagged.pos(*i);
+        view.is_narrated(*i) && (pos.is_finite_verb() || matches!(pos, Pos::Auxiliary | Pos::Modal))
+    })?;
+    (view.lower(verb) == "had").then_some(())?;
+    let participle = (verb + 1..view.sentence.last as usize)
+        .take(4)
+        .find(|i| view.tagged.pos(*i) == Pos::VerbParticiple)?;
+    Some((verb, participle + 1))
 }
 
 /// A year that can be history: four digits, 1000 to 2099.

@@ -1,6 +1,7 @@
 //! Findings: a registry, and one small file per rule whose doc comment is its only documentation.
 
 mod claims;
+mod dates;
 mod quotes;
 mod sourcing;
 mod structure;
@@ -110,7 +111,7 @@ pub fn all() -> &'static [Rule] {
     &RULES
 }
 
-static RULES: [Rule; 18] = [
+static RULES: [Rule; 20] = [
     claims::unsourced_statistic::RULE,
     claims::unsourced_accusation::RULE,
     claims::causal::RULE,
@@ -128,6 +129,8 @@ static RULES: [Rule; 18] = [
     sourcing::passive_attribution::RULE,
     quotes::unbalanced::RULE,
     quotes::no_speaker::RULE,
+    dates::weekday::RULE,
+    dates::impossible::RULE,
     structure::placeholder::RULE,
 ];
 

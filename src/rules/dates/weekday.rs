@@ -1,0 +1,105 @@
+//! The weekday and the date that stand together do not fit.
+//!
+//! One of the two is wrong, and readers who come on the wrong day will say so. Which one it is only the writer knows.
+//!
+//! **Asked about:** The hearing is on Wednesday, March 4, 2025.
+//!
+//! **Fine:** The hearing is on Tuesday, March 4, 2025.
+//!
+//! **Silent on** quotations, and dates whose year nothing in the file tells.
+
+use super::{change_day, faults};
+use crate::{
+    article::Article,
+    rules::{Class, Finding, Fix, FixAction, Related, Rule, Severity},
+    time::FaultKind,
+};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "dates/weekday",
+    class: Class::A,
+    severity: Severity::Warning,
+    message: "That date falls on another day: which of the two is right?",
+    source: include_str!("weekday.rs"),
+    check,
+    fixes,
+};
+
+const NAMES: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+fn name(day: u8) -> &'static str {
+    NAMES[usize::from(day.clamp(1, 7)) - 1]
+}
+
+fn check(article: &Article, findings: &mut Vec<Finding>) {
+    for fault in faults(article) {
+        let FaultKind::Weekday {
+            actual,
+            date,
+            year_stated,
+            ..
+        } = fault.kind
+        else {
+            continue;
+        };
+        // Where the year comes from, if the sentence does not give it.
+        let related = article
+            .date
+            .and_then(|d| d.span)
+            .filter(|_| !year_stated)
+            .map(|span| Related {
+                span,
+                message: "The year is taken from here.".to_owned(),
+            });
+        findings.push(Finding {
+            rule: RULE.id,
+            severity: RULE.severity,
+            span: fault.span,
+            message: format!("{date} is a {}: which of the two is right?", name(actual)),
+            related: related.into_iter().collect(),
+        });
+    }
+}
+
+fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
+    let mut fixes = Vec::new();
+    for fault in faults(article).filter(|f| f.span == finding.span) {
+        let FaultKind::Weekday {
+            actual,
+            date,
+            nearest,
+            ..
+        } = fault.kind
+        else {
+            continue;
+        };
+        if let Some(span) = fault.weekday {
+            fixes.push(Fix::replace(
+                format!("Change the weekday to {}", name(actual)),
+                span,
+                name(actual),
+                false,
+            ));
+        }
+        if nearest.month() == date.month()
+            && let Some(edit) =
+                change_day(article, fault.span, date.day() as u8, nearest.day() as u8)
+        {
+            fixes.push(Fix {
+                title: format!("Change the date to the {}", nearest.day()),
+                action: FixAction::Edits(vec![edit]),
+                safe: false,
+            });
+        }
+    }
+    fixes.push(Fix::ignore());
+    fixes
+}
