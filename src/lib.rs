@@ -23,3 +23,4 @@ pub mod rules;
 pub mod tagger;
 pub mod text;
 pub mod time;
+pub mod workspace;

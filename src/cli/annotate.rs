@@ -2,28 +2,27 @@
 
 use std::{
     fs::File,
-    io::{self, BufRead, BufReader, BufWriter, Write},
-    path::Path,
+    io::{self, BufRead, BufReader, BufWriter, Read as _, Write},
     process::ExitCode,
 };
 
 use anyhow::Context as _;
 use jiff::civil::Date;
-use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::args::AnnotateOptions;
+use super::{
+    args::{AnnotateFormat, AnnotateOptions},
+    ordered::ordered,
+    story::{Given, Input, MAX_BYTES, guarded},
+};
 use crate::{
     article::{Article, Metadata},
     config::Config,
-    export,
+    export::{self, json_line, json_pretty},
     text::Markup,
     time::DateHints,
 };
-
-/// Lines that are read, analysed on all cores and printed before the next are read: memory stays constant.
-const BATCH: usize = 64;
 
 #[derive(Deserialize)]
 struct Record {
@@ -33,76 +32,196 @@ struct Record {
     date: Option<String>,
 }
 
+/// One article that is printed, or what is printed in its place.
+struct Printed {
+    text: String,
+    failed: bool,
+}
+
 pub(super) fn run(options: &AnnotateOptions) -> anyhow::Result<ExitCode> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    let config = Config::default();
-    let mut failed = false;
+    let printed = |value: &Value| Printed {
+        text: match options.format {
+            AnnotateFormat::Jsonl => json_line(value),
+            AnnotateFormat::Json => json_pretty(value),
+        },
+        failed: value.get("error").is_some(),
+    };
+    let mut out = Out::new(options.format);
     if let Some(input) = &options.input {
-        let file = File::open(input).with_context(|| format!("cannot open {}", input.display()))?;
-        let mut lines = BufReader::new(file).split(b'\n').enumerate();
-        loop {
-            let batch: Vec<_> = lines.by_ref().take(BATCH).collect();
-            if batch.is_empty() {
-                break;
+        let config = Config {
+            profile: options.profile.map(Into::into).unwrap_or_default(),
+            ..Config::default()
+        };
+        let reader: Box<dyn BufRead> = if input.as_os_str() == "-" {
+            Box::new(BufReader::new(io::stdin()))
+        } else {
+            let file =
+                File::open(input).with_context(|| format!("cannot open {}", input.display()))?;
+            Box::new(BufReader::with_capacity(1 << 16, file))
+        };
+        let numbered = Lines {
+            reader,
+            done: false,
+        }
+        .zip(1..);
+        ordered(
+            numbered,
+            |(line, number)| {
+                record(number, line, options.date, &config)
+                    .as_ref()
+                    .map(printed)
+            },
+            |done| done.map_or(Ok(()), |printed| out.print(&printed)),
+        )?;
+    } else {
+        let given = Given::new(options.date, options.profile);
+        let inputs: Vec<Input> = match Input::from_stdin(&options.stdin) {
+            Some(stdin) => vec![stdin],
+            None if options.files.is_empty() => {
+                anyhow::bail!("nothing to read: name files, or use --input or --stdin")
             }
-            let done: Vec<Option<Value>> = batch
-                .into_par_iter()
-                .map(|(number, line)| record(number + 1, line, options.date, &config))
-                .collect();
-            for value in done.into_iter().flatten() {
-                failed |= value.get("error").is_some();
-                writeln!(out, "{value}")?;
+            None => options.files.iter().cloned().map(Input::File).collect(),
+        };
+        ordered(
+            inputs.iter(),
+            |input| printed(&story(input, &given)),
+            |done| out.print(&done),
+        )?;
+    }
+    out.finish()
+}
+
+/// Standard output, as lines or as one array.
+struct Out {
+    out: BufWriter<io::StdoutLock<'static>>,
+    format: AnnotateFormat,
+    count: u64,
+    failed: bool,
+}
+
+impl Out {
+    fn new(format: AnnotateFormat) -> Self {
+        Self {
+            out: BufWriter::new(io::stdout().lock()),
+            format,
+            count: 0,
+            failed: false,
+        }
+    }
+
+    fn print(&mut self, printed: &Printed) -> io::Result<()> {
+        self.failed |= printed.failed;
+        let before = match (self.format, self.count) {
+            (AnnotateFormat::Jsonl, _) => "",
+            (AnnotateFormat::Json, 0) => "[\n",
+            (AnnotateFormat::Json, _) => ",\n",
+        };
+        let after = match self.format {
+            AnnotateFormat::Jsonl => "\n",
+            AnnotateFormat::Json => "",
+        };
+        self.count += 1;
+        write!(self.out, "{before}{}{after}", printed.text)
+    }
+
+    fn finish(mut self) -> anyhow::Result<ExitCode> {
+        if self.format == AnnotateFormat::Json {
+            self.out
+                .write_all(if self.count == 0 { b"[]\n" } else { b"\n]\n" })?;
+        }
+        self.out.flush()?;
+        Ok(ExitCode::from(if self.failed { 2 } else { 0 }))
+    }
+}
+
+/// The lines of an input, without their ends; an overlong one is not kept in memory.
+struct Lines {
+    reader: Box<dyn BufRead>,
+    done: bool,
+}
+
+enum Line {
+    Bytes(Vec<u8>),
+    TooLong,
+    Failed(io::Error),
+}
+
+impl Iterator for Lines {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Line> {
+        if self.done {
+            return None;
+        }
+        let mut line = Vec::new();
+        // The escapes of JSON can make a text six times as long.
+        let limit = MAX_BYTES * 6;
+        match (&mut self.reader).take(limit).read_until(b'\n', &mut line) {
+            Ok(0) => None,
+            Ok(_) if line.ends_with(b"\n") => {
+                line.pop();
+                Some(Line::Bytes(line))
+            }
+            Ok(read) if (read as u64) < limit => Some(Line::Bytes(line)),
+            Ok(_) => {
+                drop(line);
+                self.done = self.reader.skip_until(b'\n').is_err();
+                Some(Line::TooLong)
+            }
+            Err(error) => {
+                self.done = true;
+                Some(Line::Failed(error))
             }
         }
     }
-    for batch in options.files.chunks(BATCH) {
-        let done: Vec<Value> = batch
-            .par_iter()
-            .map(|path| story(path, options.date, &config))
-            .collect();
-        for value in done {
-            failed |= value.get("error").is_some();
-            writeln!(out, "{value}")?;
-        }
-    }
-    out.flush()?;
-    Ok(ExitCode::from(if failed { 2 } else { 0 }))
 }
 
 /// One line of a JSON Lines file: the annotated article, or an error object; `None` for an empty line.
-fn record(
-    number: usize,
-    line: io::Result<Vec<u8>>,
-    given: Option<Date>,
-    config: &Config,
-) -> Option<Value> {
+fn record(number: u64, line: Line, given: Option<Date>, config: &Config) -> Option<Value> {
     let fail = |message: String| Some(json!({ "line": number, "error": message }));
     let line = match line {
-        Ok(line) => line,
-        Err(error) => return fail(format!("line {number}: cannot be read: {error}")),
+        Line::Bytes(line) => line,
+        Line::TooLong => {
+            return fail(format!(
+                "line {number}: larger than {} MB, too long for an article; split it",
+                MAX_BYTES >> 20
+            ));
+        }
+        Line::Failed(error) => return fail(format!("line {number}: cannot be read: {error}")),
     };
     if line.iter().all(u8::is_ascii_whitespace) {
         return None;
     }
-    let record: Record = match serde_json::from_slice(&line) {
+    let bytes = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line);
+    let record: Record = match serde_json::from_slice(bytes) {
         Ok(record) => record,
         Err(error) => {
+            // The parser counts lines in what it was given, which is one line.
+            let message = error.to_string();
+            let message = message.replacen(" at line 1 column ", " at column ", 1);
             return fail(format!(
-                "line {number}: {error}; expected an object with \"id\", \"text\" and optionally \"date\""
+                "line {number}: {message}; expected an object with \"id\", \"text\" and optionally \"date\""
             ));
         }
     };
+    drop(line);
     let id = match record.id {
         Value::String(id) => id,
         other => other.to_string(),
     };
+    if record.text.len() as u64 > MAX_BYTES {
+        return fail(format!(
+            "line {number}: the text is larger than {} MB, too long for an article; split it",
+            MAX_BYTES >> 20
+        ));
+    }
     let date = match record.date.as_deref().filter(|d| !d.is_empty()) {
         None => None,
         Some(text) => match text.get(..10).unwrap_or(text).parse() {
             Ok(date) => Some(date),
-            Err(error) => {
+            Err(_) => {
                 return fail(format!(
-                    "line {number}: \"date\" is {text:?}: {error}; write it as 2025-10-29"
+                    "line {number}: \"date\" is {text:?}; write it as 2025-10-29"
                 ));
             }
         },
@@ -115,36 +234,17 @@ fn record(
             given,
         },
     };
-    Some(export::annotate(
-        &id,
-        &Article::new(&record.text, &metadata),
-        config,
+    let done = guarded(|| export::annotate(&id, &Article::new(&record.text, &metadata), config));
+    Some(done.unwrap_or_else(
+        |message| json!({ "line": number, "id": id, "error": format!("line {number}: {message}") }),
     ))
 }
 
-fn story(path: &Path, given: Option<Date>, config: &Config) -> Value {
-    let name = path.display().to_string();
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => return json!({ "id": name, "error": format!("{name}: {error}") }),
-    };
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            return json!({ "id": name, "error": format!("{name}: not UTF-8 at byte {at}; save the file as UTF-8") });
-        }
-    };
-    let file_name = path.file_name().map(|n| n.to_string_lossy().into_owned());
-    let metadata = Metadata {
-        markup: file_name
-            .as_deref()
-            .map_or(Markup::Plain, Markup::from_file_name),
-        hints: DateHints {
-            record: None,
-            file_name,
-            given,
-        },
-    };
-    export::annotate(&name, &Article::new(&text, &metadata), config)
+/// One file, or standard input.
+fn story(input: &Input, given: &Given) -> Value {
+    let done = input.read(given).and_then(|story| {
+        let article = story.analyse()?;
+        Ok(export::annotate(&story.name, &article, &story.config))
+    });
+    done.unwrap_or_else(|error| json!({ "id": error.name, "error": error.to_string() }))
 }

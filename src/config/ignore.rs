@@ -18,7 +18,9 @@ pub struct Ignore {
     pub file: String,
     /// Words of the flagged sentence. White space counts as one space.
     pub words: String,
-    /// Line in the ignore file, from 1; 0 for one that was never in a file.
+    /// The ignore file, as it was named to the parser; empty for an entry that was never in one.
+    pub source: String,
+    /// Line in the ignore file, from 1.
     pub line: u32,
 }
 
@@ -93,13 +95,18 @@ pub fn parse_ignores(file: &str, text: &str) -> (Vec<Ignore>, Vec<Problem>) {
             continue;
         };
         for entry in entries.iter() {
-            ignores.extend(read(entry, text, &mut problems));
+            ignores.extend(read(file, entry, text, &mut problems));
         }
     }
     (ignores, problems.finish())
 }
 
-fn read(entry: &Spanned<DeValue<'_>>, text: &str, problems: &mut Problems<'_>) -> Option<Ignore> {
+fn read(
+    source: &str,
+    entry: &Spanned<DeValue<'_>>,
+    text: &str,
+    problems: &mut Problems<'_>,
+) -> Option<Ignore> {
     let start = entry.span().start;
     let DeValue::Table(table) = entry.get_ref() else {
         problems.push(
@@ -157,6 +164,7 @@ fn read(entry: &Spanned<DeValue<'_>>, text: &str, problems: &mut Problems<'_>) -
         rule,
         file: file.replace('\\', "/"),
         words,
+        source: source.to_owned(),
         line,
     })
 }
@@ -191,6 +199,7 @@ mod tests {
             rule: "claims/causal".into(),
             file: "a \"b\".txt".into(),
             words: "He said:\n“no\\”.".into(),
+            source: String::new(),
             line: 0,
         };
         let text = ignore.to_toml();

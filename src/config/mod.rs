@@ -14,6 +14,8 @@ pub use file::parse;
 pub use ignore::{Ignore, parse_ignores};
 pub use marks::{Mark, MarkAction, ignore_with_marks, marks};
 pub use problem::Problem;
+pub(crate) use problem::nearest;
+pub(crate) use show::sentences_of;
 pub use show::{Applied, PER_FILE, Unused};
 
 use crate::{

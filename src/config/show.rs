@@ -33,8 +33,8 @@ pub struct Applied {
 pub struct Unused {
     /// The mark, as bytes of the document; `None` for an entry of an ignore file.
     pub span: Option<Span>,
-    /// Line of the entry in the ignore file, from 1; 0 for a mark.
-    pub line: u32,
+    /// The ignore file of the entry and its line there, from 1; `None` for a mark.
+    pub entry: Option<(String, u32)>,
     /// What to do about it.
     pub message: String,
 }
@@ -111,13 +111,13 @@ impl Config {
                     .map_or_else(String::new, |name| format!(" Did you mean {name}?"));
                 out.push(Unused {
                     span: Some(mark.span),
-                    line: 0,
+                    entry: None,
                     message: format!("this mark names no rule: {rule}.{near}"),
                 });
             } else if mark.action == MarkAction::Off && !used {
                 out.push(Unused {
                     span: Some(mark.span),
-                    line: 0,
+                    entry: None,
                     message: "this mark silences nothing: it can go".to_owned(),
                 });
             }
@@ -130,7 +130,7 @@ impl Config {
         {
             out.push(Unused {
                 span: None,
-                line: ignore.line,
+                entry: Some((ignore.source.clone(), ignore.line)),
                 message: format!(
                     "nothing to ignore: {} finds nothing on these words in {}. The entry can go",
                     ignore.rule, ignore.file
@@ -167,7 +167,7 @@ fn silenced_by(marks: &[Mark], finding: &Finding) -> Option<usize> {
 }
 
 /// The sentences that a span touches, as one span; outside of sentences its block; else the span itself.
-pub(super) fn sentences_of(article: &Article, span: Span) -> Span {
+pub(crate) fn sentences_of(article: &Article, span: Span) -> Span {
     let first = article
         .sentences
         .partition_point(|s| s.span.end <= span.start);

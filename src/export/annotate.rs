@@ -3,8 +3,9 @@
 //! All offsets are Unicode code points into `text`. The schema is the stable interface of Copydesk: fields are added,
 //! never renamed.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
+use super::CodePoints;
 use crate::{
     article::Article,
     claim::Sourcing,
@@ -167,7 +168,9 @@ fn events(article: &Article, points: &CodePoints) -> Vec<Value> {
         .collect()
 }
 
-fn finding(article: &Article, f: &Finding, points: &CodePoints) -> Value {
+/// One finding, its related places and its fixes.
+#[must_use]
+pub fn finding(article: &Article, f: &Finding, points: &CodePoints) -> Value {
     let fixes: Vec<Value> = rules::fixes(article, f)
         .into_iter()
         .map(|fix| match fix.action {
@@ -189,63 +192,4 @@ fn finding(article: &Article, f: &Finding, points: &CodePoints) -> Value {
             "fixes": fixes,
         }),
     )
-}
-
-/// Bytes to code points.
-struct CodePoints {
-    /// Every 64th byte's count of code points before it; empty for ASCII, where the two are the same.
-    checkpoints: Vec<u32>,
-    bytes: Vec<u8>,
-}
-
-impl CodePoints {
-    const STEP: usize = 64;
-
-    fn new(text: &str) -> Self {
-        if text.is_ascii() {
-            return Self {
-                checkpoints: Vec::new(),
-                bytes: Vec::new(),
-            };
-        }
-        let bytes = text.as_bytes().to_vec();
-        let mut checkpoints = Vec::with_capacity(bytes.len() / Self::STEP + 1);
-        let mut count = 0;
-        for chunk in bytes.chunks(Self::STEP) {
-            checkpoints.push(count);
-            count += starts(chunk);
-        }
-        checkpoints.push(count);
-        Self { checkpoints, bytes }
-    }
-
-    fn at(&self, offset: u32) -> u32 {
-        let offset = offset as usize;
-        if self.checkpoints.is_empty() {
-            return offset as u32;
-        }
-        let chunk = offset.min(self.bytes.len()) / Self::STEP;
-        let from = chunk * Self::STEP;
-        self.checkpoints[chunk] + starts(&self.bytes[from..offset.min(self.bytes.len())])
-    }
-
-    fn span(&self, span: Span) -> Value {
-        json!({ "start": self.at(span.start), "end": self.at(span.end) })
-    }
-
-    /// `start` and `end`, then the other fields.
-    fn with(&self, span: Span, rest: Value) -> Value {
-        let mut map = Map::new();
-        map.insert("start".into(), self.at(span.start).into());
-        map.insert("end".into(), self.at(span.end).into());
-        if let Value::Object(rest) = rest {
-            map.extend(rest);
-        }
-        Value::Object(map)
-    }
-}
-
-/// How many code points start in these bytes.
-fn starts(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|b| **b & 0xC0 != 0x80).count() as u32
 }

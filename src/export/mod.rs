@@ -1,5 +1,11 @@
 //! Output formats, as values to be written: nothing here prints.
 
 mod annotate;
+mod clean;
+mod json;
+mod place;
 
-pub use annotate::{SCHEMA, annotate};
+pub use annotate::{SCHEMA, annotate, finding};
+pub use clean::{clean, steers};
+pub use json::{json_line, json_pretty};
+pub use place::{CodePoints, Lines};

@@ -55,7 +55,7 @@ fn check(config: &Config, text: &str, expected: &Expect) {
     out.extend(applied.unused.into_iter().map(|u| {
         let place = u
             .span
-            .map_or_else(|| format!("entry {}", u.line), |s| s.of(text).to_owned());
+            .map_or_else(|| format!("entry {:?}", u.entry), |s| s.of(text).to_owned());
         format!("{place}: {}", u.message)
     }));
     expected.assert_eq(&out.join("\n"));
@@ -204,6 +204,7 @@ fn ignore_entries_hold_on_to_words() {
         rule: rule.into(),
         file: "a.md".into(),
         words: words.into(),
+        source: "x".into(),
         line,
     };
     let config = Config {
@@ -220,7 +221,7 @@ fn ignore_entries_hold_on_to_words() {
         &expect![[r#"
             beta@49 warning
             2 suppressed, 0 capped
-            entry 8: nothing to ignore: claims/causal finds nothing on these words in a.md. The entry can go"#]],
+            entry Some(("x", 8)): nothing to ignore: claims/causal finds nothing on these words in a.md. The entry can go"#]],
     );
 }
 

@@ -55,6 +55,7 @@ fn entry(snapshot: &Snapshot, context: &Context<'_>, finding: &Finding) -> Optio
         rule: finding.rule.to_owned(),
         file: relative(&root, &story),
         words: words::line(sentence.span.of(snapshot.text())),
+        source: String::new(),
         line: 0,
     };
     let entry = entry.to_toml();

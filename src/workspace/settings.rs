@@ -1,0 +1,162 @@
+//! Finds the settings of a story: `copydesk.toml` upward from it, and the entries of `copydesk.ignore.toml`.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::Read as _,
+    path::{Component, Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use crate::config::{self, Config, FILE_NAME, IGNORE_FILE_NAME, Ignore, Problem};
+
+/// Settings files are shorter.
+const MAX_BYTES: u64 = 1 << 20;
+
+/// The settings of all folders that were asked for, each read once.
+#[derive(Debug, Default)]
+pub struct Settings {
+    folders: Mutex<BTreeMap<PathBuf, Arc<Folder>>>,
+}
+
+/// The settings that hold in one folder.
+#[derive(Debug, Default)]
+pub struct Folder {
+    /// The folder of `copydesk.toml`; where there is none, the folder itself.
+    pub root: PathBuf,
+    /// Profile, date and levels, without ignore entries.
+    pub config: Config,
+    /// What is wrong in the files of settings.
+    pub problems: Vec<Problem>,
+    /// Ignore entries, and the folder that their paths start from.
+    ignores: Vec<(PathBuf, Ignore)>,
+}
+
+impl Settings {
+    /// No folder read yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The settings that hold for a story. Reads the files of its folder the first time.
+    #[must_use]
+    pub fn of(&self, story: &Path) -> Arc<Folder> {
+        let story = absolute(story);
+        let folder = story.parent().unwrap_or(&story).to_owned();
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(
+            folders
+                .entry(folder)
+                .or_insert_with_key(|folder| Arc::new(Folder::read(folder))),
+        )
+    }
+}
+
+impl Folder {
+    /// Reads the settings that hold in a folder.
+    #[must_use]
+    pub fn read(folder: &Path) -> Self {
+        let mut out = Self {
+            root: folder.to_owned(),
+            ..Self::default()
+        };
+        let found = folder
+            .ancestors()
+            .map(|f| f.join(FILE_NAME))
+            .find(|f| f.is_file());
+        if let Some(file) = found {
+            file.parent().unwrap_or(folder).clone_into(&mut out.root);
+            if let Some(text) = out.text_of(&file) {
+                let (config, problems) = config::parse(&name(&file), &text);
+                out.config = config;
+                out.problems.extend(problems);
+            }
+        }
+        let root = out.root.clone();
+        let mut places = vec![root.as_path()];
+        if folder != root {
+            places.push(folder);
+        }
+        for place in places {
+            let file = place.join(IGNORE_FILE_NAME);
+            if !file.is_file() {
+                continue;
+            }
+            if let Some(text) = out.text_of(&file) {
+                let (ignores, problems) = config::parse_ignores(&name(&file), &text);
+                out.ignores
+                    .extend(ignores.into_iter().map(|i| (place.to_owned(), i)));
+                out.problems.extend(problems);
+            }
+        }
+        out
+    }
+
+    /// The settings for one story of this folder, with the ignore entries that are for it.
+    #[must_use]
+    pub fn config_for(&self, story: &Path) -> Config {
+        let story = absolute(story);
+        let mut config = self.config.clone();
+        for (place, ignore) in &self.ignores {
+            let Ok(relative) = story.strip_prefix(place) else {
+                continue;
+            };
+            let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+            if ignore.is_for(&parts.join("/")) {
+                config.ignores.push(ignore.clone());
+            }
+        }
+        config
+    }
+
+    fn text_of(&mut self, file: &Path) -> Option<String> {
+        let mut problem = |message: String| {
+            self.problems.push(Problem {
+                file: name(file),
+                line: 1,
+                column: 1,
+                key: String::new(),
+                message,
+            });
+            None
+        };
+        let mut bytes = Vec::new();
+        let read = fs::File::open(file).and_then(|f| f.take(MAX_BYTES + 1).read_to_end(&mut bytes));
+        if let Err(error) = read {
+            return problem(format!("cannot be read: {}.", super::scan::reason(&error)));
+        }
+        if bytes.len() as u64 > MAX_BYTES {
+            return problem("is larger than 1 MB: it is not read.".to_owned());
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => Some(text),
+            Err(_) => problem("is not UTF-8: save it as UTF-8.".to_owned()),
+        }
+    }
+}
+
+/// The path from the root, without `.` and `..` where that can be told from the path alone.
+fn absolute(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => {
+                out.pop();
+            }
+            Component::CurDir => {}
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// How problems name a settings file: the part of its path below the current folder, or the whole path.
+fn name(file: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    file.strip_prefix(&here)
+        .unwrap_or(file)
+        .display()
+        .to_string()
+}
