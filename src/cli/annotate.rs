@@ -93,7 +93,7 @@ pub(super) fn run(options: &AnnotateOptions) -> anyhow::Result<ExitCode> {
 
 /// Standard output, as lines or as one array.
 struct Out {
-    out: BufWriter<io::StdoutLock<'static>>,
+    to: BufWriter<io::StdoutLock<'static>>,
     format: AnnotateFormat,
     count: u64,
     failed: bool,
@@ -102,7 +102,7 @@ struct Out {
 impl Out {
     fn new(format: AnnotateFormat) -> Self {
         Self {
-            out: BufWriter::new(io::stdout().lock()),
+            to: BufWriter::new(io::stdout().lock()),
             format,
             count: 0,
             failed: false,
@@ -121,15 +121,15 @@ impl Out {
             AnnotateFormat::Json => "",
         };
         self.count += 1;
-        write!(self.out, "{before}{}{after}", printed.text)
+        write!(self.to, "{before}{}{after}", printed.text)
     }
 
     fn finish(mut self) -> anyhow::Result<ExitCode> {
         if self.format == AnnotateFormat::Json {
-            self.out
+            self.to
                 .write_all(if self.count == 0 { b"[]\n" } else { b"\n]\n" })?;
         }
-        self.out.flush()?;
+        self.to.flush()?;
         Ok(ExitCode::from(if self.failed { 2 } else { 0 }))
     }
 }

@@ -227,7 +227,7 @@ impl Pen {
     }
 }
 
-fn snippet<'a>(quote: &'a Quote) -> Snippet<'a, Annotation<'a>> {
+fn snippet(quote: &Quote) -> Snippet<'_, Annotation<'_>> {
     Snippet::source(quote.text.as_str())
         .line_numbering(false)
         .fold(false)

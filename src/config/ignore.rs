@@ -94,7 +94,7 @@ pub fn parse_ignores(file: &str, text: &str) -> (Vec<Ignore>, Vec<Problem>) {
             );
             continue;
         };
-        for entry in entries.iter() {
+        for entry in entries {
             ignores.extend(read(file, entry, text, &mut problems));
         }
     }

@@ -1,6 +1,6 @@
 //! What is shown in the end: suppressions, profile, levels, caps.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Config, Mark, MarkAction, Profile, ignore::plain, marks::marks, problem::nearest};
 use crate::{
@@ -187,7 +187,7 @@ pub(crate) fn sentences_of(article: &Article, span: Span) -> Span {
 #[derive(Default)]
 struct Caps {
     in_file: FxHashMap<&'static str, u32>,
-    in_block: FxHashMap<(&'static str, usize), ()>,
+    in_block: FxHashSet<(&'static str, usize)>,
 }
 
 impl Caps {
@@ -197,11 +197,11 @@ impl Caps {
         }
         let block = article.block_at(finding.span.start).unwrap_or(usize::MAX);
         let count = self.in_file.entry(finding.rule).or_default();
-        if *count >= PER_FILE || self.in_block.contains_key(&(finding.rule, block)) {
+        if *count >= PER_FILE || self.in_block.contains(&(finding.rule, block)) {
             return false;
         }
         *count += 1;
-        self.in_block.insert((finding.rule, block), ());
+        self.in_block.insert((finding.rule, block));
         true
     }
 }
