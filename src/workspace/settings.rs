@@ -73,20 +73,12 @@ impl Folder {
                 out.problems.extend(problems);
             }
         }
-        let root = out.root.clone();
-        let mut places = vec![root.as_path()];
-        if folder != root {
-            places.push(folder);
-        }
-        for place in places {
+        for place in ignore_places(folder, &out.root) {
             let file = place.join(IGNORE_FILE_NAME);
-            if !file.is_file() {
-                continue;
-            }
             if let Some(text) = out.text_of(&file) {
                 let (ignores, problems) = config::parse_ignores(&name(&file), &text);
                 out.ignores
-                    .extend(ignores.into_iter().map(|i| (place.to_owned(), i)));
+                    .extend(ignores.into_iter().map(|i| (place.clone(), i)));
                 out.problems.extend(problems);
             }
         }
@@ -134,6 +126,18 @@ impl Folder {
             Err(_) => problem("is not UTF-8: save it as UTF-8.".to_owned()),
         }
     }
+}
+
+/// The folders whose ignore files hold for a folder: itself and those above it up to that of `copydesk.toml`; where there
+/// is none, the nearest one above that has an ignore file counts as the root.
+fn ignore_places(folder: &Path, root: &Path) -> Vec<PathBuf> {
+    let has_file = |f: &&Path| f.join(IGNORE_FILE_NAME).is_file();
+    if root.join(FILE_NAME).is_file() {
+        let below = folder.ancestors().take_while(|f| f.starts_with(root));
+        return below.filter(has_file).map(Path::to_owned).collect();
+    }
+    let nearest = folder.ancestors().find(has_file);
+    nearest.map(Path::to_owned).into_iter().collect()
 }
 
 /// The path from the root, without `.` and `..` where that can be told from the path alone.
