@@ -1,4 +1,5 @@
-//! Compiles `seeds/lexicon/*.toml` into perfect-hash tables, so that nothing is parsed when the program starts.
+//! Compiles `seeds/lexicon/*.toml` and `seeds/knowledge/*.toml` into perfect-hash tables, so that nothing is parsed
+//! when the program starts.
 //!
 //! A file `seeds/lexicon/time.toml` becomes the module `crate::lexicon::time`. In it an array of strings named `units`
 //! becomes `UNITS: Phrases`; a table of strings, integers or arrays of strings becomes a `phf::Map` of the same name.
@@ -7,12 +8,16 @@
 use std::{env, fmt::Write as _, fs, path::Path};
 
 fn main() {
-    println!("cargo::rerun-if-changed=seeds/lexicon");
-    let mut paths: Vec<_> = fs::read_dir("seeds/lexicon")
-        .expect("seeds/lexicon is part of the source")
-        .map(|entry| entry.expect("a readable entry in seeds/lexicon").path())
-        .filter(|path| path.extension().is_some_and(|ext| ext == "toml"))
-        .collect();
+    let mut paths = Vec::new();
+    for folder in ["seeds/lexicon", "seeds/knowledge"] {
+        println!("cargo::rerun-if-changed={folder}");
+        paths.extend(
+            fs::read_dir(folder)
+                .unwrap_or_else(|error| panic!("{folder} is part of the source: {error}"))
+                .map(|entry| entry.expect("a readable entry in seeds").path())
+                .filter(|path| path.extension().is_some_and(|ext| ext == "toml")),
+        );
+    }
     paths.sort();
     let mut out = String::new();
     for path in paths {
@@ -30,7 +35,8 @@ fn compile(path: &Path, out: &mut String) {
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     writeln!(
         out,
-        "/// Compiled from `seeds/lexicon/{name}.toml`.\npub mod {name} {{"
+        "/// Compiled from `{}`.\npub mod {name} {{",
+        path.display()
     )
     .unwrap();
     for (key, value) in &table {

@@ -11,6 +11,7 @@ pub mod config;
 pub mod entity;
 pub mod event;
 pub mod export;
+pub mod knowledge;
 #[allow(
     clippy::unreadable_literal,
     missing_docs,

@@ -3,10 +3,21 @@
 //! [`mentions`] looks at one paragraph; [`join`] brings the paragraphs' mentions together into entities, by sieves in
 //! order of precision (after Lee et al., 2013).
 
-use crate::{
-    tagger::Tagged,
-    text::{Placed, Span},
-};
+mod describe;
+mod join;
+mod key;
+mod mention;
+mod name;
+mod pronoun;
+mod resolve;
+mod sieve;
+#[cfg(test)]
+mod tests;
+
+use crate::text::Span;
+
+pub use join::join;
+pub use mention::mentions;
 
 /// What an entity is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -74,6 +85,17 @@ pub enum Gender {
     Speaker,
 }
 
+/// How much a mention stands in the foreground of its sentence.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Prominence {
+    #[default]
+    Other,
+    /// The subject of a finite verb.
+    Subject,
+    /// The subject of a verb of speech.
+    Speaker,
+}
+
 /// A mention inside one paragraph.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LocalMention {
@@ -94,6 +116,16 @@ pub struct LocalMention {
     pub sentence: u32,
     /// Inside a quotation.
     pub quoted: bool,
+    /// How sure the kind is, in percent: the weight of the mention's vote on the kind of its entity.
+    pub confidence: u8,
+    /// Index of an earlier mention of the paragraph that this one is said to be: "Asia-Pacific Economic Cooperation
+    /// (APEC)".
+    pub same_as: Option<u32>,
+    pub prominence: Prominence,
+    /// Hash of the name without case, stops and diacritics; of the role for a nominal.
+    pub key: u64,
+    /// Hashes of the roles that title and apposition name ("mayor"), 0 where there is none.
+    pub roles: [u64; 2],
 }
 
 /// A mention in its place in the document.
@@ -119,6 +151,8 @@ pub struct Entity {
     pub name: String,
     /// Who they are, in the article's words: title or apposition.
     pub description: Option<String>,
+    /// What titles, given names and pronouns show.
+    pub gender: Gender,
     /// In the order of the text; never empty.
     pub mentions: Vec<Mention>,
 }
@@ -141,6 +175,8 @@ pub struct Entities {
     pub list: Vec<Entity>,
     /// For every block, for every mention in it, the entity.
     pub by_block: Vec<Vec<Option<u32>>>,
+    /// Every mention with its entity, in the order of the text: entity, index in its mentions.
+    order: Vec<(u32, u32)>,
 }
 
 impl Entities {
@@ -155,23 +191,20 @@ impl Entities {
     pub fn get(&self, id: u32) -> Option<&Entity> {
         self.list.get(id as usize)
     }
-}
 
-/// The mentions of one paragraph, in order.
-#[must_use]
-pub fn mentions(_tagged: &Tagged) -> Vec<LocalMention> {
-    Vec::new()
-}
+    /// The entity and its mention at a byte of the document, the end of the mention included: what a hover there is
+    /// about. Of two mentions that touch at the byte, the one that starts there. Logarithmic in the number of mentions.
+    #[must_use]
+    pub fn at(&self, offset: u32) -> Option<(u32, &Mention)> {
+        let next = self
+            .order
+            .partition_point(|&place| self.mention(place).is_some_and(|m| m.span.start <= offset));
+        let place = *self.order.get(next.checked_sub(1)?)?;
+        let mention = self.mention(place)?;
+        mention.span.touches(offset).then_some((place.0, mention))
+    }
 
-/// Brings the paragraphs' mentions together. `blocks` is the number of blocks in the document.
-#[must_use]
-pub fn join(
-    _document: &str,
-    blocks: usize,
-    _paragraphs: &[Placed<'_, [LocalMention]>],
-) -> Entities {
-    Entities {
-        list: Vec::new(),
-        by_block: vec![Vec::new(); blocks],
+    fn mention(&self, (entity, index): (u32, u32)) -> Option<&Mention> {
+        self.list.get(entity as usize)?.mentions.get(index as usize)
     }
 }

@@ -1,0 +1,256 @@
+//! Coreference: brings the mentions of all paragraphs together into entities.
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    Entities, Entity, EntityKind, Form, Gender, LocalMention, Mention,
+    resolve::{self, Resolved},
+    sieve::{self, Group},
+};
+use crate::text::{Placed, Span};
+
+/// A mention in its place, while entities are being put together.
+pub(super) struct Reference<'a> {
+    pub(super) mention: &'a LocalMention,
+    /// Index into the paragraphs.
+    pub(super) paragraph: u32,
+    /// Index of the mention in its paragraph.
+    pub(super) local: u32,
+    /// Number of the sentence in the article.
+    pub(super) sentence: u32,
+}
+
+/// Brings the paragraphs' mentions together. `blocks` is the number of blocks in the document.
+///
+/// Names go through the sieves of [`sieve`] in order of precision; what is left, nominals and pronouns, through
+/// [`resolve`]. Linear in the number of mentions.
+#[must_use]
+pub fn join(document: &str, blocks: usize, paragraphs: &[Placed<'_, [LocalMention]>]) -> Entities {
+    let mut references = Vec::new();
+    let mut sentence = 0;
+    for (index, p) in paragraphs.iter().enumerate() {
+        for (local, mention) in p.facts.iter().enumerate() {
+            references.push(Reference {
+                mention,
+                paragraph: index as u32,
+                local: local as u32,
+                sentence: sentence + mention.sentence,
+            });
+        }
+        sentence += p.passage.sentences.len() as u32;
+    }
+    let (mut groups, group_of) = group(paragraphs, &references);
+    sieve::run(&mut groups);
+    let mut clusters = clusters(paragraphs, &groups, &references, &group_of);
+    let of_name = |i: usize| group_of[i].map(|g| clusters.of_group[g as usize]);
+    let named: Vec<Option<u32>> = (0..references.len()).map(of_name).collect();
+    let resolved = resolve::resolve(paragraphs, &references, &named, &mut clusters.list);
+    build(
+        document,
+        blocks,
+        paragraphs,
+        &references,
+        &resolved,
+        clusters,
+    )
+}
+
+/// Groups names by their keys: the sieve of equal names.
+fn group<'a>(
+    paragraphs: &[Placed<'a, [LocalMention]>],
+    references: &[Reference<'_>],
+) -> (Vec<Group>, Vec<Option<u32>>) {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut of_key: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut group_of = vec![None; references.len()];
+    let mut first_of_paragraph = 0;
+    for (i, r) in references.iter().enumerate() {
+        if r.local == 0 {
+            first_of_paragraph = i;
+        }
+        let m = r.mention;
+        if !matches!(m.form, Form::Name | Form::Acronym) {
+            continue;
+        }
+        let index = *of_key.entry(m.key).or_insert_with(|| {
+            let passage = paragraphs[r.paragraph as usize].passage;
+            groups.push(Group::new(m.span.of(&passage.text), groups.len() as u32));
+            groups.len() as u32 - 1
+        });
+        group_of[i] = Some(index);
+        let same = m
+            .same_as
+            .and_then(|local| group_of[first_of_paragraph + local as usize]);
+        groups[index as usize].add(m, same);
+    }
+    (groups, group_of)
+}
+
+/// What the sieves have put together.
+pub(super) struct Cluster {
+    pub(super) kind: EntityKind,
+    pub(super) gender: Gender,
+    /// Hashes of the nouns that titles and appositions give it.
+    pub(super) roles: Vec<u64>,
+    /// Text of the fullest name: paragraph, span.
+    name: (u32, Span),
+    description: Option<(u32, Span)>,
+    rank: u8,
+    /// Mentions by name.
+    pub(super) count: u32,
+}
+
+struct Clusters {
+    list: Vec<Cluster>,
+    of_group: Vec<u32>,
+}
+
+fn clusters(
+    paragraphs: &[Placed<'_, [LocalMention]>],
+    groups: &[Group],
+    references: &[Reference<'_>],
+    group_of: &[Option<u32>],
+) -> Clusters {
+    let mut of_group = vec![u32::MAX; groups.len()];
+    let mut list: Vec<Cluster> = Vec::new();
+    let mut votes: Vec<[u32; 8]> = Vec::new();
+    for g in 0..groups.len() {
+        let root = sieve::root(groups, g as u32) as usize;
+        if of_group[root] == u32::MAX {
+            of_group[root] = list.len() as u32;
+            list.push(Cluster {
+                kind: EntityKind::Other,
+                gender: groups[root].gender,
+                roles: Vec::new(),
+                name: (0, Span::default()),
+                description: None,
+                rank: 0,
+                count: 0,
+            });
+            votes.push([0; 8]);
+        }
+        let cluster = of_group[root];
+        of_group[g] = cluster;
+        let total = &mut votes[cluster as usize];
+        for (sum, vote) in total.iter_mut().zip(groups[g].votes) {
+            *sum += vote;
+        }
+        let c = &mut list[cluster as usize];
+        if c.gender == Gender::Unknown {
+            c.gender = groups[g].gender;
+        }
+    }
+    for (c, votes) in list.iter_mut().zip(&votes) {
+        c.kind = sieve::winner(votes);
+        if c.kind != EntityKind::Person {
+            c.gender = Gender::Unknown;
+        }
+    }
+    let mut best: Vec<(u32, u32)> = vec![(0, 0); list.len()];
+    for (r, g) in references.iter().zip(group_of) {
+        let Some(g) = *g else { continue };
+        let (m, cluster) = (r.mention, of_group[g as usize] as usize);
+        let c = &mut list[cluster];
+        c.count += 1;
+        for role in m.roles.into_iter().filter(|role| *role != 0) {
+            if !c.roles.contains(&role) {
+                c.roles.push(role);
+            }
+        }
+        let passage = paragraphs[r.paragraph as usize].passage;
+        let fullness = (groups[g as usize].words, m.span.len());
+        if c.name.1.is_empty() || fullness > best[cluster] {
+            best[cluster] = fullness;
+            c.name = (r.paragraph, m.span);
+        }
+        // An apposition says more than a title, a longer title more than a shorter one.
+        let told = match (m.description, m.title) {
+            (Some(d), _) => Some((d, 3)),
+            // "Mr." says nothing.
+            (None, Some(_)) if m.roles[0] == 0 => None,
+            (None, Some(t)) if t.of(&passage.text).contains(' ') => Some((t, 2)),
+            (None, Some(t)) => Some((t, 1)),
+            (None, None) => None,
+        };
+        if let Some((span, rank)) = told
+            && rank > c.rank
+        {
+            c.rank = rank;
+            c.description = Some((r.paragraph, span));
+        }
+    }
+    Clusters { list, of_group }
+}
+
+fn build(
+    document: &str,
+    blocks: usize,
+    paragraphs: &[Placed<'_, [LocalMention]>],
+    references: &[Reference<'_>],
+    resolved: &[Resolved],
+    clusters: Clusters,
+) -> Entities {
+    let mut by_block: Vec<Vec<Option<u32>>> = vec![Vec::new(); blocks];
+    for p in paragraphs {
+        if let Some(slot) = by_block.get_mut(p.index as usize) {
+            *slot = vec![None; p.facts.len()];
+        }
+    }
+    let mut id_of: Vec<u32> = vec![u32::MAX; clusters.list.len()];
+    let mut list: Vec<Entity> = Vec::with_capacity(clusters.list.len());
+    let mut order = Vec::with_capacity(references.len());
+    let text = |(paragraph, span): (u32, Span)| -> &str {
+        span.of(&paragraphs[paragraph as usize].passage.text)
+    };
+    for (r, resolved) in references.iter().zip(resolved) {
+        let Some(cluster) = resolved.cluster else {
+            continue;
+        };
+        let id = id_of[cluster as usize];
+        let id = if id == u32::MAX {
+            let c = &clusters.list[cluster as usize];
+            list.push(Entity {
+                kind: c.kind,
+                name: one_line(text(c.name)),
+                description: c.description.map(|d| one_line(text(d))),
+                gender: c.gender,
+                mentions: Vec::with_capacity(c.count as usize),
+            });
+            id_of[cluster as usize] = list.len() as u32 - 1;
+            list.len() as u32 - 1
+        } else {
+            id
+        };
+        let p = &paragraphs[r.paragraph as usize];
+        let mentions = &mut list[id as usize].mentions;
+        order.push((id, mentions.len() as u32));
+        mentions.push(Mention {
+            span: p.to_document(r.mention.span),
+            form: r.mention.form,
+            block: p.index,
+            local: r.local,
+            sure: resolved.sure,
+        });
+        if let Some(slot) = by_block
+            .get_mut(p.index as usize)
+            .and_then(|block| block.get_mut(r.local as usize))
+        {
+            *slot = Some(id);
+        }
+    }
+    let _ = document;
+    Entities {
+        list,
+        by_block,
+        order,
+    }
+}
+
+/// The words with single spaces, where a line ends inside them.
+fn one_line(text: &str) -> String {
+    if text.contains(['\n', '\r', '\t']) {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        text.to_owned()
+    }
+}

@@ -1,0 +1,202 @@
+//! The mentions of one paragraph: names with what is said of them, pronouns, nominals.
+
+use super::{
+    EntityKind, Form, Gender, LocalMention, Prominence, describe, key,
+    name::{self, Name},
+    pronoun,
+};
+use crate::{
+    lexicon::{self, entity},
+    tagger::{Pos, Tagged},
+    text::Shape,
+};
+
+/// The mentions of one paragraph, in order. Linear in its length.
+#[must_use]
+pub fn mentions(tagged: &Tagged) -> Vec<LocalMention> {
+    let names = name::names(tagged);
+    let mut out = pronoun::words(tagged, &names);
+    let mut folded = String::new();
+    out.reserve(names.len());
+    for (i, name) in names.iter().enumerate() {
+        out.push(named(tagged, &names, i, name, &mut folded));
+    }
+    out.sort_by_key(|m| m.span.start);
+    // Words inside a description are no mentions of their own.
+    let described: Vec<_> = out.iter().filter_map(|m| m.description).collect();
+    out.retain(|m| {
+        m.form != Form::Nominal
+            || !described
+                .iter()
+                .any(|d| d.start <= m.span.start && m.span.end <= d.end)
+    });
+    for m in &mut out {
+        m.sentence = tagged.sentence_of(m.first as usize) as u32;
+        m.quoted = tagged.quotation_at(m.span.start).is_some();
+        m.prominence = prominence(tagged, m);
+    }
+    same(tagged, &mut out);
+    out
+}
+
+fn named(
+    tagged: &Tagged,
+    names: &[Name],
+    index: usize,
+    name: &Name,
+    folded: &mut String,
+) -> LocalMention {
+    let sentence = tagged.sentences[tagged.sentence_of(name.first)];
+    let floor = index
+        .checked_sub(1)
+        .map_or(0, |i| names[i].last)
+        .max(sentence.first as usize);
+    let ceiling = sentence.last as usize;
+    let mut title = None;
+    let mut description = None;
+    let mut gender = Gender::Unknown;
+    if name.kind == EntityKind::Person {
+        // A title may hold names of places and bodies: "U.S. President".
+        title = describe::title(tagged, name.first, sentence.first as usize);
+        if let Some(before) = name.first.checked_sub(1).filter(|b| *b >= floor) {
+            gender = honorific_gender(tagged.lower(before));
+        }
+    }
+    if matches!(
+        name.kind,
+        EntityKind::Person | EntityKind::Organization | EntityKind::Place
+    ) {
+        description = describe::apposition_after(tagged, name.last, ceiling, name.kind)
+            .or_else(|| {
+                describe::apposition_before(
+                    tagged,
+                    name.first..name.last,
+                    sentence.first as usize,
+                    ceiling,
+                    name.kind,
+                )
+            })
+            .or_else(|| describe::predicate(tagged, name.last, ceiling, name.kind));
+    }
+    let mut role = |run: Option<describe::Run>| {
+        let run = run.filter(|run| !describe::is_honorific(tagged, run.first, run.last))?;
+        let head = describe::head_of(tagged, run)?;
+        key::fold(tagged.lower(head), folded);
+        Some(key::hash(folded))
+    };
+    let roles = [role(title).unwrap_or(0), role(description).unwrap_or(0)];
+    let text = name.span.of(&tagged.text);
+    key::fold(text, folded);
+    LocalMention {
+        span: name.span,
+        first: name.first as u32,
+        last: name.last as u32,
+        kind: name.kind,
+        form: form(tagged, name, text),
+        gender,
+        title: title.map(|run| run.span(tagged)),
+        description: description.map(|run| run.span(tagged)),
+        sentence: 0,
+        quoted: false,
+        confidence: if title.is_some() {
+            100
+        } else {
+            name.confidence
+        },
+        same_as: None,
+        prominence: Prominence::Other,
+        key: key::hash(folded),
+        roles,
+    }
+}
+
+fn honorific_gender(lower: &str) -> Gender {
+    if entity::HONORIFICS_MASCULINE.contains(lower) {
+        Gender::Masculine
+    } else if entity::HONORIFICS_FEMININE.contains(lower) {
+        Gender::Feminine
+    } else {
+        Gender::Unknown
+    }
+}
+
+/// Capitals only, up to seven letters, not a person's initials: an acronym.
+fn form(tagged: &Tagged, name: &Name, text: &str) -> Form {
+    let acronym = name.last == name.first + 1
+        && name.kind != EntityKind::Person
+        && tagged.tokens[name.first].shape == Shape::Upper
+        && text.len() <= 8
+        && !text.contains(' ');
+    if acronym { Form::Acronym } else { Form::Name }
+}
+
+fn prominence(tagged: &Tagged, m: &LocalMention) -> Prominence {
+    let mut after = m.last as usize;
+    // "Ann Lee, the mayor of Springfield, said"
+    if let Some(description) = m.description
+        && description.start >= m.span.end
+    {
+        after = tagged.token_at(description.end);
+        if matches!(tagged.word(after), "," | ")") {
+            after += 1;
+        }
+    }
+    while tagged.pos(after) == Pos::Adverb {
+        after += 1;
+    }
+    let verb = after;
+    if lexicon::text::SPEECH_VERBS.contains(tagged.lower(verb)) {
+        return Prominence::Speaker;
+    }
+    let before = m
+        .title
+        .map_or(m.first as usize, |t| tagged.token_at(t.start));
+    if let Some(before) = before.checked_sub(1)
+        && lexicon::text::SPEECH_VERBS.contains(tagged.lower(before))
+        && tagged.pos(before).is_verb()
+    {
+        return Prominence::Speaker;
+    }
+    if tagged.pos(verb).is_finite_verb() || matches!(tagged.pos(verb), Pos::Auxiliary | Pos::Modal)
+    {
+        return Prominence::Subject;
+    }
+    Prominence::Other
+}
+
+/// Ties a name in brackets, or one in apposition, to the name before it.
+fn same(tagged: &Tagged, mentions: &mut [LocalMention]) {
+    for i in 1..mentions.len() {
+        let (earlier, later) = mentions.split_at_mut(i);
+        let (before, m) = (&earlier[i - 1], &mut later[0]);
+        if !matches!(m.form, Form::Name | Form::Acronym)
+            || !matches!(before.form, Form::Name | Form::Acronym)
+        {
+            continue;
+        }
+        let bracket = before.last as usize;
+        let mut first = m.first as usize;
+        let opened = tagged.word(bracket) == "(" && {
+            // ("the NXC"), (the NXC), (NXC)
+            while first > bracket + 1
+                && (matches!(tagged.lower(first - 1), "the" | "or" | "formerly" | "now")
+                    || tagged.tokens[first - 1].kind == crate::text::TokenKind::Quote)
+            {
+                first -= 1;
+            }
+            first == bracket + 1
+        };
+        let mut last = m.last as usize;
+        while tagged
+            .tokens
+            .get(last)
+            .is_some_and(|t| t.kind == crate::text::TokenKind::Quote)
+        {
+            last += 1;
+        }
+        let closed = matches!(tagged.word(last), ")" | "," | ";");
+        if opened && closed && m.form == Form::Acronym {
+            m.same_as = Some((i - 1) as u32);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Pronouns, and "the president", "the agency": words that stand for a name told elsewhere.
+
+use super::{
+    EntityKind, Form, Gender, LocalMention, Prominence,
+    describe::{heads, is_role},
+    key,
+    name::Name,
+};
+use crate::{
+    lexicon::entity as lexicon,
+    tagger::{Pos, Tagged},
+    text::{Shape, TokenKind},
+};
+
+/// The gender of a pronoun, `None` for other words.
+fn pronoun(tagged: &Tagged, token: usize) -> Option<Gender> {
+    let t = tagged.tokens.get(token)?;
+    if t.kind != TokenKind::Word || t.span.len() > 10 {
+        return None;
+    }
+    let lower = tagged.lower(token);
+    // "US", "IT" are names where the rest of the line is not in capitals too.
+    if t.shape == Shape::Upper && lower.len() > 1 && matches!(lower, "us" | "it") {
+        return None;
+    }
+    if lexicon::PRONOUNS_MASCULINE.contains(lower) {
+        Some(Gender::Masculine)
+    } else if lexicon::PRONOUNS_FEMININE.contains(lower) {
+        Some(Gender::Feminine)
+    } else if lexicon::PRONOUNS_NEUTER.contains(lower) {
+        (!is_empty_it(tagged, token)).then_some(Gender::Neuter)
+    } else if lexicon::PRONOUNS_PLURAL.contains(lower) {
+        Some(Gender::Plural)
+    } else if lexicon::PRONOUNS_SPEAKER.contains(lower)
+        || lexicon::PRONOUNS_SPEAKERS.contains(lower)
+    {
+        // "I." may be a numeral, "mine" a pit.
+        (tagged.pos(token) == Pos::Pronoun).then_some(Gender::Speaker)
+    } else {
+        None
+    }
+}
+
+/// "it is likely that", "it was raining", "it took": a subject that stands for nothing.
+fn is_empty_it(tagged: &Tagged, token: usize) -> bool {
+    if tagged.lower(token) != "it" {
+        return false;
+    }
+    let verb = tagged.lower(token + 1);
+    if matches!(
+        verb,
+        "seems" | "seemed" | "appears" | "appeared" | "turns" | "turned"
+    ) {
+        return true;
+    }
+    let copula = matches!(
+        verb,
+        "is" | "was" | "'s" | "will" | "would" | "has" | "had" | "may" | "might"
+    );
+    copula
+        && (token + 2..token + 5).any(|i| {
+            matches!(
+                tagged.lower(i),
+                "that" | "to" | "for" | "whether" | "if" | "when"
+            ) && i > token + 2
+                && lexicon::IT_PREDICATES.contains(tagged.lower(i - 1))
+        })
+}
+
+/// Pronouns and nominals of the paragraph, in order, outside of the names.
+pub(super) fn words(tagged: &Tagged, names: &[Name]) -> Vec<LocalMention> {
+    let mut out = Vec::new();
+    let mut next = 0;
+    for token in 0..tagged.tokens.len() {
+        while names.get(next).is_some_and(|n| n.last <= token) {
+            next += 1;
+        }
+        if names.get(next).is_some_and(|n| n.first <= token) {
+            continue;
+        }
+        if let Some(gender) = pronoun(tagged, token) {
+            let kind = match gender {
+                Gender::Neuter => EntityKind::Organization,
+                Gender::Plural => EntityKind::Group,
+                _ => EntityKind::Person,
+            };
+            out.push(mention(
+                tagged,
+                (token, token + 1),
+                kind,
+                Form::Pronoun,
+                gender,
+            ));
+        } else if let Some(found) = nominal(tagged, token) {
+            out.push(found);
+        }
+    }
+    out
+}
+
+/// "the president", "the South Korean president", "the agency".
+fn nominal(tagged: &Tagged, token: usize) -> Option<LocalMention> {
+    if tagged.lower(token) != "the" {
+        return None;
+    }
+    let mut head = token + 1;
+    while head < token + 4 && tagged.pos(head) == Pos::Adjective {
+        head += 1;
+    }
+    let lower = tagged.lower(head);
+    let kind = if is_role(lower) {
+        EntityKind::Person
+    } else if heads(EntityKind::Organization).is_some_and(|l| l.contains(lower)) {
+        EntityKind::Organization
+    } else {
+        return None;
+    };
+    // "the president of France", "the police officer", "the agency's head" go on.
+    let after = head + 1;
+    if matches!(tagged.lower(after), "of" | "for" | "at") || tagged.pos(after).is_noun() {
+        return None;
+    }
+    let mut found = mention(tagged, (token, after), kind, Form::Nominal, Gender::Unknown);
+    let mut folded = String::new();
+    key::fold(lower, &mut folded);
+    found.key = key::hash(&folded);
+    Some(found)
+}
+
+fn mention(
+    tagged: &Tagged,
+    (first, last): (usize, usize),
+    kind: EntityKind,
+    form: Form,
+    gender: Gender,
+) -> LocalMention {
+    LocalMention {
+        span: tagged.span(first, last),
+        first: first as u32,
+        last: last as u32,
+        kind,
+        form,
+        gender,
+        title: None,
+        description: None,
+        sentence: 0,
+        quoted: false,
+        confidence: 0,
+        same_as: None,
+        prominence: Prominence::Other,
+        key: 0,
+        roles: [0; 2],
+    }
+}

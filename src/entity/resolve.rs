@@ -1,0 +1,229 @@
+//! Pronouns and nominals: whom "he", "the mayor", "it" most likely stand for. Guesses, never sure.
+
+use super::{
+    EntityKind, Form, Gender, LocalMention, Prominence,
+    join::{Cluster, Reference},
+};
+use crate::text::Placed;
+
+/// The cluster of a mention.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Resolved {
+    pub(super) cluster: Option<u32>,
+    pub(super) sure: bool,
+}
+
+/// A mention that a later one may stand for.
+#[derive(Clone, Copy)]
+struct Seen {
+    cluster: u32,
+    sentence: u32,
+    paragraph: u32,
+    prominence: Prominence,
+    quoted: bool,
+    pronoun: bool,
+}
+
+/// How many mentions back an antecedent may be.
+const WINDOW: usize = 40;
+/// How many sentences back an antecedent may be.
+const SENTENCES: u32 = 3;
+
+/// Gives every mention its cluster, where one fits.
+pub(super) fn resolve(
+    paragraphs: &[Placed<'_, [LocalMention]>],
+    references: &[Reference<'_>],
+    named: &[Option<u32>],
+    clusters: &mut [Cluster],
+) -> Vec<Resolved> {
+    let _ = paragraphs;
+    let mut out = vec![Resolved::default(); references.len()];
+    let mut seen: Vec<Seen> = Vec::with_capacity(references.len());
+    let mut speaker: Option<(u32, u32)> = None; // cluster, paragraph
+    let mut start = 0;
+    while start < references.len() {
+        let paragraph = references[start].paragraph;
+        let end = start
+            + references[start..]
+                .iter()
+                .take_while(|r| r.paragraph == paragraph)
+                .count();
+        for i in start..end {
+            let r = &references[i];
+            let m = r.mention;
+            let cluster = match m.form {
+                Form::Name | Form::Acronym => named[i],
+                Form::Pronoun if m.gender == Gender::Speaker => None,
+                Form::Pronoun => antecedent(r, &seen, clusters),
+                Form::Nominal => role_holder(r, &seen, clusters),
+            };
+            out[i] = Resolved {
+                cluster,
+                sure: matches!(m.form, Form::Name | Form::Acronym),
+            };
+            if let Some(cluster) = cluster {
+                bind_gender(m, &mut clusters[cluster as usize]);
+                seen.push(Seen {
+                    cluster,
+                    sentence: r.sentence,
+                    paragraph: r.paragraph,
+                    prominence: m.prominence,
+                    quoted: m.quoted,
+                    pronoun: m.form == Form::Pronoun,
+                });
+            }
+        }
+        speakers(
+            &references[start..end],
+            start,
+            &mut out,
+            clusters,
+            &mut speaker,
+        );
+        start = end;
+    }
+    out
+}
+
+/// "he" tells that the person is a man, for what follows.
+fn bind_gender(m: &LocalMention, cluster: &mut Cluster) {
+    if m.form == Form::Pronoun
+        && cluster.kind == EntityKind::Person
+        && cluster.gender == Gender::Unknown
+        && matches!(m.gender, Gender::Masculine | Gender::Feminine)
+    {
+        cluster.gender = m.gender;
+    }
+}
+
+fn antecedent(r: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option<u32> {
+    let m = r.mention;
+    let mut best: Option<(i32, u32)> = None;
+    for (back, s) in seen.iter().rev().take(WINDOW).enumerate() {
+        let distance = r.sentence - s.sentence;
+        if distance > SENTENCES {
+            break;
+        }
+        let c = &clusters[s.cluster as usize];
+        let Some(fit) = fit(m.gender, c) else {
+            continue;
+        };
+        if m.gender == Gender::Neuter && distance > 1 {
+            break;
+        }
+        let mut score = fit - 22 * distance as i32 - back as i32;
+        score += match s.prominence {
+            Prominence::Speaker => 16,
+            Prominence::Subject => 14,
+            Prominence::Other => 0,
+        };
+        score += if s.paragraph == r.paragraph { 8 } else { 0 };
+        score += if s.pronoun { 4 } else { 0 };
+        score += c.count.min(6) as i32;
+        if s.quoted != m.quoted {
+            score -= 8;
+        }
+        // Who speaks in a sentence does not say "he" of himself.
+        if m.quoted && !s.quoted && s.prominence == Prominence::Speaker && distance == 0 {
+            score -= 40;
+        }
+        if best.is_none_or(|(top, _)| score > top) {
+            best = Some((score, s.cluster));
+        }
+    }
+    best.map(|(_, cluster)| cluster)
+}
+
+/// How well a cluster fits the pronoun's gender; `None` when it cannot.
+fn fit(gender: Gender, c: &Cluster) -> Option<i32> {
+    match gender {
+        Gender::Masculine | Gender::Feminine => {
+            if c.kind != EntityKind::Person {
+                return None;
+            }
+            match c.gender {
+                g if g == gender => Some(12),
+                Gender::Unknown => Some(0),
+                _ => None,
+            }
+        }
+        Gender::Neuter => match c.kind {
+            EntityKind::Organization => Some(10),
+            EntityKind::Place | EntityKind::Product | EntityKind::Work | EntityKind::Event => {
+                Some(0)
+            }
+            _ => None,
+        },
+        Gender::Plural => match c.kind {
+            EntityKind::Group => Some(6),
+            EntityKind::Organization => Some(8),
+            _ => None,
+        },
+        Gender::Unknown | Gender::Speaker => None,
+    }
+}
+
+/// "the mayor" for the one who was called so.
+fn role_holder(r: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option<u32> {
+    let m = r.mention;
+    let near = match m.kind {
+        EntityKind::Person => 30,
+        _ => 3,
+    };
+    let mut found = None;
+    for s in seen.iter().rev().take(2 * WINDOW) {
+        if r.sentence - s.sentence > near {
+            break;
+        }
+        let c = &clusters[s.cluster as usize];
+        if c.kind == m.kind && c.roles.contains(&m.key) {
+            match found {
+                None => found = Some(s.cluster),
+                Some(other) if other == s.cluster => {}
+                // Two mayors: the later one, if she was named much later, else nobody.
+                Some(_) => return None,
+            }
+        }
+    }
+    found
+}
+
+/// "I" and "we" in a quotation: who speaks in the paragraph, else who spoke in the one before.
+fn speakers(
+    references: &[Reference<'_>],
+    start: usize,
+    out: &mut [Resolved],
+    clusters: &[Cluster],
+    speaker: &mut Option<(u32, u32)>,
+) {
+    let mut last = None;
+    for (i, r) in references.iter().enumerate() {
+        let m = r.mention;
+        let person = |c: u32| clusters[c as usize].kind == EntityKind::Person;
+        if m.prominence == Prominence::Speaker && !m.quoted {
+            last = out[start + i].cluster.filter(|c| person(*c)).or(last);
+        }
+        if m.gender != Gender::Speaker || m.form != Form::Pronoun || !m.quoted {
+            continue;
+        }
+        let nearest = references
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| {
+                other.mention.prominence == Prominence::Speaker && !other.mention.quoted
+            })
+            .filter_map(|(j, other)| {
+                let cluster = out[start + j].cluster.filter(|c| person(*c))?;
+                let distance = other.sentence.abs_diff(r.sentence) * 2 + u32::from(j < i);
+                Some((distance, cluster))
+            })
+            .min();
+        let carried = speaker.filter(|(_, paragraph)| r.paragraph - paragraph <= 1);
+        out[start + i].cluster = nearest
+            .map(|(_, cluster)| cluster)
+            .or(carried.map(|(cluster, _)| cluster));
+    }
+    if let (Some(cluster), Some(r)) = (last, references.first()) {
+        *speaker = Some((cluster, r.paragraph));
+    }
+}
