@@ -185,9 +185,12 @@ fn push(signals: &mut Vec<Signal>, (first, last): (usize, usize), kind: ClaimKin
 fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
     let public_act = view.is_public_act();
     let sport = view.has(&lexicon::SPORT_WORDS);
+    let court = view.has(&lexicon::COURT_RECORD);
     for q in view.quantities {
         let (first, last) = (q.first as usize, q.last as usize);
-        if !view.is_narrated(first) {
+        // What a court orders is in its record.
+        let ordered = court && matches!(q.kind, QuantityKind::Money | QuantityKind::Count);
+        if !view.is_narrated(first) || ordered {
             continue;
         }
         let worth = match q.kind {
@@ -400,7 +403,12 @@ fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
                 .tagged
                 .longest_match(before, &lexicon::SUPERLATIVE_FALSE)
                 .is_some_and(|n| n > 1);
-        if !false_friend {
+        // "the oldest of the county's three bridges": a small set that anyone can look at.
+        let closed_set = view.lower(last) == "of"
+            && (last + 1..last + 6).any(|i| {
+                lexicon::SMALL_NUMBERS.contains(view.lower(i)) && view.tagged.pos(i) == Pos::Numeral
+            });
+        if !false_friend && !closed_set {
             let worth = if is_predicate(view, first) { 2 } else { 1 };
             push(signals, (first, last), ClaimKind::Superlative, worth);
         }

@@ -13,6 +13,7 @@ use super::ask;
 use crate::{
     article::Article,
     attribution::Strength,
+    lexicon,
     rules::{Class, Finding, Fix, Rule, Severity},
     text::Span,
 };
@@ -33,10 +34,26 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             attribution.strength,
             attribution.source,
             attribution.passive,
-        ) {
+        ) && is_plural_and_nameless(source.span.of(&article.text))
+        {
             ask(article, &RULE, attribution, source.span, findings);
         }
     }
+}
+
+/// Whether the noun phrase is headed by a word for people whom no reader could find ("officials from both sides",
+/// "some"), and does not say how many they are.
+fn is_plural_and_nameless(phrase: &str) -> bool {
+    let words: Vec<String> = phrase
+        .split_whitespace()
+        .map(str::to_lowercase)
+        .take_while(|w| !lexicon::claim::SOURCE_HEAD_ENDS.contains(w))
+        .collect();
+    let numbered = words.iter().any(|w| {
+        w.starts_with(|c: char| c.is_ascii_digit()) || lexicon::claim::SMALL_NUMBERS.contains(w)
+    });
+    let head = words.last().map_or("", |w| w.trim_end_matches(','));
+    !numbered && lexicon::attribution::VAGUE_SOURCES.contains(head)
 }
 
 fn fixes(_article: &Article, finding: &Finding) -> Vec<Fix> {
