@@ -13,6 +13,7 @@ use super::ask;
 use crate::{
     article::Article,
     attribution::Strength,
+    entity::Form,
     lexicon,
     rules::{Class, Finding, Fix, Rule, Severity},
     text::Span,
@@ -30,12 +31,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 fn check(article: &Article, findings: &mut Vec<Finding>) {
     for attribution in &article.attributions {
-        if let (Strength::Vague, Some(source), false) = (
-            attribution.strength,
-            attribution.source,
-            attribution.passive,
-        ) && is_plural_and_nameless(source.span.of(&article.text))
-        {
+        let Some(source) = attribution.source else {
+            continue;
+        };
+        let vague = attribution.strength == Strength::Vague
+            && !attribution.passive
+            && is_plural_and_nameless(source.span.of(&article.text))
+            && !is_named_right_after(article, source.span);
+        if vague {
             ask(article, &RULE, attribution, source.span, findings);
         }
     }
@@ -54,6 +57,19 @@ fn is_plural_and_nameless(phrase: &str) -> bool {
     });
     let head = words.last().map_or("", |w| w.trim_end_matches(','));
     !numbered && lexicon::attribution::VAGUE_SOURCES.contains(head)
+}
+
+/// Whether a name follows the phrase: "state media, KCNA,".
+fn is_named_right_after(article: &Article, phrase: Span) -> bool {
+    let rest = &article.text[phrase.end as usize..];
+    let name = phrase.end + (rest.len() - rest.trim_start_matches([',', ' ']).len()) as u32;
+    rest.starts_with(", ")
+        && article
+            .entities
+            .list
+            .iter()
+            .flat_map(|e| &e.mentions)
+            .any(|m| m.span.start == name && matches!(m.form, Form::Name | Form::Acronym))
 }
 
 fn fixes(_article: &Article, finding: &Finding) -> Vec<Fix> {
