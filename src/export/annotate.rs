@@ -8,8 +8,7 @@ use serde_json::{Value, json};
 use super::CodePoints;
 use crate::{
     article::Article,
-    attribution::Attribution,
-    claim::{self, Sourcing},
+    claim::Sourcing,
     config::Config,
     rules::{self, Finding, FixAction},
     text::Span,
@@ -52,11 +51,7 @@ pub fn annotate(id: &str, article: &Article, config: &Config) -> Value {
 fn sentences(article: &Article, raw: &[Finding], points: &CodePoints) -> Vec<Value> {
     // What is scored is what is shown: a sentence is unsourced if and only if such a finding stands on it.
     let mut labels = vec![Sourcing::None; article.sentences.len()];
-    let gives_source = |a: &&Attribution| {
-        let block = &article.blocks[a.block as usize];
-        claim::gives_source(&article.text, block, a)
-    };
-    for attribution in article.attributions.iter().filter(gives_source) {
+    for attribution in &article.attributions {
         for span in &attribution.content {
             mark(article, *span, Sourcing::Sourced, &mut labels);
         }

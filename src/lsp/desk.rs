@@ -26,7 +26,12 @@ use super::{
     outbox::Outbox,
     requests::{self, Context, diagnostic, workspace_diagnostic::Scan},
     settings::{self, Settings},
+    snapshot::path,
 };
+use crate::workspace;
+
+/// Settings of folders that are older than this are read again when something is typed.
+const SETTINGS_AGE: Duration = Duration::from_secs(2);
 
 /// A turn that takes longer is logged.
 const LONG_TURN: Duration = Duration::from_millis(50);
@@ -50,7 +55,10 @@ struct Desk {
     client: Client,
     /// What `initializationOptions` said.
     initial: Settings,
-    settings: Arc<Settings>,
+    settings: Settings,
+    /// The settings of the stories' folders, and when they were read.
+    folder_settings: Arc<workspace::Settings>,
+    settings_read: Instant,
     folders: Vec<PathBuf>,
     documents: BTreeMap<Uri, Open>,
     /// How many documents have been opened.
@@ -75,7 +83,9 @@ impl Desk {
         Self {
             client: Client::default(),
             initial: Settings::default(),
-            settings: Arc::default(),
+            settings: Settings::default(),
+            folder_settings: Arc::default(),
+            settings_read: Instant::now(),
             folders: Vec::new(),
             documents: BTreeMap::new(),
             openings: 0,
@@ -148,13 +158,16 @@ impl Desk {
             Message::Saved(uri) => {
                 if let Some(open) = self.documents.get_mut(&uri) {
                     open.release();
-                    self.ask_to_pull_again();
+                    if open.unsettled {
+                        self.ask_to_pull_again();
+                    }
                 }
+                self.read_folder_settings();
             }
             Message::Closed(uri) => self.closed(&uri),
             Message::Settings(value) => self.settings_changed(value),
             Message::Folders(change) => self.folders_changed(change),
-            Message::FilesChanged => self.scan.forget(),
+            Message::FilesChanged => self.read_folder_settings(),
             Message::Read(read) => self.read(read),
             Message::WorkspaceDiagnostic(params, reply) => {
                 let job = requests::workspace_diagnostic::Job {
@@ -162,7 +175,8 @@ impl Desk {
                     folders: self.folders.clone(),
                     open: self.documents.keys().cloned().collect(),
                     client: self.client,
-                    settings: Arc::clone(&self.settings),
+                    settings: self.settings.clone(),
+                    folder_settings: Arc::clone(&self.folder_settings),
                     stop: self.stop_scans.clone(),
                     outbox: self.outbox.clone(),
                 };
@@ -188,7 +202,7 @@ impl Desk {
         self.client = Client::new(&params.capabilities);
         if let Some(options) = &params.initialization_options {
             self.initial = Settings::default().overlaid(options);
-            self.settings = Arc::new(self.initial.clone());
+            self.settings = self.initial.clone();
         }
         #[expect(deprecated, reason = "some clients name only their root")]
         let root = params.root_uri;
@@ -252,7 +266,8 @@ impl Desk {
         tracing::info!(bytes = item.text.len(), version = item.version, "opened");
         self.openings += 1;
         let uri = item.uri.clone();
-        let mut open = Open::new(item, self.openings);
+        let config = self.settings.config_for(&uri, &self.folder_settings);
+        let mut open = Open::new(item, self.openings, config);
         if let Some(mut old) = self.documents.remove(&uri) {
             old.touch();
             open.waiting = old.waiting;
@@ -275,6 +290,10 @@ impl Desk {
             Instant::now(),
         ) {
             tracing::warn!(version, current, "a change that is not newer is ignored");
+        }
+        // Not every client tells when a file of settings is saved.
+        if self.settings_read.elapsed() > SETTINGS_AGE {
+            self.read_folder_settings();
         }
     }
 
@@ -299,10 +318,11 @@ impl Desk {
             read.fail(not_open());
             return;
         };
-        match open.newest(&self.settings, &self.client, &mut self.workers) {
+        match open.newest(&self.client, &mut self.workers) {
             Newest::Ready(snapshot) => {
                 let context = Context {
                     client: &self.client,
+                    settings: &self.settings,
                     folders: &self.folders,
                 };
                 requests::answer(read, open, &snapshot, &context);
@@ -319,8 +339,7 @@ impl Desk {
             return false;
         };
         open.unsettled = false;
-        if let Newest::Ready(snapshot) =
-            open.newest(&self.settings, &self.client, &mut self.workers)
+        if let Newest::Ready(snapshot) = open.newest(&self.client, &mut self.workers)
             && !self.client.pulls_diagnostics
         {
             let report = open.report(&snapshot, &self.client, Instant::now());
@@ -376,18 +395,33 @@ impl Desk {
     }
 
     fn use_settings(&mut self, settings: Settings) {
-        if *self.settings == settings {
+        if self.settings == settings {
             return;
         }
-        self.settings = Arc::new(settings);
-        self.scan.forget();
-        for open in self.documents.values_mut() {
-            open.touch();
-        }
-        self.ask_to_pull_again();
+        self.settings = settings;
+        self.configure();
         if self.client.refreshes_inlay_hints {
             let id = self.outbox.request::<InlayHintRefreshRequest>(());
             self.asked.insert(id, Asked::Nothing);
+        }
+    }
+
+    /// Reads the settings of the stories' folders again.
+    fn read_folder_settings(&mut self) {
+        self.folder_settings = Arc::default();
+        self.settings_read = Instant::now();
+        self.configure();
+    }
+
+    /// Tells every document which settings hold.
+    fn configure(&mut self) {
+        let mut any = false;
+        for (uri, open) in &mut self.documents {
+            any |= open.configure(self.settings.config_for(uri, &self.folder_settings));
+        }
+        self.scan.forget();
+        if any {
+            self.ask_to_pull_again();
         }
     }
 
@@ -409,12 +443,4 @@ impl Desk {
 
 fn not_open() -> jsonrpc::Error {
     jsonrpc::Error::invalid_params("the document is not open")
-}
-
-/// The folder or file of a URI; `None` for what is not on a disk.
-fn path(uri: &Uri) -> Option<PathBuf> {
-    (uri.scheme().as_str() == "file")
-        .then(|| uri.to_file_path())
-        .flatten()
-        .map(std::borrow::Cow::into_owned)
 }

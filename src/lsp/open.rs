@@ -14,11 +14,11 @@ use super::{
     hold::{Hold, Replacement},
     jobs::{Analysed, Outcome, Stop, Workers},
     message::Read,
-    settings::Settings,
     snapshot::{Snapshot, Version, file_name},
 };
 use crate::{
     article::Memo,
+    config::Config,
     text::{Document, Markup, Position, Span, offset_at},
 };
 
@@ -38,6 +38,7 @@ pub(super) struct Open {
     memo: Option<Memo>,
     stop: Stop,
     newest: Option<(u64, Arc<Snapshot>)>,
+    config: Arc<Config>,
     /// The revision whose analysis panicked.
     broken: Option<u64>,
     /// Bytes that have come in since the last analysis.
@@ -75,7 +76,7 @@ pub(super) enum Newest {
 }
 
 impl Open {
-    pub(super) fn new(item: TextDocumentItem, opening: u64) -> Self {
+    pub(super) fn new(item: TextDocumentItem, opening: u64, config: Config) -> Self {
         let markup = markup(&item.language_id, &item.uri);
         Self {
             unread: item.text.len(),
@@ -86,6 +87,7 @@ impl Open {
             memo: Some(Memo::new()),
             stop: Stop::default(),
             newest: None,
+            config: Arc::new(config),
             broken: None,
             hold: Hold::default(),
             report: None,
@@ -141,6 +143,16 @@ impl Open {
         }
     }
 
+    /// Says which settings hold from now on. True if they are others than before.
+    pub(super) fn configure(&mut self, config: Config) -> bool {
+        let others = *self.config != config;
+        if others {
+            self.config = Arc::new(config);
+            self.touch();
+        }
+        others
+    }
+
     /// Says that what is known is out of date: the text or the settings have changed.
     pub(super) fn touch(&mut self) {
         self.revision += 1;
@@ -165,12 +177,7 @@ impl Open {
     }
 
     /// The newest version, analysed now if it is not yet: here, or by a worker if much is new.
-    pub(super) fn newest(
-        &mut self,
-        settings: &Arc<Settings>,
-        client: &Client,
-        workers: &mut Workers,
-    ) -> Newest {
+    pub(super) fn newest(&mut self, client: &Client, workers: &mut Workers) -> Newest {
         if let Some((revision, snapshot)) = &self.newest
             && *revision == self.revision
         {
@@ -187,7 +194,7 @@ impl Open {
             number: self.document.version(),
             text: self.document.text().into(),
             markup: self.document.markup(),
-            settings: Arc::clone(settings),
+            config: Arc::clone(&self.config),
             encoding: client.encoding,
         };
         if self.unread > LARGE {

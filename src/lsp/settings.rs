@@ -1,17 +1,24 @@
 //! The client's settings.
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::Value;
+use tower_lsp::ls_types::Uri;
 
-use crate::config::{Config, Profile};
+use super::snapshot::path;
+use crate::{
+    config::{Config, Profile},
+    workspace,
+};
 
 /// The section of the client's settings that is ours.
 pub(super) const SECTION: &str = "copydesk";
 
 /// The settings of a session: what `initializationOptions` said, and over it what the client's settings say.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Settings {
-    pub(super) config: Config,
+    profile: Option<Profile>,
+    date: Option<Date>,
     /// Resolved dates are shown beside relative ones.
     pub(super) date_hints: bool,
 }
@@ -39,13 +46,13 @@ impl Settings {
             return settings;
         };
         if let Some(profile) = written.profile.as_str().and_then(profile) {
-            settings.config.profile = profile;
+            settings.profile = Some(profile);
         }
         match &written.date {
-            Value::String(date) if date.is_empty() => settings.config.date = None,
+            Value::String(date) if date.is_empty() => settings.date = None,
             Value::String(date) => {
                 if let Ok(date) = date.parse() {
-                    settings.config.date = Some(date);
+                    settings.date = Some(date);
                 } else {
                     tracing::warn!("the setting copydesk.date is not a date like 2025-10-29");
                 }
@@ -56,6 +63,16 @@ impl Settings {
             settings.date_hints = dates;
         }
         settings
+    }
+
+    /// What holds for a document: the settings of its folder, and over them the client's.
+    pub(super) fn config_for(&self, uri: &Uri, folders: &workspace::Settings) -> Config {
+        let mut config = path(uri).map_or_else(Config::default, |story| {
+            folders.of(&story).config_for(&story)
+        });
+        config.profile = self.profile.unwrap_or(config.profile);
+        config.date = self.date.or(config.date);
+        config
     }
 }
 
@@ -73,16 +90,11 @@ pub(super) fn section(settings: Value) -> Option<Value> {
 }
 
 fn profile(name: &str) -> Option<Profile> {
-    Some(match name {
-        "draft" => Profile::Draft,
-        "desk" => Profile::Desk,
-        "publish" => Profile::Publish,
-        "archive" => Profile::Archive,
-        _ => {
-            tracing::warn!("the setting copydesk.profile is not a profile");
-            return None;
-        }
-    })
+    let profile = Profile::from_name(name);
+    if profile.is_none() {
+        tracing::warn!("the setting copydesk.profile is not a profile");
+    }
+    profile
 }
 
 #[cfg(test)]
@@ -96,8 +108,8 @@ mod tests {
         let first =
             Settings::default().overlaid(&json!({"profile": "draft", "date": "2025-10-29"}));
         let then = first.overlaid(&json!({"inlayHints": {"dates": true}, "profile": "loud"}));
-        assert_eq!(then.config.profile, Profile::Draft);
-        assert_eq!(then.config.date, first.config.date);
+        assert_eq!(then.profile, Some(Profile::Draft));
+        assert_eq!((then.date.is_some(), then.date), (true, first.date));
         assert!(then.date_hints && !first.date_hints);
         assert_eq!(then.overlaid(&json!(null)), then);
         assert_eq!(then.overlaid(&json!({"inlayHints": 7})), then);

@@ -1,12 +1,13 @@
 //! One version of a document, analysed: what every question is answered from.
 
-use std::sync::Arc;
+use std::{borrow::Cow, path::PathBuf, sync::Arc};
 
 use tower_lsp::ls_types::{Location, Position, Range, Uri};
 
-use super::{lines::LineTable, settings::Settings};
+use super::lines::LineTable;
 use crate::{
     article::{Article, Cancelled, Memo, Metadata},
+    config::Config,
     entity::{Entity, Mention},
     rules::{self, Finding},
     text::{Block, BlockKind, Encoding, Markup, Span},
@@ -20,7 +21,7 @@ pub(super) struct Version {
     pub(super) number: i32,
     pub(super) text: Arc<str>,
     pub(super) markup: Markup,
-    pub(super) settings: Arc<Settings>,
+    pub(super) config: Arc<Config>,
     pub(super) encoding: Encoding,
 }
 
@@ -29,7 +30,6 @@ pub(super) struct Snapshot {
     pub(super) uri: Uri,
     pub(super) version: i32,
     pub(super) markup: Markup,
-    pub(super) settings: Arc<Settings>,
     pub(super) article: Article,
     /// In the order of the text, after profile and suppressions.
     pub(super) findings: Vec<Finding>,
@@ -49,20 +49,16 @@ impl Snapshot {
             hints: DateHints {
                 record: None,
                 file_name: file_name(&version.uri),
-                given: version.settings.config.date,
+                given: version.config.date,
             },
         };
         let lines = LineTable::new(&version.text);
         let article = Article::with_memo(version.text, &metadata, memo, stop)?;
-        let findings = version
-            .settings
-            .config
-            .apply(&article, rules::check(&article));
+        let findings = version.config.apply(&article, rules::check(&article));
         Ok(Self {
             uri: version.uri,
             version: version.number,
             markup: version.markup,
-            settings: version.settings,
             article,
             findings,
             lines,
@@ -160,4 +156,12 @@ pub(super) struct Section {
 pub(super) fn file_name(uri: &Uri) -> Option<String> {
     let path = uri.to_file_path()?;
     Some(path.file_name()?.to_string_lossy().into_owned())
+}
+
+/// The file of a URI; `None` for what is not on a disk.
+pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
+    (uri.scheme().as_str() == "file")
+        .then(|| uri.to_file_path())
+        .flatten()
+        .map(Cow::into_owned)
 }

@@ -10,7 +10,7 @@ use super::{
     Context, code_action,
 };
 use crate::{
-    config::{self, IGNORE_FILE_NAME, Ignore},
+    config::{self, FILE_NAME, IGNORE_FILE_NAME, Ignore},
     rules::Finding,
     text::Markup,
 };
@@ -49,7 +49,7 @@ fn comments(snapshot: &Snapshot, finding: &Finding) -> Vec<TextEdit> {
 /// An entry at the end of the file of what is ignored, which is made if it is not there.
 fn entry(snapshot: &Snapshot, context: &Context<'_>, finding: &Finding) -> Option<WorkspaceEdit> {
     let story = snapshot.uri.to_file_path()?;
-    let root = root_of(&story, context.folders)?;
+    let root = place(&story, context.folders)?;
     let sentence = snapshot.article.sentence_at(finding.span.start)?;
     let entry = Ignore {
         rule: finding.rule.to_owned(),
@@ -93,14 +93,24 @@ fn entry(snapshot: &Snapshot, context: &Context<'_>, finding: &Finding) -> Optio
     })
 }
 
-/// The innermost folder of the workspace that holds the story; without one, the story's own folder.
-fn root_of(story: &Path, folders: &[PathBuf]) -> Option<PathBuf> {
-    folders
-        .iter()
-        .filter(|folder| story.starts_with(folder))
-        .max_by_key(|folder| folder.components().count())
-        .cloned()
-        .or_else(|| story.parent().map(Path::to_path_buf))
+/// The folder whose file of what is ignored is read for the story: that of the settings, or the nearest above the story
+/// that has such a file. Where there is none yet, the innermost folder of the workspace that holds the story; without
+/// one, the story's own folder.
+fn place(story: &Path, folders: &[PathBuf]) -> Option<PathBuf> {
+    let own = story.parent()?;
+    let with = |name: &str| own.ancestors().find(|folder| folder.join(name).is_file());
+    let workspace = || {
+        folders
+            .iter()
+            .filter(|folder| own.starts_with(folder))
+            .max_by_key(|folder| folder.components().count())
+            .map(PathBuf::as_path)
+    };
+    with(FILE_NAME)
+        .or_else(|| with(IGNORE_FILE_NAME))
+        .or_else(workspace)
+        .or(Some(own))
+        .map(Path::to_path_buf)
 }
 
 /// The story's path from the root, with slashes on every system.
@@ -119,11 +129,11 @@ mod tests {
 
     #[test]
     fn the_innermost_folder_is_the_root() {
-        let folders = [PathBuf::from("/w"), PathBuf::from("/w/desk")];
-        let root = |story| root_of(Path::new(story), &folders);
-        assert_eq!(root("/w/desk/a.txt"), Some(PathBuf::from("/w/desk")));
-        assert_eq!(root("/w/a.txt"), Some(PathBuf::from("/w")));
-        assert_eq!(root("/elsewhere/a.txt"), Some(PathBuf::from("/elsewhere")));
+        let folders = [PathBuf::from("/no/w"), PathBuf::from("/no/w/desk")];
+        let root = |story| place(Path::new(story), &folders);
+        assert_eq!(root("/no/w/desk/a.txt"), Some(PathBuf::from("/no/w/desk")));
+        assert_eq!(root("/no/w/a.txt"), Some(PathBuf::from("/no/w")));
+        assert_eq!(root("/no/b/a.txt"), Some(PathBuf::from("/no/b")));
         assert_eq!(
             relative(Path::new("/w"), Path::new("/w/desk/a.txt")),
             "desk/a.txt"

@@ -5,10 +5,7 @@ use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintTooltip, Range};
 use super::super::{snapshot::Snapshot, words};
 use crate::time::{Anchor, TimeKind};
 
-pub(super) fn hints(snapshot: &Snapshot, range: Range) -> Vec<InlayHint> {
-    if !snapshot.settings.date_hints {
-        return Vec::new();
-    }
+pub(super) fn dates(snapshot: &Snapshot, range: Range) -> Vec<InlayHint> {
     let span = snapshot.span(range);
     snapshot
         .article

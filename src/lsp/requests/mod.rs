@@ -15,11 +15,14 @@ pub(super) mod workspace_diagnostic;
 
 use std::{path::PathBuf, time::Instant};
 
-use super::{capabilities::Client, message::Read, open::Open, snapshot::Snapshot};
+use super::{
+    capabilities::Client, message::Read, open::Open, settings::Settings, snapshot::Snapshot,
+};
 
 /// What a request may know beside the document.
 pub(super) struct Context<'a> {
     pub(super) client: &'a Client,
+    pub(super) settings: &'a Settings,
     pub(super) folders: &'a [PathBuf],
 }
 
@@ -50,7 +53,12 @@ pub(super) fn answer(read: Read, open: &mut Open, snapshot: &Snapshot, context: 
             reply.send(Ok(Some(selection::ranges(snapshot, &params.positions))));
         }
         Read::InlayHints(params, reply) => {
-            reply.send(Ok(Some(inlay_hint::hints(snapshot, params.range))));
+            let hints = if context.settings.date_hints {
+                inlay_hint::dates(snapshot, params.range)
+            } else {
+                Vec::new()
+            };
+            reply.send(Ok(Some(hints)));
         }
         Read::Diagnostic(params, reply) => {
             let report = open.report(snapshot, context.client, Instant::now());

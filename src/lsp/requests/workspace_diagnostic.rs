@@ -22,7 +22,7 @@ use super::super::{
     settings::Settings,
     snapshot::{Snapshot, Version},
 };
-use crate::{article::Memo, text::Markup};
+use crate::{article::Memo, text::Markup, workspace};
 
 /// Larger files are no stories.
 const LARGEST: u64 = 1 << 20;
@@ -60,7 +60,8 @@ pub(in crate::lsp) struct Job {
     /// Open documents answer for themselves.
     pub(in crate::lsp) open: BTreeSet<Uri>,
     pub(in crate::lsp) client: Client,
-    pub(in crate::lsp) settings: Arc<Settings>,
+    pub(in crate::lsp) settings: Settings,
+    pub(in crate::lsp) folder_settings: Arc<workspace::Settings>,
     pub(in crate::lsp) stop: Stop,
     pub(in crate::lsp) outbox: Outbox,
 }
@@ -194,12 +195,13 @@ impl Job {
     ) -> Option<Vec<Diagnostic>> {
         let text = fs::read_to_string(path).ok()?;
         let name = path.file_name()?.to_string_lossy();
+        let config = self.settings.config_for(&uri, &self.folder_settings);
         let version = Version {
             uri,
             number: 0,
             text: text.into(),
             markup: Markup::from_file_name(&name),
-            settings: Arc::clone(&self.settings),
+            config: Arc::new(config),
             encoding: self.client.encoding,
         };
         let snapshot = Snapshot::new(version, memo, stop).ok()?;
@@ -228,6 +230,7 @@ fn stories(folders: &[PathBuf], stop: &dyn Fn() -> bool) -> BTreeSet<PathBuf> {
     for folder in folders {
         let walk = ignore::WalkBuilder::new(folder)
             .max_filesize(Some(LARGEST))
+            .require_git(false)
             .sort_by_file_path(Path::cmp)
             .build();
         for entry in walk {
@@ -238,7 +241,7 @@ fn stories(folders: &[PathBuf], stop: &dyn Fn() -> bool) -> BTreeSet<PathBuf> {
             let is_story = entry
                 .path()
                 .extension()
-                .is_some_and(|ending| ending == "txt" || ending == "md");
+                .is_some_and(|ending| ending == "txt" || ending == "md" || ending == "markdown");
             if is_story && entry.file_type().is_some_and(|kind| kind.is_file()) {
                 found.insert(entry.into_path());
             }
