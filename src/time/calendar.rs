@@ -18,6 +18,14 @@ impl Grammar<'_> {
         Some(self.with_part(reading))
     }
 
+    /// "22nd of May" after "the"; a date that can do without it keeps it out ("the 22 May attack").
+    pub(super) fn ordinal_date(&self, i: usize) -> Option<Reading> {
+        self.lower(i)
+            .ends_with(|c: char| c.is_ascii_alphabetic())
+            .then(|| self.date(i))
+            .flatten()
+    }
+
     /// A date without its weekday.
     fn calendar(&self, i: usize) -> Option<Reading> {
         match self.lex(i) {
@@ -110,9 +118,6 @@ impl Grammar<'_> {
                 },
             ));
         }
-        if self.is_name(i, Some(word)) {
-            return None;
-        }
         if let Some((year, end)) = self.year_after(i + 1).or_else(|| {
             (self.lower(i + 1) == "of")
                 .then(|| self.year_after(i + 2))
@@ -125,6 +130,9 @@ impl Grammar<'_> {
                     when: When::Year(year),
                 },
             ));
+        }
+        if self.is_name(i, Some(word)) {
+            return None;
         }
         let (when, end) = self
             .of_year(i + 1)
@@ -266,6 +274,14 @@ impl Grammar<'_> {
     /// "2025-10-29", "7/8/07", "29.10.2025".
     fn numeric(&self, i: usize) -> Option<Reading> {
         let text = self.lower(i);
+        if text == "9/11" {
+            let meaning = Meaning::Day {
+                month: Some(9),
+                day: 11,
+                when: When::Year(2001),
+            };
+            return Some(Reading::new(i + 1, meaning));
+        }
         let separator = text.bytes().find(|b| matches!(b, b'-' | b'/' | b'.'))? as char;
         let mut fields = text.split(separator);
         let (a, b, c) = (fields.next()?, fields.next()?, fields.next()?);
@@ -351,7 +367,13 @@ impl Grammar<'_> {
             Some(Lexeme::Weekday(_))
         );
         let next = self.pos(end);
+        // "from the 6th to the 12th week"
+        let listed = matches!(self.lower(end), "to" | "and" | "through" | "or")
+            && self
+                .day_number(end + 1 + usize::from(self.lex(end + 1) == Lexeme::The))
+                .is_some_and(|(_, after)| self.pos(after).is_noun());
         let numbered = next.is_noun()
+            || listed
             || next == Pos::Adjective
             || next == Pos::Numeral
             || matches!(self.lower(end), "and" | "of" | "-")
@@ -387,27 +409,68 @@ impl Grammar<'_> {
         {
             return None;
         }
-        let prepared = lexicon::time::DATE_PREPOSITIONS.contains(before);
-        let framed = prepared
-            || matches!(before, "the" | "(" | "," | "a")
-            || matches!(
-                i.checked_sub(1).map(|b| self.lex(b)),
-                Some(Lexeme::Season(_))
-            );
         let recent = (1900..2100).contains(&year);
-        // "2000 volunteers": a plural after a round number is counted, unless the story writes "the".
-        let counted = year % 100 == 0
-            && before != "the"
-            && self.pos(i + 1) == Pos::Noun
-            && self.lower(i + 1).ends_with('s');
-        ((recent || (framed && year >= 1000 && prepared) || (year >= 1400 && before == "the"))
-            && !counted)
+        let framed = match before {
+            "the" => year >= 1400,
+            // "(1738)", "(1704 – 1787)"
+            "(" => self.closes_year(i + 1),
+            "–" | "-" | "—" => self.year_before_dash(i),
+            _ => lexicon::time::DATE_PREPOSITIONS.contains(before) || self.before_bc(i + 1),
+        };
+        ((recent || framed) && !self.before_bc(i + 1) && !self.is_counted(i, year))
             .then_some(reading)
+    }
+
+    /// Whether a bracket or a dash follows: "(1738)", "(1704 – 1787".
+    fn closes_year(&self, i: usize) -> bool {
+        matches!(self.lower(i), ")" | "–" | "-" | "—" | "," | ";")
+    }
+
+    /// Whether "1704 –" stands before the token.
+    fn year_before_dash(&self, i: usize) -> bool {
+        i.checked_sub(2)
+            .is_some_and(|b| self.year_token(b).is_some())
+    }
+
+    fn before_bc(&self, i: usize) -> bool {
+        matches!(self.tagged.word(i), "BC" | "BCE" | "B.C.")
+    }
+
+    /// "2000 volunteers", "over 1000 articles", "1709 schoolchildren": a plural after a round number or after one that
+    /// no year of news is, unless the story writes "the".
+    fn is_counted(&self, i: usize, year: i16) -> bool {
+        let before = self.before(i);
+        let plural = (i + 1..i + 3)
+            .take_while(|k| {
+                matches!(
+                    self.pos(*k),
+                    Pos::Noun | Pos::Adjective | Pos::VerbParticiple
+                )
+            })
+            .any(|k| {
+                self.pos(k) == Pos::Noun
+                    && (self.lower(k).ends_with('s')
+                        || self.lower(k).ends_with("ren")
+                        || self.lower(k) == "people")
+            });
+        let measured = matches!(
+            before,
+            "over" | "than" | "nearly" | "almost" | "some" | "least" | "about" | "around"
+        ) && (year % 10 == 0 || plural);
+        before != "the"
+            && ((plural && (year % 100 == 0 || year < 1850))
+                || (measured && (plural || year % 1000 == 0)))
     }
 
     /// A token of four digits in the range of years.
     pub(super) fn year_token(&self, i: usize) -> Option<Reading> {
-        let year = self.four_digits(self.lower(i))?;
+        let text = self.lower(i);
+        // "2003's comedy"
+        let text = text
+            .strip_suffix("'s")
+            .or_else(|| text.strip_suffix("’s"))
+            .unwrap_or(text);
+        let year = self.four_digits(text)?;
         Some(Reading::new(i + 1, Meaning::Year(year)))
     }
 
@@ -437,8 +500,17 @@ impl Grammar<'_> {
             2 if prepared => 190 + i16::from(number(digits, 2)?) / 10,
             _ => return None,
         };
-        (digits.ends_with('0') && (digits.len() == 4 || decade >= 192))
-            .then(|| Reading::new(i + 1, Meaning::Decade(decade)))
+        // "temperatures in the 60s", "in the 30s°F"
+        let degrees =
+            self.lower(i + 1).starts_with(['°', 'º']) || self.lower(i + 1).starts_with("degree");
+        let fits = digits.ends_with('0') && (digits.len() == 4 || decade >= 192) && !degrees;
+        // "the 1600s" are a century; of this one, the first ten years.
+        let meaning = if digits.ends_with("00") && decade < 200 && digits.len() == 4 {
+            Meaning::Century(decade / 10)
+        } else {
+            Meaning::Decade(decade)
+        };
+        fits.then(|| Reading::new(i + 1, meaning))
     }
 
     /// "'90s", "'11": an apostrophe and two digits.
@@ -485,6 +557,15 @@ impl Grammar<'_> {
                 modifier: Some(modifier),
                 ..Reading::new(i + 1, meaning)
             });
+        }
+        // "January-June 2016"
+        if let Some((first, last)) = text.split_once('-')
+            && let (Lexeme::Month(first, _), Lexeme::Month(last, _)) =
+                (lexeme::of_word(first), lexeme::of_word(last))
+            && self.tagged.tokens[i].is_capitalised()
+            && let Some((year, end)) = self.year_after(i + 1)
+        {
+            return Some(Reading::new(end, Meaning::Months { first, last, year }));
         }
         self.duration_word(i)
     }
@@ -672,7 +753,7 @@ impl Grammar<'_> {
     /// "Christmas Eve", "Thanksgiving 2014", "last Easter" (with `when`).
     pub(super) fn holiday(&self, i: usize, when: When) -> Option<Reading> {
         let token = self.tagged.tokens.get(i)?;
-        if !token.is_capitalised() {
+        if !token.is_capitalised() || self.in_person(i) || self.goes_on_name(i) {
             return None;
         }
         let (rule, mut end) = self.holiday_rule(i)?;

@@ -88,6 +88,12 @@ impl Grammar<'_> {
     /// A clock time: its end, and whether it can be nothing else.
     pub(super) fn clock(&self, i: usize) -> Option<(usize, Clock, bool)> {
         match self.lex(i) {
+            // "Chimes at Midnight"
+            Lexeme::ClockWord(_)
+                if self.tagged.tokens[i].is_capitalised() && !self.opens_sentence(i) =>
+            {
+                return None;
+            }
             Lexeme::ClockWord(hour) => {
                 return Some((i + 1, at(hour, Some(0)), true));
             }
@@ -182,7 +188,8 @@ impl Grammar<'_> {
         };
         let at = reading.end + usize::from(early.is_some());
         match self.lex(at) {
-            // "Friday night lights": the noun goes on.
+            // "Saturday Night Live"
+            Lexeme::Part(_) if self.tagged.tokens[at].is_capitalised() => reading,
             Lexeme::Part(part) => Reading {
                 end: at + 1,
                 part: Some(part),
@@ -232,7 +239,8 @@ impl Grammar<'_> {
             && self.tagged.tokens[i].is_capitalised()
             && self.tagged.tokens[i - 1].is_capitalised()
             && self.tagged.tokens[i - 1].is_word()
-            && self.tagged.sentences.iter().all(|s| s.first as usize != i)
+            && !self.opens_sentence(i)
+            && !self.opens_sentence(i - 1)
         {
             return None;
         }

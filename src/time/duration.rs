@@ -75,13 +75,27 @@ impl Grammar<'_> {
         if let Some(whole) = amount.whole.or(Some(0))
             && let Some(reading) = self.counted_from(end, unit, whole, amount.whole.is_none())
         {
-            return Some(reading);
+            let length = write(&text, unit);
+            let fine = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
+            return Some(match reading.meaning {
+                // "six minutes later": of what day nobody asks.
+                Meaning::Shift {
+                    from: From::Narrative,
+                    ..
+                } if fine => Reading::new(reading.end, Meaning::Duration(length)),
+                _ => Reading {
+                    length: Some(length),
+                    ..reading
+                },
+            });
         }
         // "15 a year", "$5 million a day": a rate.
         if single && self.is_rate(i) {
             return Some(Reading::new(end, Meaning::Set(write("1", unit))));
         }
-        if single && !self.is_stretch(i, unit) {
+        // "a second exit", "a week" without anything to measure
+        if single && (!self.is_stretch(i, unit) || unit == Unit::Second && self.pos(end).is_noun())
+        {
             return None;
         }
         Some(Reading::new(end, Meaning::Duration(write(&text, unit))))

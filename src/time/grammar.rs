@@ -25,6 +25,8 @@ pub(super) struct Reading {
     pub(super) modifier: Option<Modifier>,
     /// The weekday stated beside a date, and its token.
     pub(super) weekday: Option<(u8, usize)>,
+    /// The duration told in it: "two days later".
+    pub(super) length: Option<String>,
 }
 
 impl Reading {
@@ -36,6 +38,7 @@ impl Reading {
             part: None,
             modifier: None,
             weekday: None,
+            length: None,
         }
     }
 
@@ -81,6 +84,10 @@ pub(super) fn recognise(tagged: &Tagged) -> Vec<TimeMention> {
             };
             let end = reading.end;
             let tense = tense::of(tagged, sentence.tokens(), i..end);
+            if grammar.nowadays(i, &reading, tense) {
+                i = end;
+                continue;
+            }
             mentions.push(grammar.mention(i, &reading, index as u32, tense));
             previous = Some((i, reading));
             i = end;
@@ -140,6 +147,11 @@ impl Grammar<'_> {
                 )
             }),
             tense,
+            length: r.length.clone(),
+            bound: matches!(
+                self.before(first),
+                "since" | "until" | "till" | "by" | "before" | "after"
+            ),
             quoted: self.tagged.quotation_at(span.start).is_some(),
             range: None,
         }
@@ -179,7 +191,8 @@ impl Grammar<'_> {
                 self.clock_first(i).or_else(|| self.duration(i))
             }
             Lexeme::Ordinal(_) => self.date(i).or_else(|| self.numbered(i)),
-            Lexeme::Vague | Lexeme::VagueOf | Lexeme::Half | Lexeme::A => self.duration(i),
+            Lexeme::A => self.some_weekday(i).or_else(|| self.duration(i)),
+            Lexeme::Vague | Lexeme::VagueOf | Lexeme::Half => self.duration(i),
             Lexeme::Unit(Unit::Second) => self.numbered(i),
             Lexeme::Units(_) => self.bare_units(i),
             Lexeme::Unit(Unit::Year | Unit::Month) => self.year_end(i),
@@ -235,9 +248,8 @@ impl Grammar<'_> {
             Lexeme::Digits => self
                 .decade(i, true)
                 .or_else(|| self.numbered(i))
-                .or_else(|| self.date(i))
-                .or_else(|| self.day_of_month(i))
-                .or_else(|| self.year_alone(i)),
+                .or_else(|| self.ordinal_date(i))
+                .or_else(|| self.day_of_month(i)),
             Lexeme::Ordinal(_) => self.numbered(i).or_else(|| self.date(i)),
             Lexeme::Other => self
                 .short_decade(i)
@@ -252,7 +264,6 @@ impl Grammar<'_> {
             | Lexeme::Following
             | Lexeme::Same => self.pointed(i, true),
             Lexeme::Hyphenated => self.hyphenated(i),
-            Lexeme::Weekday(_) | Lexeme::Month(..) => self.date(i),
             Lexeme::Fiscal => self.fiscal(i),
             _ => None,
         }
@@ -419,6 +430,68 @@ impl Grammar<'_> {
             .any(|n| n.kind == NameKind::Person && n.start <= i && i < n.end)
     }
 
+    /// "on a Monday": any of them.
+    fn some_weekday(&self, i: usize) -> Option<Reading> {
+        let Lexeme::Weekday(weekday) = self.lex(i + 1) else {
+            return None;
+        };
+        (self.before(i) == "on" && !self.pos(i + 2).is_noun())
+            .then(|| self.weekdays(i + 1, weekday))
+    }
+
+    /// Whether "today" means these days: "is still used today", "Today, most of them live abroad". Headlines, which
+    /// have no stop, tell news in the present.
+    fn nowadays(&self, i: usize, reading: &Reading, tense: super::Tense) -> bool {
+        if self.lower(i) != "today" || reading.end > i + 1 || tense != super::Tense::Present {
+            return false;
+        }
+        let stopped = self.tagged.tokens.last().is_some_and(|t| {
+            matches!(
+                t.span.of(&self.tagged.text),
+                "." | "!" | "?" | "”" | "\"" | ")" | ":"
+            )
+        });
+        let scheduled =
+            (i.saturating_sub(4)..i).any(|k| lexicon::time::SCHEDULE_VERBS.contains(self.lower(k)));
+        let opens = self.opens_sentence(i);
+        let ends = self
+            .tagged
+            .tokens
+            .get(i + 1)
+            .is_none_or(|t| t.kind == TokenKind::Punctuation)
+            || matches!(
+                self.lower(i + 1),
+                "as" | "than" | "in" | "is" | "are" | "has" | "have"
+            );
+        // "The vote is today."
+        let vote =
+            matches!(self.before(i), "is" | "are") && i > 1 && self.pos(i - 2) != Pos::Pronoun;
+        stopped && !scheduled && !vote && (opens || ends)
+    }
+
+    /// Whether a capitalised word stands right before a capitalised one, other than at the start of a sentence:
+    /// "Johnnie Christmas", "Chimes at Midnight" is told by its own capital.
+    pub(super) fn goes_on_name(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else {
+            return false;
+        };
+        let token = self.tagged.tokens[before];
+        token.is_word()
+            && token.is_capitalised()
+            && self.pos(before) == Pos::ProperNoun
+            && !matches!(self.lex(before), Lexeme::Month(..) | Lexeme::Weekday(_))
+            && !self.opens_sentence(before)
+    }
+
+    /// Whether the token is the first of its sentence.
+    pub(super) fn opens_sentence(&self, i: usize) -> bool {
+        let sentence = self.tagged.sentence_of(i);
+        self.tagged
+            .sentences
+            .get(sentence)
+            .is_some_and(|s| s.first as usize == i)
+    }
+
     /// Whether a bare month or weekday is part of a name: "Sunday Times", "June Carter", "Theresa May".
     pub(super) fn is_name(&self, i: usize, word: Option<MonthWord>) -> bool {
         if lexicon::time::NAME_FOLLOWERS.contains(self.lower(i + 1))
@@ -547,6 +620,13 @@ impl Grammar<'_> {
 
     fn which(&self, i: usize, the: bool) -> Option<(usize, Which)> {
         let which = match self.lex(i) {
+            // "due to last three weeks"
+            Lexeme::Last
+                if self.before(i) == "to" && self.pos(i).is_verb()
+                    || i.checked_sub(1).is_some_and(|b| self.pos(b) == Pos::Modal) =>
+            {
+                return None;
+            }
             Lexeme::Last | Lexeme::Past => Which::Last,
             Lexeme::Next if the => Which::Following,
             Lexeme::Next | Lexeme::Coming => Which::Next,
@@ -690,6 +770,10 @@ impl Grammar<'_> {
                 return None;
             }
             _ => {}
+        }
+        // "smoke from that quarter"
+        if unit == Unit::Quarter && which == Which::That {
+            return None;
         }
         // "the past year", "the last decade": how long, not when.
         let spans = the && matches!(word, Lexeme::Past | Lexeme::Last) && unit != Unit::Quarter;

@@ -150,6 +150,8 @@ pub enum Meaning {
     },
     /// "August", "August 2025", "last August".
     Month { month: u8, when: When },
+    /// "January-June 2016".
+    Months { first: u8, last: u8, year: i16 },
     /// "2025".
     Year(i16),
     /// "2011-15".

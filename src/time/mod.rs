@@ -80,6 +80,10 @@ pub struct TimeMention {
     pub weekday: Option<(u8, Span)>,
     /// The tense of the verb it goes with.
     pub tense: Tense,
+    /// The TIMEX3 duration that it tells: "P2D" in "two days later".
+    pub length: Option<String>,
+    /// Whether it bounds a stretch of time and is no date of the story's events: "since Sunday", "by Friday".
+    pub bound: bool,
     /// Whether it stands inside a quotation.
     pub quoted: bool,
     /// Its place in a range: the other end is its neighbour.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
-    Anchor, DocumentDate, From, Meaning, PartOfDay, RangeEnd, Tense, TimeExpression, TimeMention,
+    Anchor, DocumentDate, From, Meaning, RangeEnd, Tense, TimeExpression, TimeKind, TimeMention,
     Unit, When, Which, holiday,
     reason::{self, Why},
     value::{self, Value, date, plus_days, plus_months, week_of, week_start},
@@ -53,6 +53,8 @@ impl Resolved {
 struct Narrative {
     /// The last day, its expression and its block.
     day: Option<(Date, u32, u32)>,
+    /// The same for clock times, with its sentence and whether it is stated in full; bounds are left out.
+    clock_day: Option<(Date, u32, u32, u32, bool)>,
     /// The last date of any size.
     any: Option<(Value, u32, u32)>,
     /// The last day or month with its year in words, the sentence and the block.
@@ -85,9 +87,21 @@ pub(super) fn resolve(
                     .map(|(first, _)| (first, index - 1)),
             };
             let resolved = context.resolve(mention);
-            let value = resolved
+            // "two days later" with nothing before it still tells how long.
+            let length = mention
+                .length
                 .as_ref()
-                .map_or_else(|| told(&mention.meaning), |r| write(r, mention));
+                .filter(|_| resolved.as_ref().is_some_and(|r| r.anchor == Anchor::None));
+            let kind = if length.is_some() {
+                TimeKind::Duration
+            } else {
+                mention.kind
+            };
+            let value = length.cloned().unwrap_or_else(|| {
+                resolved
+                    .as_ref()
+                    .map_or_else(|| told(&mention.meaning), |r| write(r, mention))
+            });
             let (anchor, why) = resolved
                 .as_ref()
                 .map_or((Anchor::Absolute, Why::Stated), |r| (r.anchor, r.why));
@@ -106,7 +120,7 @@ pub(super) fn resolve(
             }
             out.push(TimeExpression {
                 span: placed.to_document(mention.span),
-                kind: mention.kind,
+                kind,
                 value,
                 anchor,
                 reason,
@@ -166,6 +180,19 @@ impl Narrative {
     fn tell(&mut self, r: &Resolved, mention: &TimeMention, index: u32, block: u32) {
         match r.value {
             Value::Part(None, ..) | Value::Weekday(_) => return,
+            // "since Sunday" tells no date of the narrative, unless the paragraph has no other.
+            _ if mention.bound && self.any.is_some_and(|(_, _, b)| b == block) => return,
+            Value::Day(d) if !mention.bound => {
+                let firm = matches!(
+                    mention.meaning,
+                    Meaning::Day {
+                        when: When::Year(_),
+                        ..
+                    }
+                );
+                self.day = Some((d, index, block));
+                self.clock_day = Some((d, index, block, mention.sentence, firm));
+            }
             Value::Day(d) => self.day = Some((d, index, block)),
             _ => {}
         }
@@ -213,6 +240,10 @@ impl Context {
                 Resolved { to, ..start }
             }
             Meaning::Month { month, when } => self.month(m, *month, *when),
+            Meaning::Months { first, last, year } => Resolved {
+                to: Some(Value::Month(*year, *last)),
+                ..Resolved::absolute(Value::Month(*year, *first))
+            },
             Meaning::Year(y) => Resolved::absolute(Value::Year(*y)),
             Meaning::Years(a, b) => Resolved {
                 to: Some(Value::Year(*b)),
@@ -240,7 +271,7 @@ impl Context {
             Meaning::Century(c) => Resolved::absolute(Value::Century(*c)),
             Meaning::Shift { unit, count, from } => self.shift(m, *unit, *count, *from),
             Meaning::Beside { unit, count, base } => self.beside(m, *unit, *count, base),
-            Meaning::ClockAlone => self.clock_day(),
+            Meaning::ClockAlone => self.clock_day(m),
         })
     }
 
@@ -354,7 +385,9 @@ impl Context {
     /// The year of a day or month that was told with its year just before, in a story of the past.
     fn past_year(&self, m: &TimeMention) -> Option<(i16, u32)> {
         let (year, sentence, block) = self.narrative.stated_year?;
-        let near = block == self.block && m.sentence - sentence <= 1;
+        // A story of long ago keeps its year longer than one of last year.
+        let old = self.today.is_none_or(|t| year < t.year() - 1);
+        let near = block == self.block && (old || m.sentence - sentence <= 1);
         let past = self.tense == Tense::Past && self.today.is_none_or(|t| year < t.year());
         let index = self.narrative.any?.1;
         (near && past).then_some((year, index))
@@ -393,6 +426,22 @@ impl Context {
                     });
             }
             _ => {}
+        }
+        // "that December", "the following autumn": beside the narrative's date.
+        if let When::Which(which @ (Which::That | Which::Previous | Which::Following)) = when
+            && let Some((base, index)) = self.narrated()
+            && let Some(year) = base.year()
+        {
+            let told = base.month().map(|(_, m)| m);
+            let shift = match which {
+                Which::Following => i16::from(told.is_none_or(|m| m >= first)),
+                Which::Previous => -i16::from(told.is_none_or(|m| m <= first)),
+                _ => 0,
+            };
+            return Resolved {
+                anchor: Anchor::Expression(index),
+                ..Resolved::document(at(year + shift), Why::YearOf)
+            };
         }
         let Some(today) = self.today else {
             return unknown();
@@ -622,9 +671,7 @@ impl Context {
             let Some(today) = self.today else {
                 return unknown;
             };
-            let night = m.part == Some(PartOfDay::Night);
             let why = Why::Counted { unit, count };
-            let _ = night;
             return moved(Value::Day(today), unit, count)
                 .map_or(unknown, |v| Resolved::document(v, why));
         }
@@ -635,8 +682,7 @@ impl Context {
             }
             Unit::Week => self
                 .narrated()
-                .filter(|(v, _)| matches!(v, Value::Day(_) | Value::Week(..) | Value::Weekend(..)))
-                .or_else(|| self.narrated_day().map(|(d, i)| (Value::Day(d), i))),
+                .filter(|(v, _)| matches!(v, Value::Day(_) | Value::Week(..) | Value::Weekend(..))),
             Unit::Month => self.narrated().filter(|(v, _)| v.month().is_some()),
             _ => self.narrated().filter(|(v, _)| v.year().is_some()),
         };
@@ -645,6 +691,15 @@ impl Context {
                 anchor: Anchor::Expression(index),
                 ..Resolved::document(v, why)
             });
+        }
+        // "in 1971, and the week after": of the anchor only the year is known.
+        if m.length.is_none()
+            && let Some((Value::Year(y), index)) = self.narrated()
+        {
+            return Resolved {
+                anchor: Anchor::Expression(index),
+                ..Resolved::document(Value::Year(y), why)
+            };
         }
         // "the year before" without a date before it is the year before the story's; "two days later" is not known.
         match self.today {
@@ -688,10 +743,17 @@ impl Context {
         })
     }
 
-    /// The day of a clock time that stands alone: the last day told in the paragraph, else the story's.
-    fn clock_day(&self) -> Resolved {
-        if let Some((day, index, block)) = self.narrative.day
+    /// The day of a clock time that stands alone: the last day told in its sentence, or in its paragraph if that lies
+    /// within a week of the story; else the story's.
+    fn clock_day(&self, m: &TimeMention) -> Resolved {
+        if let Some((day, index, block, sentence, firm)) = self.narrative.clock_day
             && block == self.block
+            && (firm
+                || sentence == m.sentence
+                || self.today.is_none_or(|t| {
+                    plus_days(t, -7).is_some_and(|from| from <= day)
+                        && plus_days(t, 7).is_some_and(|to| day <= to)
+                }))
         {
             return Resolved {
                 anchor: Anchor::Expression(index),

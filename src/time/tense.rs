@@ -37,6 +37,15 @@ pub(super) fn of(tagged: &Tagged, sentence: Range<usize>, tokens: Range<usize>) 
         lead -= 1;
     }
     let right = tokens.end;
+    // "22% more than Monday's close", "since Sunday": what is compared and what lasts has been.
+    let opener = tokens
+        .start
+        .checked_sub(1)
+        .filter(|b| clause.sentence.contains(b))
+        .map_or("", |b| tagged.lower(b));
+    if opener == "since" || (opener == "than" && tagged.lower(right) == "'s") {
+        return Tense::Past;
+    }
     if clause.opens(lead) {
         return clause
             .finite_from(right)
@@ -319,6 +328,10 @@ impl Clause<'_> {
                 return Tense::Future;
             }
             match self.pos(k) {
+                // "was to meet" looks ahead, "was willing to skip" back.
+                Pos::Auxiliary if to - k > 1 && matches!(self.lower(k), "was" | "were") => {
+                    return Tense::Past;
+                }
                 Pos::Auxiliary => return Tense::Future,
                 Pos::VerbPast | Pos::VerbParticiple => return Tense::Past,
                 Pos::VerbPresent | Pos::VerbPresent3 => return Tense::Future,
