@@ -148,6 +148,7 @@ fn level(
         at = last;
     }
     chunk(tagged, at..tokens.end, &mut chunks);
+    mend(tagged, &mut chunks);
     if !chunks.is_empty() {
         out.push(Unit {
             sentence,
@@ -169,6 +170,25 @@ fn chunk(tagged: &Tagged, tokens: std::ops::Range<usize>, out: &mut Vec<Chunk>) 
         at = next.last.max(at + 1);
         if next.kind != ChunkKind::Other {
             out.push(next);
+        }
+    }
+}
+
+/// Past tenses that were taken for participles: a participle after a noun has no object of its own ("gunmen attacked a
+/// convoy"), but for a few ("a man named Lee").
+fn mend(tagged: &Tagged, chunks: &mut [Chunk]) {
+    for i in 1..chunks.len().saturating_sub(1) {
+        let before = chunks[..i]
+            .iter()
+            .rev()
+            .find(|c| c.kind != ChunkKind::Adverb)
+            .map(|c| c.kind);
+        if chunks[i].kind == ChunkKind::Participle
+            && before == Some(ChunkKind::Noun)
+            && chunks[i + 1].kind == ChunkKind::Noun
+            && !lists::NAMING_PARTICIPLES.contains(tagged.lower(chunks[i].head))
+        {
+            chunks[i].kind = ChunkKind::Finite;
         }
     }
 }
@@ -225,6 +245,9 @@ impl Scan<'_> {
         let shouted = self.tagged.tokens[at].shape == Shape::Upper;
         if lists::WH_WORDS.contains(word) && !shouted {
             return one(ChunkKind::Wh);
+        }
+        if self.lower(at + 1) == "of" && lists::PARTITIVES.contains(word) {
+            return one(ChunkKind::Noun);
         }
         if let Some(last) = self.quantifier(at) {
             return self.noun(at, last);
@@ -540,7 +563,7 @@ impl Scan<'_> {
                     last = i + 1;
                 }
                 _ if pos.is_verb() => {
-                    passive = pos == Pos::VerbParticiple && be;
+                    passive = matches!(pos, Pos::VerbParticiple | Pos::VerbPast) && be;
                     head = i;
                     last = i + 1;
                     full = true;

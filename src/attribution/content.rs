@@ -1,6 +1,10 @@
 //! Where the content of a cue starts and ends.
 
-use super::{chunk::ChunkKind, frame::Frames, source::View};
+use super::{
+    chunk::ChunkKind,
+    frame::{self, Frames},
+    source::View,
+};
 use crate::{
     lexicon::attribution as lists,
     text::{Span, TokenKind},
@@ -32,6 +36,14 @@ impl View<'_> {
         let quote = frames.any(Frames::QUOTE);
         let mut heard = false;
         let mut at = verb + 1;
+        if let Some(group) = self.chunks().get(verb)
+            && frame::two_words(
+                self.tagged.passage.lower(group.head),
+                self.tagged.passage.lower(group.last),
+            )
+        {
+            at += 1;
+        }
         loop {
             match self.kind(at) {
                 ChunkKind::Adverb => at += 1,
@@ -68,7 +80,11 @@ impl View<'_> {
                     let opens = match self.word(at) {
                         "why" | "how" | "what" => true,
                         "whether" => true,
-                        "if" => frames.any(Frames::QUESTION) || self.negated(verb),
+                        "if" => {
+                            frames.any(Frames::QUESTION)
+                                || self.negated(verb)
+                                || (frames.any(Frames::CLAUSE) && self.finites(at) > 1)
+                        }
                         "where" | "who" | "which" => {
                             frames.any(Frames::THAT) || frames.any(Frames::QUESTION)
                         }
@@ -80,8 +96,24 @@ impl View<'_> {
                         Complement::Nothing(at)
                     };
                 }
+                // "said although it rained they would play"
+                ChunkKind::Subordinator
+                    if frames.any(Frames::CLAUSE)
+                        && self.word(at) != "as"
+                        && self.finites(at) > 1 =>
+                {
+                    return Complement::Clause(at);
+                }
                 ChunkKind::Preposition => {
                     let Some(end) = self.adjunct(at) else {
+                        // "said at this stage, the plan ..."
+                        let comma = self.noun_end(at + 1);
+                        if frames.any(Frames::CLAUSE)
+                            && self.kind(comma) == ChunkKind::Comma
+                            && self.clause_from(comma + 1)
+                        {
+                            return Complement::Clause(at);
+                        }
                         return Complement::Noun(at);
                     };
                     at = end;
@@ -127,6 +159,25 @@ impl View<'_> {
                 _ => return Complement::Nothing(at),
             }
         }
+    }
+
+    /// Whether any verb follows the noun phrase at chunk `at` before the clause ends.
+    fn verb_follows(self, at: usize) -> bool {
+        (at + 1..self.chunks().len())
+            .take_while(|i| {
+                !matches!(
+                    self.kind(*i),
+                    ChunkKind::Stop | ChunkKind::Colon | ChunkKind::Comma | ChunkKind::Coordinator
+                )
+            })
+            .any(|i| matches!(self.kind(i), ChunkKind::Finite | ChunkKind::Participle))
+    }
+
+    /// Finite verbs from chunk `at` on.
+    fn finites(self, at: usize) -> usize {
+        (at..self.chunks().len())
+            .filter(|i| self.kind(*i) == ChunkKind::Finite)
+            .count()
     }
 
     /// "said Tuesday was": a day that is the subject of what is said.
@@ -182,6 +233,14 @@ impl View<'_> {
         }
         let venue = lists::VENUES.contains(self.head(noun)) || self.word(at) == "to";
         let end = self.noun_end(noun);
+        // "said in the capital, Abuja, that"
+        if self.kind(end) == ChunkKind::Comma
+            && self.kind(end + 1) == ChunkKind::Noun
+            && let Some(comma) = self.find(end + 1, 6, ChunkKind::Comma)
+            && self.kind(comma + 1) == ChunkKind::That
+        {
+            return Some(comma + 1);
+        }
         let content_follows = match self.kind(end) {
             ChunkKind::That | ChunkKind::Colon | ChunkKind::Quote => true,
             ChunkKind::Comma => matches!(self.kind(end + 1), ChunkKind::That | ChunkKind::Quote),
@@ -299,6 +358,14 @@ impl View<'_> {
         ) {
             joined |= self.kind(i) != ChunkKind::Adverb;
             i += 1;
+        }
+        if self.kind(i) == ChunkKind::Gerund
+            && !joined
+            && self.frames(i).is_some_and(|f| {
+                f.any(Frames::AS.or(Frames::OF).or(Frames::NOUN)) && !f.any(Frames::BELIEF)
+            })
+        {
+            return true;
         }
         let speech = |verb: usize| {
             self.frames(verb)

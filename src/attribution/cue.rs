@@ -417,12 +417,17 @@ impl<'a> Finder<'a> {
         }
         let noun_end = view.noun_end(start);
         let ok = if frames.any(Frames::NOUN) {
-            !frame::is(view.head(verb), "deny") || self.deniable(view, start)
+            self.speakable(view, verb, start)
         } else if frames.any(Frames::OF) {
             matches!(view.kind(noun_end), ChunkKind::Preposition)
                 || (start..end.min(start + 8)).any(|i| matches!(view.word(i), "of" | "for"))
         } else if frames.any(Frames::AS) {
-            quoted || (start..end.min(start + 8)).any(|i| view.word(i) == "as")
+            quoted
+                || (start..end.min(start + 8)).any(|i| view.word(i) == "as")
+                || matches!(
+                    view.kind(start + 1),
+                    ChunkKind::Noun | ChunkKind::Adjective | ChunkKind::Adverb
+                )
         } else {
             // A quoted word or two beside a cue.
             quoted && frames.any(Frames::QUOTE.or(Frames::CLAUSE)) && !frames.any(Frames::BELIEF)
@@ -432,12 +437,18 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Whether the noun phrase is a thing said, so that "denied" answers it.
-    fn deniable(&self, view: View, start: usize) -> bool {
+    /// Whether the verb is a word of speech with this object: "denied bail" is none.
+    fn speakable(&self, view: View, verb: usize, start: usize) -> bool {
+        let Some((_, objects)) = lists::OBJECTS
+            .entries()
+            .find(|(lemma, _)| frame::is(view.head(verb), lemma))
+        else {
+            return true;
+        };
         let head = view.head(start);
         lists::NOUNS.contains_key(head)
-            || lists::DENIED.contains(head)
-            || lists::DENIED.contains(view.word(start))
+            || objects.contains(&head)
+            || objects.contains(&view.word(start))
     }
 
     fn inline_quotation(&self, first: usize, last: usize) -> bool {

@@ -51,6 +51,8 @@ flags! {
     BELIEF = b'b' @ 10;
     /// Takes a side.
     LOADED = b'l' @ 11;
+    /// Hardly anything but a clause can follow.
+    SURE = b's' @ 13;
     /// A question.
     QUESTION = b'w' @ 12;
 }
