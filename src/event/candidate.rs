@@ -3,20 +3,21 @@
 use super::{
     feature::{Features, Flag, Tense, VerbClass},
     lemma,
-    skeleton::{ClauseKind, Form, Modal, Skeleton, VerbGroup},
+    skeleton::{Chunk, ClauseKind, Form, Modal, Skeleton, VerbGroup},
+    view::View,
 };
 use crate::{
     attribution::LocalAttribution,
     entity::LocalMention,
     lexicon::{event, event_wordnet},
-    tagger::{Pos, Tagged},
+    tagger::Pos,
     text::{SentenceSpan, Shape, Span, TokenKind},
     time::{TimeKind, TimeMention},
 };
 
 /// What the stages before know of the paragraph.
 pub(super) struct Context<'a> {
-    pub t: &'a Tagged,
+    pub t: &'a View<'a>,
     pub mentions: &'a [LocalMention],
     pub times: &'a [TimeMention],
     pub attributions: &'a [LocalAttribution],
@@ -90,7 +91,7 @@ pub(super) fn candidates(
         .groups
         .iter()
         .enumerate()
-        .filter(|(_, g)| !g.copula)
+        .filter(|(_, g)| !g.copula && !only_light(cx, s, g))
         .map(|(n, g)| verb(cx, s, sentence, n, g))
         .collect();
     for i in sentence.tokens() {
@@ -203,9 +204,7 @@ fn verb(
     }
     // Object.
     let mut j = g.head + 1;
-    if t.pos(j) == Pos::Adposition
-        && (t.pos(j + 1) == Pos::Punctuation || t.pos(j + 1) == Pos::Determiner)
-    {
+    if t.particle_after(g.head) {
         f.push(Flag::Particle);
         j += 1;
     }
@@ -214,10 +213,8 @@ fn verb(
     }
     if let Some(object) = s.chunk_of(j).filter(|c| c.first == j && !cx.in_time(j)) {
         f.push(Flag::Object);
-        if event::LIGHT.contains(&g.lemma)
-            && event_noun(&lemma::noun(t.lower(object.head))).is_some()
-        {
-            f.push(Flag::LightWithEvent);
+        if event_noun(&lemma::noun(t.lower(object.head))).is_some() {
+            f.push(Flag::HostWithEvent);
         }
         if cx.named(object.first, object.last) {
             f.push(Flag::NamedObject);
@@ -290,8 +287,29 @@ fn hypothetical(s: &Skeleton, kind: ClauseKind, tense: Tense) -> bool {
             && s.clauses.iter().any(|c| c.kind == ClauseKind::Condition)
 }
 
+/// The object of a verb: the chunk right behind it.
+fn object(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<Chunk> {
+    let mut j = g.head + 1 + usize::from(cx.t.particle_after(g.head));
+    while cx.t.pos(j) == Pos::Adverb {
+        j += 1;
+    }
+    s.chunk_of(j).filter(|c| c.first == j && !cx.in_time(j))
+}
+
+/// Whether the verb adds nothing to the event that its object names: "held talks", "delivered a speech".
+fn only_light(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> bool {
+    event::LIGHT.contains(&g.lemma)
+        && !g.passive
+        && object(cx, s, g).is_some_and(|o| {
+            matches!(
+                event_noun(&lemma::noun(cx.t.lower(o.head))),
+                Some(NounClass::Plain | NounClass::Shy)
+            )
+        })
+}
+
 /// "Nobody came", "no flights left".
-fn negated_subject(t: &Tagged, s: &Skeleton, g: &VerbGroup) -> bool {
+fn negated_subject(t: &View<'_>, s: &Skeleton, g: &VerbGroup) -> bool {
     let clause = s.clause_of(g.head);
     s.chunks
         .iter()
@@ -303,7 +321,9 @@ fn negated_subject(t: &Tagged, s: &Skeleton, g: &VerbGroup) -> bool {
 /// The list of verbs that says most about the lemma.
 pub(super) fn verb_class(lemma: &str) -> VerbClass {
     let act = event::ACTS.contains(lemma);
-    if event::ANNOUNCING.contains(lemma) {
+    if matches!(lemma, "take place" | "happen" | "occur") {
+        VerbClass::Happening
+    } else if event::ANNOUNCING.contains(lemma) {
         VerbClass::Announcing
     } else if event::REPORTING.contains(lemma) && !act {
         VerbClass::Reporting
@@ -394,6 +414,10 @@ fn noun(cx: &Context<'_>, s: &Skeleton, sentence: &SentenceSpan, i: usize) -> Op
             group = s.groups.iter().position(|x| x.head == g.head);
             f.push(if event::LIGHT.contains(&g.lemma) {
                 Flag::LightObject
+            } else if event::HOSTS.contains(&g.lemma) {
+                Flag::HostObject
+            } else if event::ACTS.contains(&g.lemma) {
+                Flag::ActObject
             } else {
                 Flag::PlainObject
             });
@@ -500,11 +524,7 @@ fn shared(cx: &Context<'_>, s: &Skeleton, sentence: &SentenceSpan, i: usize, f: 
 }
 
 /// The subject of a verb group.
-pub(super) fn subject(
-    cx: &Context<'_>,
-    s: &Skeleton,
-    g: &VerbGroup,
-) -> Option<super::skeleton::Chunk> {
+pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<Chunk> {
     let t = cx.t;
     let clause = s.clause_of(g.head);
     let mut end = g.first;
@@ -543,11 +563,11 @@ pub(super) fn subject(
     None
 }
 
-fn is_relative(t: &Tagged, c: &super::skeleton::Chunk) -> bool {
+fn is_relative(t: &View<'_>, c: &Chunk) -> bool {
     matches!(t.lower(c.head), "who" | "which" | "that") && t.pos(c.head) == Pos::Pronoun
 }
 
 /// Whether a chunk between two commas renames the chunk before it: "Obama, the president, signed".
-fn apposition(t: &Tagged, c: &super::skeleton::Chunk, to: usize) -> bool {
+fn apposition(t: &View<'_>, c: &Chunk, to: usize) -> bool {
     c.first > 0 && t.lower(c.first - 1) == "," && (c.last..to).any(|i| t.lower(i) == ",")
 }

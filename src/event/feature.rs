@@ -56,6 +56,7 @@ named! {
         Mind = "mind",
         State = "state",
         Light = "light",
+        Happening = "happening",
         Other = "other",
     }
 }
@@ -71,7 +72,7 @@ named! {
         Particle = "particle",
         Object = "object",
         NamedObject = "named-object",
-        LightWithEvent = "light-with-event",
+        HostWithEvent = "host-with-event",
         Clausal = "clausal",
         TakesInfinitive = "takes-infinitive",
         NamedSubject = "named-subject",
@@ -103,6 +104,8 @@ named! {
         TimePreposition = "time-preposition",
         OtherPreposition = "other-preposition",
         LightObject = "light-object",
+        HostObject = "host-object",
+        ActObject = "act-object",
         PlainObject = "plain-object",
         HappeningSubject = "happening-subject",
         PlainSubject = "plain-subject",

@@ -50,7 +50,7 @@ pub(super) fn noun(word: &str) -> Cow<'_, str> {
 }
 
 /// Whether some list knows the verb.
-fn known(lemma: &str) -> bool {
+pub(super) fn known(lemma: &str) -> bool {
     event_wordnet::VERBS.contains_key(lemma) || event::ACTS.contains(lemma)
 }
 

@@ -16,6 +16,7 @@ mod status;
 mod title;
 #[cfg(feature = "train")]
 pub mod train;
+mod view;
 
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub use outline::outline;
 use attach::attach;
 use candidate::{Candidate, Context, candidates};
 use skeleton::{ClauseKind, Form, Skeleton, skeleton};
+use view::View;
 
 use crate::{
     attribution::LocalAttribution,
@@ -158,15 +160,16 @@ pub fn events(
         &[false]
     };
     for &headline in readings {
+        let view = View::new(tagged, headline);
         let cx = Context {
-            t: tagged,
+            t: &view,
             mentions,
             times,
             attributions,
             headline,
         };
         for (n, sentence) in tagged.sentences.iter().enumerate() {
-            let s = skeleton(tagged, times, sentence);
+            let s = skeleton(&view, times, sentence);
             for c in candidates(&cx, &s, sentence) {
                 if c.features.score() > 0 && !c.unreal {
                     out.push(local_event(&cx, &s, sentence, n as u32, &c));

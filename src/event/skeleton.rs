@@ -5,13 +5,8 @@
 
 use std::ops::Range;
 
-use super::lemma;
-use crate::{
-    lexicon::event,
-    tagger::{Pos, Tagged},
-    text::SentenceSpan,
-    time::TimeMention,
-};
+use super::{lemma, view::View};
+use crate::{lexicon::event, tagger::Pos, text::SentenceSpan, time::TimeMention};
 
 /// Nouns with what stands before them: "the new trade agreement". Possessives stay in one chunk with what they own.
 #[derive(Clone, Copy, Debug)]
@@ -151,7 +146,7 @@ impl Skeleton {
 }
 
 /// Reads the skeleton of a sentence. Linear in its length.
-pub(super) fn skeleton(t: &Tagged, times: &[TimeMention], sentence: &SentenceSpan) -> Skeleton {
+pub(super) fn skeleton(t: &View<'_>, times: &[TimeMention], sentence: &SentenceSpan) -> Skeleton {
     let range = sentence.tokens();
     let chunks = chunks(t, times, range.clone());
     let groups = groups(t, range.clone(), &chunks);
@@ -164,7 +159,7 @@ pub(super) fn skeleton(t: &Tagged, times: &[TimeMention], sentence: &SentenceSpa
 }
 
 /// Whether a participle or gerund stands before the noun that it describes: "the leaked letter".
-fn attributive(t: &Tagged, i: usize, start: usize) -> bool {
+fn attributive(t: &View<'_>, i: usize, start: usize) -> bool {
     matches!(t.pos(i), Pos::VerbParticiple | Pos::VerbGerund)
         && matches!(t.pos(i + 1), Pos::Noun | Pos::ProperNoun | Pos::Adjective)
         && i > start
@@ -174,14 +169,14 @@ fn attributive(t: &Tagged, i: usize, start: usize) -> bool {
         ) || is_possessive(t, i - 1))
 }
 
-fn is_possessive(t: &Tagged, i: usize) -> bool {
+fn is_possessive(t: &View<'_>, i: usize) -> bool {
     matches!(
         t.lower(i),
         "'s" | "his" | "her" | "its" | "their" | "our" | "my" | "your" | "whose"
     ) && matches!(t.pos(i), Pos::Particle | Pos::Pronoun | Pos::Determiner)
 }
 
-fn chunks(t: &Tagged, times: &[TimeMention], range: Range<usize>) -> Vec<Chunk> {
+fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -> Vec<Chunk> {
     let mut out = Vec::new();
     let mut open: Option<(usize, Option<usize>)> = None;
     let close = |open: &mut Option<(usize, Option<usize>)>, out: &mut Vec<Chunk>| {
@@ -248,7 +243,6 @@ fn chunks(t: &Tagged, times: &[TimeMention], range: Range<usize>) -> Vec<Chunk> 
             }
             Pos::Particle if seen && is_possessive(t, i) => {
                 // Goes on only if a noun follows.
-                open = open.map(|(first, head)| (first, head));
             }
             Pos::VerbParticiple | Pos::VerbGerund if attributive(t, i, range.start) => {
                 open.get_or_insert((i, None));
@@ -273,7 +267,7 @@ fn edge(times: &[TimeMention], i: usize) -> bool {
         .any(|m| m.first == i || m.last == i)
 }
 
-fn groups(t: &Tagged, range: Range<usize>, chunks: &[Chunk]) -> Vec<VerbGroup> {
+fn groups(t: &View<'_>, range: Range<usize>, chunks: &[Chunk]) -> Vec<VerbGroup> {
     let mut out: Vec<VerbGroup> = Vec::new();
     for i in range.clone() {
         let pos = t.pos(i);
@@ -292,7 +286,7 @@ fn groups(t: &Tagged, range: Range<usize>, chunks: &[Chunk]) -> Vec<VerbGroup> {
 }
 
 /// Whether no full verb follows the auxiliary, adverbs apart.
-fn is_copula(t: &Tagged, i: usize, end: usize) -> bool {
+fn is_copula(t: &View<'_>, i: usize, end: usize) -> bool {
     let mut j = i + 1;
     while j < end && (t.pos(j) == Pos::Adverb || is_not(t, j)) {
         j += 1;
@@ -306,13 +300,12 @@ fn is_copula(t: &Tagged, i: usize, end: usize) -> bool {
     !verb_follows && !to_follows
 }
 
-fn is_not(t: &Tagged, i: usize) -> bool {
+fn is_not(t: &View<'_>, i: usize) -> bool {
     matches!(t.lower(i), "not" | "n't" | "never")
 }
 
-#[expect(clippy::too_many_arguments, reason = "one caller")]
 fn group(
-    t: &Tagged,
+    t: &View<'_>,
     start: usize,
     head: usize,
     copula: bool,
@@ -349,7 +342,10 @@ fn group(
     let mut g = VerbGroup {
         first,
         head,
-        lemma: lemma::verb(t.lower(head)).into_owned(),
+        lemma: match lemma::verb(t.lower(head)) {
+            take if take == "take" && t.lower(head + 1) == "place" => "take place".to_owned(),
+            lemma => lemma.into_owned(),
+        },
         form: Form::Base,
         modal: None,
         perfect: false,
@@ -470,7 +466,13 @@ fn group(
 }
 
 /// A verb without auxiliaries after "and" shares those of the verb before: "was arrested and questioned".
-fn inherit(t: &Tagged, start: usize, g: &mut VerbGroup, before: Option<&VerbGroup>, index: usize) {
+fn inherit(
+    t: &View<'_>,
+    start: usize,
+    g: &mut VerbGroup,
+    before: Option<&VerbGroup>,
+    index: usize,
+) {
     let mut j = g.first;
     while j > start && t.pos(j - 1) == Pos::Adverb {
         j -= 1;
@@ -502,7 +504,7 @@ fn inherit(t: &Tagged, start: usize, g: &mut VerbGroup, before: Option<&VerbGrou
 }
 
 /// The word that an infinitive hangs on: the word before "to", or the verb before a noun chunk there.
-fn governor(t: &Tagged, start: usize, to: usize, chunks: &[Chunk]) -> Option<usize> {
+fn governor(t: &View<'_>, start: usize, to: usize, chunks: &[Chunk]) -> Option<usize> {
     let mut j = to.checked_sub(1).filter(|j| *j >= start)?;
     while j > start && (t.pos(j) == Pos::Adverb || is_not(t, j)) {
         j -= 1;
@@ -526,7 +528,7 @@ fn governor(t: &Tagged, start: usize, to: usize, chunks: &[Chunk]) -> Option<usi
 }
 
 /// Whether the token begins a subordinate clause.
-fn is_marker(t: &Tagged, i: usize) -> bool {
+fn is_marker(t: &View<'_>, i: usize) -> bool {
     match t.pos(i) {
         Pos::Subordinator => true,
         Pos::Pronoun | Pos::Determiner | Pos::Adverb => {
@@ -548,7 +550,7 @@ fn is_marker(t: &Tagged, i: usize) -> bool {
     }
 }
 
-fn clauses(t: &Tagged, range: Range<usize>, groups: &[VerbGroup]) -> Vec<Clause> {
+fn clauses(t: &View<'_>, range: Range<usize>, groups: &[VerbGroup]) -> Vec<Clause> {
     let mut starts: Vec<usize> = vec![range.start];
     let finite: Vec<&VerbGroup> = groups.iter().filter(|g| g.is_finite()).collect();
     for pair in finite.windows(2) {
@@ -574,7 +576,7 @@ fn clauses(t: &Tagged, range: Range<usize>, groups: &[VerbGroup]) -> Vec<Clause>
 }
 
 /// Where the clause of the verb at `to` begins, after the verb group `from`.
-fn boundary(t: &Tagged, from: &VerbGroup, to: usize) -> usize {
+fn boundary(t: &View<'_>, from: &VerbGroup, to: usize) -> usize {
     let between = from.head + 1..to;
     if let Some(marker) = between.clone().rev().find(|i| is_marker(t, *i)) {
         // ", in which": the preposition belongs to the clause.
@@ -611,7 +613,7 @@ fn boundary(t: &Tagged, from: &VerbGroup, to: usize) -> usize {
     }
 }
 
-fn clause_kind(t: &Tagged, first: usize, start: usize, before: Option<&VerbGroup>) -> ClauseKind {
+fn clause_kind(t: &View<'_>, first: usize, start: usize, before: Option<&VerbGroup>) -> ClauseKind {
     let mut i = first;
     while matches!(t.lower(i), "," | ";" | "and" | "but" | "or") && i < first + 2 {
         i += 1;

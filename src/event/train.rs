@@ -10,6 +10,7 @@ use super::{
     feature::{self, COUNT},
     is_short,
     skeleton::skeleton,
+    view::View,
 };
 use crate::{
     article::Article,
@@ -50,16 +51,18 @@ pub fn example(article: &Article, gold: &[Gold]) -> Example {
         if matches!(block.kind, BlockKind::Byline | BlockKind::Dateline) {
             continue;
         }
+        let headline = matches!(block.kind, BlockKind::Headline | BlockKind::Heading)
+            && is_short(&facts.tagged);
+        let view = View::new(&facts.tagged, headline);
         let cx = Context {
-            t: &facts.tagged,
+            t: &view,
             mentions: &facts.mentions,
             times: &facts.times,
             attributions: &facts.attributions,
-            headline: matches!(block.kind, BlockKind::Headline | BlockKind::Heading)
-                && is_short(&facts.tagged),
+            headline,
         };
         for sentence in &facts.tagged.sentences {
-            let s = skeleton(&facts.tagged, &facts.times, sentence);
+            let s = skeleton(&view, &facts.times, sentence);
             for c in candidates(&cx, &s, sentence)
                 .into_iter()
                 .filter(|c| !c.unreal)
