@@ -17,7 +17,18 @@ use crate::{
 pub(super) struct Attached {
     pub participants: Vec<u32>,
     pub place: Option<u32>,
-    pub time: Option<u32>,
+    pub time: Option<When>,
+}
+
+/// The time expression that dates an event.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct When {
+    /// Index of the expression.
+    pub time: u32,
+    /// The other end: "on Friday and Saturday".
+    pub until: Option<u32>,
+    /// "since May": from then on.
+    pub since: bool,
 }
 
 /// What belongs to the candidate.
@@ -53,7 +64,7 @@ pub(super) fn attach(
     Attached {
         participants,
         place,
-        time: time(cx, s, sentence, clause, c, group),
+        time: time(cx, s, sentence, clause, c, group).map(|n| when(cx, n)),
     }
 }
 
@@ -145,7 +156,10 @@ fn time(
         if first < clause.first || last > clause.last {
             continue;
         }
-        if !belongs(cx, s, c, group, first, last) {
+        let inside = s
+            .chunk_of(c.token)
+            .is_some_and(|k| c.noun && k.first <= last && last <= k.head);
+        if is_bound(cx, first, last) && !inside || !belongs(cx, s, c, group, first, last) {
             continue;
         }
         let distance = if first > c.token {
@@ -172,6 +186,52 @@ fn time(
             .filter(|_| opening.kind == ClauseKind::Main);
     }
     None
+}
+
+/// The expression with the words around it: "and Saturday", "since".
+fn when(cx: &Context<'_>, n: u32) -> When {
+    let t = cx.t;
+    let joined = |a: usize, b: usize| -> bool {
+        let (Some(a), Some(b)) = (cx.times.get(a), cx.times.get(b)) else {
+            return false;
+        };
+        a.last + 1 == b.first && a.kind == b.kind && t.lower(a.last as usize) == "and"
+    };
+    let at = n as usize;
+    let (time, until) = if joined(at, at + 1) {
+        (n, Some(n + 1))
+    } else if at > 0 && joined(at - 1, at) {
+        (n - 1, Some(n))
+    } else {
+        (n, None)
+    };
+    let since = cx
+        .times
+        .get(time as usize)
+        .and_then(|m| (m.first as usize).checked_sub(1))
+        .is_some_and(|i| t.lower(i) == "since");
+    When { time, until, since }
+}
+
+/// Whether the words around a time expression make it something else than the date of an event: "until last week",
+/// "the 2018 championship".
+fn is_bound(cx: &Context<'_>, first: usize, last: usize) -> bool {
+    let t = cx.t;
+    let before = first.checked_sub(1);
+    if before.is_some_and(|i| {
+        matches!(
+            t.lower(i),
+            "until" | "till" | "before" | "than" | "to" | "versus"
+        )
+    }) && !before
+        .and_then(|i| i.checked_sub(1))
+        .is_some_and(|i| t.lower(i) == "from")
+    {
+        return true;
+    }
+    let determined = t.pos(first) == Pos::Determiner && t.lower(first) == "the"
+        || before.is_some_and(|i| t.pos(i) == Pos::Determiner);
+    determined && matches!(t.pos(last), Pos::Noun | Pos::ProperNoun | Pos::Adjective)
 }
 
 /// Whether a time expression of the clause is the event's own, not another verb's or noun's.

@@ -526,6 +526,19 @@ fn shared(cx: &Context<'_>, s: &Skeleton, sentence: &SentenceSpan, i: usize, f: 
 /// The subject of a verb group.
 pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<Chunk> {
     let t = cx.t;
+    // "will deliver a speech and hold meetings": that of the verb before.
+    if let Some(before) = g.coordinate.and_then(|n| s.groups.get(n)) {
+        return subject(cx, s, before);
+    }
+    // "plans to meet": that of the verb that it hangs on.
+    if let Some(governor) = g.governor
+        && let Some(before) = s
+            .groups
+            .iter()
+            .find(|b| b.head == governor && b.head < g.first)
+    {
+        return subject(cx, s, before);
+    }
     let clause = s.clause_of(g.head);
     let mut end = g.first;
     let mut floor = clause.first;

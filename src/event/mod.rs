@@ -7,6 +7,7 @@
 
 mod attach;
 mod candidate;
+mod dates;
 mod feature;
 mod join;
 mod lemma;
@@ -34,7 +35,7 @@ use crate::{
     entity::LocalMention,
     tagger::Tagged,
     text::{Passage, SentenceSpan, Span},
-    time::TimeMention,
+    time::{TimeKind, TimeMention},
 };
 
 /// Where an event stands in time.
@@ -106,6 +107,14 @@ pub struct LocalEvent {
     pub participants: Vec<u32>,
     /// Index of the mention of its place.
     pub place: Option<u32>,
+    /// Index of the time expression that ends it: "on Friday and Saturday".
+    pub until: Option<u32>,
+    /// It holds from its time on: "since May".
+    pub since: bool,
+    /// Its sentence has a date, be it this event's or not.
+    pub dated_sentence: bool,
+    /// Its sentence tells the time of a match: "in the 20th minute".
+    pub clocked: bool,
     /// The dictionary form of the trigger.
     pub lemma: String,
     /// The trigger is a noun.
@@ -201,7 +210,14 @@ fn local_event(
         class: status::class(c),
         status: status::status(cx, s, c),
         title: title.text,
-        time: attached.time,
+        time: attached.time.map(|w| w.time),
+        until: attached.time.and_then(|w| w.until),
+        since: attached.time.is_some_and(|w| w.since),
+        dated_sentence: cx
+            .times
+            .iter()
+            .any(|m| m.sentence == index && matches!(m.kind, TimeKind::Date | TimeKind::Time)),
+        clocked: title::clocked(cx, sentence),
         participants: attached.participants,
         place: attached.place,
         lemma: c.lemma.clone(),

@@ -158,15 +158,23 @@ pub(super) fn skeleton(t: &View<'_>, times: &[TimeMention], sentence: &SentenceS
     }
 }
 
-/// Whether a participle or gerund stands before the noun that it describes: "the leaked letter".
+/// Whether a participle or gerund stands before the noun that it describes: "the leaked letter", "the newly appointed
+/// minister".
 fn attributive(t: &View<'_>, i: usize, start: usize) -> bool {
-    matches!(t.pos(i), Pos::VerbParticiple | Pos::VerbGerund)
-        && matches!(t.pos(i + 1), Pos::Noun | Pos::ProperNoun | Pos::Adjective)
-        && i > start
+    if !(matches!(t.pos(i), Pos::VerbParticiple | Pos::VerbGerund)
+        && matches!(t.pos(i + 1), Pos::Noun | Pos::ProperNoun | Pos::Adjective))
+    {
+        return false;
+    }
+    let mut j = i;
+    while j > start && t.pos(j - 1) == Pos::Adverb {
+        j -= 1;
+    }
+    j > start
         && (matches!(
-            t.pos(i - 1),
+            t.pos(j - 1),
             Pos::Determiner | Pos::Adjective | Pos::Numeral
-        ) || is_possessive(t, i - 1))
+        ) || is_possessive(t, j - 1))
 }
 
 fn is_possessive(t: &View<'_>, i: usize) -> bool {

@@ -67,6 +67,8 @@ pub(super) fn class(c: &Candidate) -> EventClass {
         VerbClass::Announcing | VerbClass::Reporting => EventClass::IntentionalAction,
         VerbClass::Mind => EventClass::IntentionalState,
         VerbClass::State => EventClass::State,
-        VerbClass::Act | VerbClass::Light | VerbClass::Happening | VerbClass::Other => EventClass::Occurrence,
+        VerbClass::Act | VerbClass::Light | VerbClass::Happening | VerbClass::Other => {
+            EventClass::Occurrence
+        }
     }
 }

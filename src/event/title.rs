@@ -7,8 +7,9 @@ use super::{
 };
 use crate::{
     entity::Form as MentionForm,
+    lexicon::event,
     tagger::Pos,
-    text::{Span, TokenKind},
+    text::{SentenceSpan, Span, TokenKind},
 };
 
 /// The most words of a title.
@@ -33,7 +34,8 @@ pub(super) fn title(cx: &Context<'_>, s: &Skeleton, c: &Candidate) -> Title {
                 words.chunk(cx, subject, 3);
             }
             verb(cx, g, &mut words);
-            rest(cx, s, g.head + 1, end, &mut words);
+            let from = g.head + 1 + usize::from(cx.t.particle_after(g.head));
+            rest(cx, s, from, end, &mut words);
         }
         _ => {
             if let Some(chunk) = s.chunk_of(c.token) {
@@ -88,6 +90,9 @@ fn verb(cx: &Context<'_>, g: &VerbGroup, words: &mut Words) {
         words.push("be");
     }
     words.push(t.word(g.head));
+    if t.particle_after(g.head) {
+        words.push(t.word(g.head + 1));
+    }
 }
 
 /// Object and prepositional phrases, as long as there is room.
@@ -125,26 +130,6 @@ fn rest(cx: &Context<'_>, s: &Skeleton, from: usize, end: usize, words: &mut Wor
                     words.chunk(cx, chunk, 4);
                     i = chunk.last;
                     continue;
-                }
-                // A particle: "turned down".
-                None if i == from
-                    && words.fits(1)
-                    && !in_time(cx, i + 1)
-                    && pos == Pos::Adposition =>
-                {
-                    if matches!(
-                        t.pos(i + 1),
-                        Pos::Punctuation
-                            | Pos::Determiner
-                            | Pos::Adverb
-                            | Pos::Adposition
-                            | Pos::Other
-                    ) {
-                        words.push(t.word(i));
-                        i += 1;
-                        continue;
-                    }
-                    return;
                 }
                 None => return,
             }
@@ -248,4 +233,15 @@ pub(super) fn clause_span(cx: &Context<'_>, s: &Skeleton, c: &Candidate) -> Span
         last -= 1;
     }
     cx.t.span(first, last)
+}
+
+/// Whether the sentence tells the time of a match: "in the 20th minute", "the second half".
+pub(super) fn clocked(cx: &Context<'_>, sentence: &SentenceSpan) -> bool {
+    let t = cx.t;
+    sentence.tokens().any(|i| {
+        t.longest_match(i, &event::MATCH_CLOCK).is_some()
+            || t.lower(i) == "minute"
+                && i > 0
+                && (t.lower(i - 1).ends_with("th") || t.pos(i - 1) == Pos::Adjective)
+    })
 }
