@@ -1,11 +1,41 @@
 //! What happened: triggers, participants, place, date, status; the outline.
+//!
+//! [`events`] looks at one paragraph. It reads the skeleton of each sentence (noun chunks, verb groups, clauses), lists
+//! the verbs and nouns that may name an event, and keeps those that weigh more than nothing by their features: tense,
+//! kind of verb, place in the sentence, the words around. [`join`] gives them their dates and places, and finds the same
+//! event told twice.
+
+mod attach;
+mod candidate;
+mod dates;
+mod feature;
+mod join;
+mod lemma;
+mod outline;
+mod skeleton;
+mod status;
+mod title;
+#[cfg(feature = "train")]
+pub mod train;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+pub use join::join;
+pub use outline::outline;
+
+use attach::attach;
+use candidate::{Candidate, Context, candidates};
+use skeleton::{ClauseKind, Form, Skeleton, skeleton};
+use view::View;
 
 use crate::{
     attribution::LocalAttribution,
-    entity::{Entities, LocalMention},
+    entity::LocalMention,
     tagger::Tagged,
-    text::{Placed, Span},
-    time::{DocumentDate, TimeExpression, TimeMention},
+    text::{Passage, SentenceSpan, Span},
+    time::{TimeKind, TimeMention},
 };
 
 /// Where an event stands in time.
@@ -77,6 +107,24 @@ pub struct LocalEvent {
     pub participants: Vec<u32>,
     /// Index of the mention of its place.
     pub place: Option<u32>,
+    /// Index of the time expression that ends it: "on Friday and Saturday".
+    pub until: Option<u32>,
+    /// It holds from its time on: "since May".
+    pub since: bool,
+    /// Its sentence has a date, be it this event's or not.
+    pub dated_sentence: bool,
+    /// Its sentence tells the time of a match: "in the 20th minute".
+    pub clocked: bool,
+    /// The dictionary form of the trigger.
+    pub lemma: String,
+    /// The trigger is a noun.
+    pub noun: bool,
+    /// A plain past in a main clause: it moves the story on.
+    pub narrative: bool,
+    /// How the event reads if the block is a headline; the other events of such a short block hold if it is not.
+    pub headline: bool,
+    /// The mention of the pronoun that the title begins with.
+    pub pronoun: Option<u32>,
 }
 
 /// An event in its place in the document.
@@ -101,27 +149,98 @@ pub struct Event {
     pub block: u32,
     /// Other mentions of the same event: their triggers.
     pub also: Vec<Span>,
+    /// Index of the event of which this is a later mention; the outline leaves it out.
+    pub same_as: Option<u32>,
 }
 
 /// The events of one paragraph, in order of their triggers.
 #[must_use]
 pub fn events(
-    _tagged: &Tagged,
-    _mentions: &[LocalMention],
-    _times: &[TimeMention],
-    _attributions: &[LocalAttribution],
+    tagged: &Tagged,
+    mentions: &[LocalMention],
+    times: &[TimeMention],
+    attributions: &[LocalAttribution],
 ) -> Vec<LocalEvent> {
-    Vec::new()
+    let mut out = Vec::new();
+    // Only the document tells a headline from a short paragraph, so both readings are kept until the join.
+    let readings: &[bool] = if is_short(tagged) {
+        &[false, true]
+    } else {
+        &[false]
+    };
+    for &headline in readings {
+        let view = View::new(tagged, headline);
+        let cx = Context {
+            t: &view,
+            mentions,
+            times,
+            attributions,
+            headline,
+        };
+        for (n, sentence) in tagged.sentences.iter().enumerate() {
+            let s = skeleton(&view, times, sentence);
+            for c in candidates(&cx, &s, sentence) {
+                if c.features.score() > 0 && !c.unreal {
+                    out.push(local_event(&cx, &s, sentence, n as u32, &c));
+                }
+            }
+        }
+    }
+    out
 }
 
-/// Puts the paragraphs' events together: names, dates and places resolved, the same event told twice made one.
-#[must_use]
-pub fn join(
-    _document: &str,
-    _paragraphs: &[Placed<'_, [LocalEvent]>],
-    _entities: &Entities,
-    _times: &[TimeExpression],
-    _date: Option<DocumentDate>,
-) -> Vec<Event> {
-    Vec::new()
+/// Short, and of one or two sentences.
+fn is_short(passage: &Passage) -> bool {
+    passage.sentences.len() <= 2 && passage.tokens.len() <= 40
+}
+
+fn local_event(
+    cx: &Context<'_>,
+    s: &Skeleton,
+    sentence: &SentenceSpan,
+    index: u32,
+    c: &Candidate,
+) -> LocalEvent {
+    let attached = attach(cx, s, sentence, c);
+    let title = title::title(cx, s, c);
+    LocalEvent {
+        trigger: cx.t.span(c.token, c.token + 1),
+        clause: title::clause_span(cx, s, c),
+        sentence: index,
+        class: status::class(c),
+        status: status::status(cx, s, c),
+        title: title.text,
+        time: attached.time.map(|w| w.time),
+        until: attached.time.and_then(|w| w.until),
+        since: attached.time.is_some_and(|w| w.since),
+        dated_sentence: cx
+            .times
+            .iter()
+            .any(|m| m.sentence == index && matches!(m.kind, TimeKind::Date | TimeKind::Time)),
+        clocked: title::clocked(cx, sentence),
+        participants: attached.participants,
+        place: attached.place,
+        lemma: c.lemma.clone(),
+        noun: c.noun,
+        narrative: narrative(cx, s, c),
+        headline: cx.headline,
+        pronoun: title.pronoun,
+    }
+}
+
+/// Whether the event moves the story on: a plain past in a main clause.
+fn narrative(cx: &Context<'_>, s: &Skeleton, c: &Candidate) -> bool {
+    let Some(g) = c.group.and_then(|g| s.groups.get(g)) else {
+        return false;
+    };
+    g.form == Form::Past
+        && !g.perfect
+        && matches!(
+            s.clause_of(c.token).kind,
+            ClauseKind::Main | ClauseKind::Coordinate
+        )
+        && cx
+            .t
+            .quotation_at(cx.t.span(c.token, c.token + 1).start)
+            .is_none()
 }

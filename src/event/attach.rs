@@ -1,0 +1,281 @@
+//! What belongs to an event inside its sentence: participants, place, time.
+
+use super::{
+    candidate::{Candidate, Context, subject},
+    skeleton::{Chunk, Clause, ClauseKind, Skeleton, VerbGroup},
+};
+use crate::{
+    entity::EntityKind,
+    lexicon::{event, event_wordnet},
+    tagger::Pos,
+    text::SentenceSpan,
+    time::TimeKind,
+};
+
+/// Who takes part, where, and when: indexes of mentions and of a time expression.
+#[derive(Debug, Default)]
+pub(super) struct Attached {
+    pub participants: Vec<u32>,
+    pub place: Option<u32>,
+    pub time: Option<When>,
+}
+
+/// The time expression that dates an event.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct When {
+    /// Index of the expression.
+    pub time: u32,
+    /// The other end: "on Friday and Saturday".
+    pub until: Option<u32>,
+    /// "since May": from then on.
+    pub since: bool,
+}
+
+/// What belongs to the candidate.
+pub(super) fn attach(
+    cx: &Context<'_>,
+    s: &Skeleton,
+    sentence: &SentenceSpan,
+    c: &Candidate,
+) -> Attached {
+    let group = c.group.and_then(|g| s.groups.get(g));
+    let clause = s.clause_of(c.token);
+    let place = place(cx, clause, c);
+    let mut participants = Vec::new();
+    if let Some(subject) = group.and_then(|g| subject(cx, s, g)) {
+        add_mentions(cx, subject, place, &mut participants);
+    }
+    // Then everyone else in the clause, in order, up to where another verb takes over.
+    let from = group.map_or(c.token, |g| g.first).min(c.token);
+    let until = s
+        .groups
+        .iter()
+        .find(|g| {
+            g.first > c.token && Some(g.head) != group.map(|g| g.head) && g.first < clause.last
+        })
+        .map_or(clause.last, |g| g.first);
+    for chunk in s
+        .chunks
+        .iter()
+        .filter(|k| k.first >= from && k.last <= until.max(c.token + 1))
+    {
+        add_mentions(cx, *chunk, place, &mut participants);
+    }
+    Attached {
+        participants,
+        place,
+        time: time(cx, s, sentence, clause, c, group).map(|n| when(cx, n)),
+    }
+}
+
+fn add_mentions(cx: &Context<'_>, chunk: Chunk, place: Option<u32>, out: &mut Vec<u32>) {
+    let from = cx
+        .mentions
+        .partition_point(|m| (m.last as usize) <= chunk.first);
+    for (n, m) in cx.mentions.iter().enumerate().skip(from) {
+        if m.first as usize >= chunk.last {
+            break;
+        }
+        let n = n as u32;
+        if Some(n) != place && !out.contains(&n) {
+            out.push(n);
+        }
+    }
+}
+
+/// The place mention in the nearest locative phrase of the clause.
+fn place(cx: &Context<'_>, clause: Clause, c: &Candidate) -> Option<u32> {
+    let moves = event_wordnet::VERBS.get(&*c.lemma) == Some(&"motion") || c.noun;
+    let mut best: Option<(usize, u32)> = None;
+    for (n, m) in cx.mentions.iter().enumerate() {
+        let (first, last) = (m.first as usize, m.last as usize);
+        if first < clause.first || last > clause.last || m.kind != EntityKind::Place {
+            continue;
+        }
+        let Some(preposition) = preposition_before(cx, first, clause.first) else {
+            continue;
+        };
+        let word = cx.t.lower(preposition);
+        if !event::LOCATIVE.contains(word)
+            || matches!(word, "to" | "from" | "toward" | "towards" | "on") && !moves
+        {
+            continue;
+        }
+        // Behind the trigger is likelier than before it, and "in" likelier than "to".
+        let mut distance = if first > c.token {
+            first - c.token
+        } else {
+            3 * (c.token - first)
+        };
+        if word == "from" {
+            distance += 20;
+        }
+        if best.is_none_or(|(d, _)| distance < d) {
+            best = Some((distance, n as u32));
+        }
+    }
+    best.map(|(_, n)| n)
+}
+
+/// The preposition that a name hangs on: "in the city of Irving".
+fn preposition_before(cx: &Context<'_>, first: usize, floor: usize) -> Option<usize> {
+    let mut i = first;
+    while i > floor && i + 6 > first {
+        i -= 1;
+        match cx.t.pos(i) {
+            Pos::Adposition if cx.t.lower(i) == "of" => {}
+            Pos::Adposition => return Some(i),
+            Pos::Particle if cx.t.lower(i) == "to" => return Some(i),
+            Pos::Determiner | Pos::Adjective | Pos::Noun | Pos::ProperNoun | Pos::Numeral => {}
+            _ if cx.t.lower(i) == "," => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The time expression that dates the event: the nearest in its clause, else one that opens the sentence.
+fn time(
+    cx: &Context<'_>,
+    s: &Skeleton,
+    sentence: &SentenceSpan,
+    clause: Clause,
+    c: &Candidate,
+    group: Option<&VerbGroup>,
+) -> Option<u32> {
+    let dates = || {
+        cx.times.iter().enumerate().filter(|(_, m)| {
+            matches!(m.kind, TimeKind::Date | TimeKind::Time)
+                && m.first >= sentence.first
+                && m.last <= sentence.last
+        })
+    };
+    let mut best: Option<(usize, u32)> = None;
+    for (n, m) in dates() {
+        let (first, last) = (m.first as usize, m.last as usize);
+        if first < clause.first || last > clause.last {
+            continue;
+        }
+        let inside = s
+            .chunk_of(c.token)
+            .is_some_and(|k| c.noun && k.first <= last && last <= k.head);
+        if is_bound(cx, first, last) && !inside || !belongs(cx, s, c, group, first, last) {
+            continue;
+        }
+        let distance = if first > c.token {
+            first - c.token
+        } else {
+            c.token - last + 2
+        };
+        if best.is_none_or(|(d, _)| distance < d) {
+            best = Some((distance, n as u32));
+        }
+    }
+    if best.is_some() {
+        return best.map(|(_, n)| n);
+    }
+    // "On Wednesday the court ruled ... and ordered": a time that opens the sentence holds for the clauses beside it.
+    if matches!(clause.kind, ClauseKind::Main | ClauseKind::Coordinate)
+        && clause.first > sentence.first as usize
+    {
+        let opening = s.clauses.first()?;
+        let verb = s.groups.iter().find(|g| g.is_finite())?;
+        return dates()
+            .find(|(_, m)| m.last as usize <= verb.first && m.first as usize >= opening.first)
+            .map(|(n, _)| n as u32)
+            .filter(|_| opening.kind == ClauseKind::Main);
+    }
+    None
+}
+
+/// The expression with the words around it: "and Saturday", "since".
+fn when(cx: &Context<'_>, n: u32) -> When {
+    let t = cx.t;
+    let joined = |a: usize, b: usize| -> bool {
+        let (Some(a), Some(b)) = (cx.times.get(a), cx.times.get(b)) else {
+            return false;
+        };
+        a.last + 1 == b.first && a.kind == b.kind && t.lower(a.last as usize) == "and"
+    };
+    let at = n as usize;
+    let (time, until) = if joined(at, at + 1) {
+        (n, Some(n + 1))
+    } else if at > 0 && joined(at - 1, at) {
+        (n - 1, Some(n))
+    } else {
+        (n, None)
+    };
+    let since = cx
+        .times
+        .get(time as usize)
+        .and_then(|m| (m.first as usize).checked_sub(1))
+        .is_some_and(|i| t.lower(i) == "since");
+    When { time, until, since }
+}
+
+/// Whether the words around a time expression make it something else than the date of an event: "until last week",
+/// "the 2018 championship".
+fn is_bound(cx: &Context<'_>, first: usize, last: usize) -> bool {
+    let t = cx.t;
+    let before = first.checked_sub(1);
+    if before.is_some_and(|i| {
+        matches!(
+            t.lower(i),
+            "until" | "till" | "before" | "than" | "to" | "versus"
+        )
+    }) && !before
+        .and_then(|i| i.checked_sub(1))
+        .is_some_and(|i| t.lower(i) == "from")
+    {
+        return true;
+    }
+    let determined = t.pos(first) == Pos::Determiner && t.lower(first) == "the"
+        || before.is_some_and(|i| t.pos(i) == Pos::Determiner);
+    determined && matches!(t.pos(last), Pos::Noun | Pos::ProperNoun | Pos::Adjective)
+}
+
+/// Whether a time expression of the clause is the event's own, not another verb's or noun's.
+fn belongs(
+    cx: &Context<'_>,
+    s: &Skeleton,
+    c: &Candidate,
+    group: Option<&VerbGroup>,
+    first: usize,
+    last: usize,
+) -> bool {
+    let own = group.map_or(c.token, |g| g.first).min(c.token);
+    // Another verb between the event and the time takes it.
+    let (from, to) = if first > c.token {
+        (c.token + 1, first)
+    } else {
+        (last, own)
+    };
+    let taken = s.groups.iter().any(|g| {
+        (from..to).contains(&g.head)
+            && Some(g.head) != group.map(|g| g.head)
+            && !g.copula
+            && !(first < c.token && g.is_finite() && c.noun)
+            && !carries(g, group)
+    });
+    if taken {
+        return false;
+    }
+    // "the 2011 census", "Tuesday's vote": the noun's, not the verb's.
+    if !c.noun
+        && let Some(chunk) = s.chunk_of(first)
+        && chunk.head >= last
+        && chunk.first <= first
+    {
+        let possessive = cx.t.lower(last) == "'s";
+        return possessive
+            && chunk.head > last
+            && chunk.first == first
+            && group.is_some_and(|g| g.first > chunk.last);
+    }
+    true
+}
+
+/// A governing verb does not take the time from the infinitive under it: "on Tuesday plans to meet".
+fn carries(g: &VerbGroup, own: Option<&VerbGroup>) -> bool {
+    own.is_some_and(|o| o.governor == Some(g.head))
+}

@@ -1,0 +1,188 @@
+//! The date of an event: its own expression, else what the story carries on from the event before.
+//!
+//! No date is better than a wrong one: a date is carried only where the telling goes straight on.
+
+use rustc_hash::FxHashMap;
+
+use super::{Event, EventStatus, LocalEvent, join::Key};
+use crate::time::{DocumentDate, TimeExpression, TimeKind};
+
+/// Time expressions by block and number.
+pub(super) struct Times<'a> {
+    map: FxHashMap<(u32, u32), &'a TimeExpression>,
+}
+
+impl<'a> Times<'a> {
+    pub(super) fn new(times: &'a [TimeExpression]) -> Self {
+        Self {
+            map: times.iter().map(|t| ((t.block, t.local), t)).collect(),
+        }
+    }
+
+    fn date(&self, block: u32, local: Option<u32>) -> Option<String> {
+        let time = self.map.get(&(block, local?))?;
+        Some(date_of(time)).filter(|d| !d.is_empty())
+    }
+}
+
+/// The date that an event's own clause gives.
+pub(super) fn own(
+    times: &Times<'_>,
+    block: u32,
+    local: &LocalEvent,
+    today: Option<DocumentDate>,
+) -> String {
+    let Some(start) = times.date(block, local.time) else {
+        return String::new();
+    };
+    let first = start.split('/').next().unwrap_or("");
+    if let Some(end) = times.date(block, local.until) {
+        let last = end.split('/').next_back().unwrap_or("");
+        return if first < last && first.len() == last.len() {
+            format!("{first}/{last}")
+        } else {
+            start
+        };
+    }
+    if local.since
+        && local.status == EventStatus::Ongoing
+        && let Some(today) = today
+    {
+        let today = today.date.to_string();
+        let last = today.get(..first.len()).unwrap_or("");
+        if first.len() <= 10 && !first.contains('W') && first < last {
+            return format!("{first}/{last}");
+        }
+    }
+    start
+}
+
+/// The date in a TIMEX3 value: the clock is left out, and what is not a date is "".
+fn date_of(time: &TimeExpression) -> String {
+    if !matches!(time.kind, TimeKind::Date | TimeKind::Time) {
+        return String::new();
+    }
+    let date = |v: &str| -> Option<String> {
+        let day = v.split('T').next().unwrap_or("");
+        let year = day.get(..4)?;
+        (year.bytes().all(|b| b.is_ascii_digit()) && !day.contains('X')).then(|| day.to_owned())
+    };
+    match time.value.split_once('/') {
+        Some((a, b)) => match (date(a), date(b)) {
+            (Some(a), Some(b)) if a == b => a,
+            (Some(a), Some(b)) => format!("{a}/{b}"),
+            _ => String::new(),
+        },
+        None => date(&time.value).unwrap_or_default(),
+    }
+}
+
+/// A day: "2025-10-28".
+fn is_day(date: &str) -> bool {
+    date.len() == 10 && date.bytes().filter(|b| *b == b'-').count() == 2 && !date.contains('W')
+}
+
+/// Carries the day of one event to the next of the same telling: plain pasts in main clauses of one paragraph, with no
+/// other date between them.
+pub(super) fn carry(events: &mut [Event], keys: &[Key<'_>]) {
+    let mut current: Option<(u32, u32, String)> = None;
+    for i in 0..events.len() {
+        let local = keys[i].local;
+        let block = events[i].block;
+        if current.as_ref().is_some_and(|(b, _, _)| *b != block) {
+            current = None;
+        }
+        if !local.narrative {
+            continue;
+        }
+        if is_day(&events[i].date) {
+            current = Some((block, local.sentence, events[i].date.clone()));
+        } else if !events[i].date.is_empty() || local.dated_sentence {
+            if current
+                .as_ref()
+                .is_none_or(|(_, s, _)| *s != local.sentence)
+            {
+                current = None;
+            }
+        } else if let Some((_, sentence, date)) = &mut current
+            && local.sentence <= *sentence + 1
+        {
+            events[i].date = date.clone();
+            *sentence = local.sentence;
+        } else {
+            current = None;
+        }
+    }
+}
+
+/// How many sentences with the clock of a match make a story a match report.
+const CLOCKED: usize = 4;
+
+/// In the report of a match everything that is told by the match's clock happened on the day that the lead names.
+pub(super) fn match_report(events: &mut [Event], keys: &[Key<'_>]) {
+    let clocked = keys
+        .iter()
+        .filter(|k| k.local.clocked && k.local.narrative)
+        .count();
+    if clocked < CLOCKED {
+        return;
+    }
+    let Some(day) = (0..events.len())
+        .find(|i| {
+            !keys[*i].headline && events[*i].status == EventStatus::Past && is_day(&events[*i].date)
+        })
+        .map(|i| events[i].date.clone())
+    else {
+        return;
+    };
+    for (event, key) in events.iter_mut().zip(keys) {
+        if event.date.is_empty()
+            && event.status == EventStatus::Past
+            && !key.local.dated_sentence
+            && (key.local.narrative || key.local.clocked)
+        {
+            event.date.clone_from(&day);
+        }
+    }
+}
+
+/// A headline tells what the lead tells: its events take the date of their like in the lead.
+pub(super) fn headlines(events: &mut [Event], keys: &[Key<'_>]) {
+    let Some(first) = keys.iter().position(|k| !k.headline) else {
+        return;
+    };
+    let lead = events[first].block;
+    let end = (first..events.len())
+        .find(|j| events[*j].block != lead)
+        .unwrap_or(events.len());
+    for i in 0..first {
+        if !keys[i].headline || !events[i].date.is_empty() || events[i].status != EventStatus::Past
+        {
+            continue;
+        }
+        let past = |j: &usize| events[*j].status == EventStatus::Past;
+        let like = (first..end)
+            .find(|j| keys[*j].local.lemma == keys[i].local.lemma)
+            .or_else(|| (first..end).find(past))
+            .filter(past);
+        if let Some(j) = like {
+            events[i].date = events[j].date.clone();
+        }
+    }
+}
+
+/// Status against the date of the article.
+pub(super) fn settle(event: &mut Event, today: &str) {
+    let start = event.date.split('/').next().unwrap_or("");
+    if !is_day(start) || !is_day(today) {
+        return;
+    }
+    // ISO dates sort as text.
+    match event.status {
+        EventStatus::Unclear | EventStatus::Ongoing | EventStatus::Past if start > today => {
+            event.status = EventStatus::Scheduled;
+        }
+        EventStatus::Unclear if start < today => event.status = EventStatus::Past,
+        _ => {}
+    }
+}

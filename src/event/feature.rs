@@ -1,0 +1,265 @@
+//! Features and their weights.
+//!
+//! A candidate's score is the sum of the weights of its features; above zero it is an event. The weights are integers
+//! in `seeds/lexicon/event_weights.toml`, fitted by `examples/train_events.rs`.
+
+use std::sync::LazyLock;
+
+use smallvec::SmallVec;
+
+use super::skeleton::ClauseKind;
+use crate::lexicon::event_weights::WEIGHTS;
+
+macro_rules! named {
+    ($(#[$doc:meta])* $type:ident { $($variant:ident = $name:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        #[repr(u8)]
+        pub(super) enum $type { $($variant,)* }
+
+        impl $type {
+            const NAMES: &[&str] = &[$($name,)*];
+        }
+    };
+}
+
+named! {
+    /// What a verb's form says about whether the thing happened.
+    Tense {
+        Past = "past",
+        PastPerfect = "past-perfect",
+        PastProgressive = "past-progressive",
+        Present = "present",
+        Perfect = "perfect",
+        Progressive = "progressive",
+        Future = "future",
+        Would = "would",
+        May = "may",
+        Must = "must",
+        Planned = "planned",
+        Proposed = "proposed",
+        Implied = "implied",
+        Purpose = "purpose",
+        Participle = "participle",
+        Gerund = "gerund",
+        Base = "base",
+    }
+}
+
+named! {
+    /// The list that a verb is in.
+    VerbClass {
+        Act = "act",
+        Announcing = "announcing",
+        Reporting = "reporting",
+        Aspectual = "aspectual",
+        Mind = "mind",
+        State = "state",
+        Light = "light",
+        Happening = "happening",
+        Other = "other",
+    }
+}
+
+named! {
+    /// Features that are there or not.
+    Flag {
+        Verb = "verb",
+        Noun = "noun",
+        Passive = "passive",
+        Negated = "negated",
+        Habitual = "habitual",
+        Particle = "particle",
+        Object = "object",
+        NamedObject = "named-object",
+        HostWithEvent = "host-with-event",
+        Clausal = "clausal",
+        TakesInfinitive = "takes-infinitive",
+        NamedSubject = "named-subject",
+        SpeakerSubject = "speaker-subject",
+        PronounSubject = "pronoun-subject",
+        ThingSubject = "thing-subject",
+        EventSubject = "event-subject",
+        BarePlural = "bare-plural",
+        NoSubject = "no-subject",
+        AfterPreposition = "after-preposition",
+        AfterComma = "after-comma",
+        AfterNoun = "after-noun",
+        SharedAuxiliary = "shared-auxiliary",
+        Cue = "cue",
+        Quoted = "quoted",
+        Attributed = "attributed",
+        DateInClause = "date-in-clause",
+        DateInSentence = "date-in-sentence",
+        Headline = "headline",
+        FirstSentence = "first-sentence",
+        FirstInSentence = "first-in-sentence",
+        Question = "question",
+        OddShape = "odd-shape",
+        PlainNoun = "plain-noun",
+        ShyNoun = "shy-noun",
+        ListedEvent = "listed-event",
+        ListedAct = "listed-act",
+        AfterOf = "after-of",
+        TimePreposition = "time-preposition",
+        OtherPreposition = "other-preposition",
+        LightObject = "light-object",
+        HostObject = "host-object",
+        ActObject = "act-object",
+        PlainObject = "plain-object",
+        HappeningSubject = "happening-subject",
+        PlainSubject = "plain-subject",
+        Indefinite = "indefinite",
+        Definite = "definite",
+        OtherDeterminer = "other-determiner",
+        BareNoun = "bare-noun",
+        NamedChunk = "named-chunk",
+        Plural = "plural",
+        BeforeOf = "before-of",
+        BeforePreposition = "before-preposition",
+        BeforeTo = "before-to",
+        DateBeside = "date-beside",
+        NamedBefore = "named-before",
+    }
+}
+
+const MEANINGS: [&str; 16] = [
+    "body",
+    "change",
+    "cognition",
+    "communication",
+    "competition",
+    "consumption",
+    "contact",
+    "creation",
+    "emotion",
+    "motion",
+    "perception",
+    "possession",
+    "social",
+    "stative",
+    "weather",
+    "unknown",
+];
+
+const CLAUSES: [&str; 6] = [
+    "main",
+    "coordinate",
+    "complement",
+    "relative",
+    "circumstance",
+    "condition",
+];
+
+// Blocks of feature numbers, one after the other.
+const TENSES: usize = Flag::NAMES.len();
+const CLASSES: usize = TENSES + Tense::NAMES.len();
+const PAIRS: usize = CLASSES + VerbClass::NAMES.len();
+const MEANING: usize = PAIRS + Tense::NAMES.len() * VerbClass::NAMES.len();
+const CLAUSE: usize = MEANING + MEANINGS.len();
+const NOUN_CLAUSE: usize = CLAUSE + CLAUSES.len();
+const NOUN_TENSE: usize = NOUN_CLAUSE + CLAUSES.len();
+/// How many features there are.
+pub(super) const COUNT: usize = NOUN_TENSE + Tense::NAMES.len();
+
+/// The features of one candidate.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Features(SmallVec<[u16; 24]>);
+
+impl Features {
+    /// Adds a feature.
+    pub(super) fn push(&mut self, flag: Flag) {
+        self.add(flag as usize);
+    }
+
+    /// The tense of a verb.
+    pub(super) fn tense(&mut self, tense: Tense) {
+        self.add(TENSES + tense as usize);
+    }
+
+    /// The list of a verb.
+    pub(super) fn class(&mut self, class: VerbClass) {
+        self.add(CLASSES + class as usize);
+    }
+
+    /// Both together.
+    pub(super) fn tense_and_class(&mut self, tense: Tense, class: VerbClass) {
+        self.add(PAIRS + tense as usize * VerbClass::NAMES.len() + class as usize);
+    }
+
+    /// WordNet's class of a verb.
+    pub(super) fn meaning(&mut self, name: Option<&str>) {
+        let at = name.and_then(|n| MEANINGS.iter().position(|m| *m == n));
+        self.add(MEANING + at.unwrap_or(MEANINGS.len() - 1));
+    }
+
+    /// The clause of a verb.
+    pub(super) fn clause(&mut self, kind: ClauseKind) {
+        self.add(CLAUSE + kind as usize);
+    }
+
+    /// The clause of a noun.
+    pub(super) fn noun_clause(&mut self, kind: ClauseKind) {
+        self.add(NOUN_CLAUSE + kind as usize);
+    }
+
+    /// The tense of the verb that a noun is the subject or object of.
+    pub(super) fn noun_tense(&mut self, tense: Tense) {
+        self.add(NOUN_TENSE + tense as usize);
+    }
+
+    /// Whether the flag is set.
+    pub(super) fn has(&self, flag: Flag) -> bool {
+        self.0.contains(&(flag as u16))
+    }
+
+    /// The numbers of the features.
+    #[cfg(feature = "train")]
+    pub(super) fn numbers(&self) -> &[u16] {
+        &self.0
+    }
+
+    /// The sum of the weights.
+    pub(super) fn score(&self) -> i32 {
+        self.0
+            .iter()
+            .map(|n| TABLE.get(usize::from(*n)).copied().unwrap_or(0))
+            .sum()
+    }
+
+    fn add(&mut self, number: usize) {
+        self.0.push(number as u16);
+    }
+}
+
+/// The name that a feature's weight is listed under.
+pub(super) fn name(number: usize) -> String {
+    let pick = |names: &[&str], at: usize| names.get(at).copied().unwrap_or("").to_owned();
+    match number {
+        n if n < TENSES => pick(Flag::NAMES, n),
+        n if n < CLASSES => format!("verb: {}", pick(Tense::NAMES, n - TENSES)),
+        n if n < PAIRS => format!("verb: {}", pick(VerbClass::NAMES, n - CLASSES)),
+        n if n < MEANING => {
+            let classes = VerbClass::NAMES.len();
+            let n = n - PAIRS;
+            format!(
+                "verb: {} {}",
+                pick(Tense::NAMES, n / classes),
+                pick(VerbClass::NAMES, n % classes)
+            )
+        }
+        n if n < CLAUSE => format!("meaning: {}", pick(&MEANINGS, n - MEANING)),
+        n if n < NOUN_CLAUSE => format!("verb in clause: {}", pick(&CLAUSES, n - CLAUSE)),
+        n if n < NOUN_TENSE => format!("noun in clause: {}", pick(&CLAUSES, n - NOUN_CLAUSE)),
+        n => format!("noun beside verb: {}", pick(Tense::NAMES, n - NOUN_TENSE)),
+    }
+}
+
+static TABLE: LazyLock<[i32; COUNT]> = LazyLock::new(|| {
+    std::array::from_fn(|n| {
+        WEIGHTS
+            .get(&*name(n))
+            .and_then(|w| i32::try_from(*w).ok())
+            .unwrap_or(0)
+    })
+});

@@ -1,0 +1,80 @@
+use expect_test::{Expect, expect};
+use proptest::prelude::*;
+
+use crate::article::{Article, Metadata};
+
+/// The paragraph with its triggers in brackets, then a line for each event.
+fn check(text: &str, want: &Expect) {
+    // A headline first, so that the text is a paragraph.
+    let document = format!("A story\n\n{text}\n");
+    let article = Article::new(&document, &Metadata::default());
+    let mut out = String::new();
+    for e in article.events.iter().filter(|e| e.trigger.start > 8) {
+        out.push_str(&format!(
+            "{}: {} [{}]\n",
+            e.trigger.of(&article.text),
+            e.title,
+            e.status.name()
+        ));
+    }
+    want.assert_eq(&out);
+}
+
+#[test]
+fn what_happened_and_what_is_planned() {
+    check(
+        "The council approved the budget on Monday. Mayor Ann Lee will open the bridge next week.",
+        &expect![[r#"
+            approved: Council approved budget on Monday [past]
+            open: Mayor Ann Lee to open bridge [scheduled]
+        "#]],
+    );
+    check(
+        "Two soldiers were killed in a raid near the border.",
+        &expect![[r#"
+            killed: Two soldiers killed in raid near border [past]
+        "#]],
+    );
+    check(
+        "The ministers plan to hold talks with union leaders in Geneva.",
+        &expect![[r#"
+            talks: Ministers plan to hold talks [scheduled]
+        "#]],
+    );
+}
+
+#[test]
+fn silent_on_states_habits_and_what_did_not_happen() {
+    for text in [
+        "The river is wide, and the town has two bridges.",
+        "The company did not sign the contract.",
+        "Trains usually leave at noon.",
+        "If the bridge fell, the town would be cut off.",
+        "“He said he believes it,” the spokesman said.",
+        "The lake contains several kinds of fish.",
+    ] {
+        let document = format!("A story\n\n{text}\n");
+        let article = Article::new(&document, &Metadata::default());
+        let found: Vec<&str> = article
+            .events
+            .iter()
+            .map(|e| e.trigger.of(&document))
+            .collect();
+        assert!(found.is_empty(), "{text} {found:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn spans_lie_in_the_text(text in "(\\PC|[ \n.,\"“”’]|held |talks |on Monday |will |to |was killed ){0,80}") {
+        let article = Article::new(&text, &Metadata::default());
+        for e in &article.events {
+            prop_assert!(!e.trigger.of(&text).is_empty());
+            prop_assert!(e.span.covers(e.trigger));
+            prop_assert!(text.get(e.span.range()).is_some());
+            prop_assert!(!e.title.is_empty());
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! A tagged passage as the events read it: with the parts of speech that matter here put right.
+
+use std::ops::Deref;
+
+use super::lemma;
+use crate::{
+    lexicon::event,
+    tagger::{Pos, Tagged},
+    text::Shape,
+};
+
+/// A tagged passage, with some parts of speech put right by the words around them. Reads as the passage itself.
+pub(super) struct View<'a> {
+    tagged: &'a Tagged,
+    pos: Vec<Pos>,
+}
+
+impl<'a> View<'a> {
+    /// Looks at a passage; `headline` says that it is one, where verbs lack auxiliaries and nouns lack articles.
+    pub(super) fn new(tagged: &'a Tagged, headline: bool) -> Self {
+        let mut view = Self {
+            tagged,
+            pos: tagged.pos.clone(),
+        };
+        for i in 0..view.pos.len() {
+            if let Some(pos) = view.corrected(i) {
+                view.pos[i] = pos;
+            }
+        }
+        if headline {
+            for sentence in &tagged.sentences {
+                if !sentence
+                    .tokens()
+                    .any(|i| view.pos(i).is_finite_verb() || view.pos(i) == Pos::Modal)
+                    && let Some(i) = sentence
+                        .tokens()
+                        .find(|i| view.hidden_verb(sentence.first as usize, *i))
+                {
+                    view.pos[i] = Pos::VerbPresent3;
+                }
+            }
+        }
+        view
+    }
+
+    /// The token's part of speech; [`Pos::Other`] past the end.
+    pub(super) fn pos(&self, token: usize) -> Pos {
+        self.pos.get(token).copied().unwrap_or(Pos::Other)
+    }
+
+    fn corrected(&self, i: usize) -> Option<Pos> {
+        let word = self.lower(i);
+        match self.pos(i) {
+            // A company, not an action: "Boeing".
+            Pos::VerbGerund
+                if self
+                    .tokens
+                    .get(i)
+                    .is_some_and(|t| t.shape == Shape::Capitalised)
+                    && !lemma::known(&lemma::verb(word)) =>
+            {
+                Some(Pos::ProperNoun)
+            }
+            Pos::VerbPast | Pos::VerbPresent | Pos::VerbPresent3
+                if matches!(word, "was" | "were" | "is" | "are") =>
+            {
+                Some(Pos::Auxiliary)
+            }
+            // "had to rebuild"
+            Pos::VerbPast | Pos::VerbPresent | Pos::VerbPresent3
+                if matches!(word, "had" | "has" | "have")
+                    && self.lower(i + 1) == "to"
+                    && self.pos(i + 2) == Pos::VerbBase =>
+            {
+                Some(Pos::Auxiliary)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a word of a headline without a verb is the verb: "Boeing delivers final jet".
+    fn hidden_verb(&self, start: usize, i: usize) -> bool {
+        if i == start || self.pos(i) != Pos::Noun || !self.pos(i - 1).is_noun() {
+            return false;
+        }
+        let word = self.lower(i);
+        let lemma = lemma::verb(word);
+        word.ends_with('s')
+            && word != &*lemma
+            && (event::ACTS.contains(&lemma) || event::ANNOUNCING.contains(&lemma))
+            && matches!(
+                self.pos(i + 1),
+                Pos::Determiner
+                    | Pos::Adjective
+                    | Pos::Numeral
+                    | Pos::Symbol
+                    | Pos::Noun
+                    | Pos::ProperNoun
+                    | Pos::Adverb
+                    | Pos::Adposition
+                    | Pos::Pronoun
+            )
+    }
+
+    /// Whether the word after the verb belongs to it: "turned down", "rolled out".
+    pub(super) fn particle_after(&self, verb: usize) -> bool {
+        matches!(self.pos(verb + 1), Pos::Adposition | Pos::Adverb)
+            && event::PARTICLES.contains(self.lower(verb + 1))
+            // "out of", "back in", but not "came in May".
+            && (self.pos(verb + 1) == Pos::Adverb || self.lower(verb + 1) != "in")
+    }
+}
+
+impl Deref for View<'_> {
+    type Target = Tagged;
+
+    fn deref(&self) -> &Tagged {
+        self.tagged
+    }
+}
