@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::{Claim, ClaimKind, LocalClaim, Sourcing};
 use crate::{
     attribution::{Attribution, Strength},
-    lexicon::claim as lexicon,
-    text::{Passage, Placed, Span},
+    lexicon::{claim as lexicon, text},
+    text::{Block, Passage, Placed, Span},
 };
 
 /// Decides for every claim of the article whether it is sourced: in its sentence, by carry in the paragraph, high up
@@ -69,6 +69,16 @@ pub fn join(
         first_paragraph = false;
     }
     claims
+}
+
+/// Whether an attribution gives a sentence its source. A headline needs none, and a picture's credit ("Image: Ann Lee.")
+/// says who took it, not who says so.
+#[must_use]
+pub fn gives_source(document: &str, block: &Block, attribution: &Attribution) -> bool {
+    let credit = attribution
+        .cue
+        .is_some_and(|cue| text::CREDIT_OPENERS.contains_ignore_case(cue.of(document)));
+    block.kind.is_narration() && !credit
 }
 
 /// For every sentence of a paragraph: sourced, vague or neither, and by which attribution.

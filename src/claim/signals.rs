@@ -154,7 +154,22 @@ pub(super) fn find(view: &View<'_>) -> Vec<Signal> {
     science_and_private_life(view, &mut signals);
     evaluations(view, &mut signals);
     background(view, &mut signals);
+    if is_match_report(view.tagged) {
+        // In a match report the course of play is observed by everyone there.
+        signals.retain(|s| {
+            s.worth >= 3 || matches!(s.kind, ClaimKind::Accusation | ClaimKind::NonPublic)
+        });
+    }
     signals
+}
+
+/// Whether the paragraph tells of play: three words of sport or more.
+fn is_match_report(tagged: &Tagged) -> bool {
+    (0..tagged.tokens.len())
+        .filter(|i| lexicon::SPORT_WORDS.contains(tagged.lower(*i)))
+        .take(3)
+        .count()
+        == 3
 }
 
 fn push(signals: &mut Vec<Signal>, (first, last): (usize, usize), kind: ClaimKind, worth: u8) {
@@ -170,9 +185,12 @@ fn push(signals: &mut Vec<Signal>, (first, last): (usize, usize), kind: ClaimKin
 fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
     let public_act = view.is_public_act();
     let sport = view.has(&lexicon::SPORT_WORDS);
+    let court = view.has(&lexicon::COURT_RECORD);
     for q in view.quantities {
         let (first, last) = (q.first as usize, q.last as usize);
-        if !view.is_narrated(first) {
+        // What a court orders is in its record.
+        let ordered = court && matches!(q.kind, QuantityKind::Money | QuantityKind::Count);
+        if !view.is_narrated(first) || ordered {
             continue;
         }
         let worth = match q.kind {
@@ -385,7 +403,12 @@ fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
                 .tagged
                 .longest_match(before, &lexicon::SUPERLATIVE_FALSE)
                 .is_some_and(|n| n > 1);
-        if !false_friend {
+        // "the oldest of the county's three bridges": a small set that anyone can look at.
+        let closed_set = view.lower(last) == "of"
+            && (last + 1..last + 6).any(|i| {
+                lexicon::SMALL_NUMBERS.contains(view.lower(i)) && view.tagged.pos(i) == Pos::Numeral
+            });
+        if !false_friend && !closed_set {
             let worth = if is_predicate(view, first) { 2 } else { 1 };
             push(signals, (first, last), ClaimKind::Superlative, worth);
         }
@@ -460,8 +483,21 @@ fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
         let word = view.lower(first);
         let pos = view.tagged.pos(first);
         if matches!(word, "could" | "might" | "may") {
+            // "neither side could score" is ability, "may now worship" is leave: only outcomes are predictions.
+            let verb = (last..view.sentence.last as usize)
+                .take(3)
+                .find(|j| view.tagged.pos(*j).is_verb() || view.tagged.pos(*j) == Pos::Auxiliary);
+            let outcome = verb.is_some_and(|v| {
+                lexicon::OUTCOME_VERBS.contains(view.lower(v))
+                    || lexicon::POSSIBLE_OUTCOMES.contains(view.lower(v))
+            });
             if pos == Pos::Modal {
-                push(signals, (first, last), ClaimKind::Prediction, 2);
+                push(
+                    signals,
+                    (first, last),
+                    ClaimKind::Prediction,
+                    1 + u8::from(outcome),
+                );
             }
         } else {
             push(signals, (first, last), ClaimKind::Prediction, 2);
@@ -539,7 +575,16 @@ fn evaluations(view: &View<'_>, signals: &mut Vec<Signal>) {
 fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
     let year = view.sentence.tokens().find(|i| {
         let t = &view.tagged.tokens[*i];
-        t.kind == TokenKind::Number && view.is_narrated(*i) && is_past_year(view.tagged.word(*i))
+        // "the 2018 World Cup": a year that is part of a name is no history.
+        let named = view
+            .tagged
+            .tokens
+            .get(i + 1)
+            .is_some_and(|next| next.is_capitalised());
+        t.kind == TokenKind::Number
+            && view.is_narrated(*i)
+            && is_past_year(view.tagged.word(*i))
+            && !named
     });
     let markers = view.matches(&lexicon::BACKGROUND_MARKERS);
     let verbs = view.matches(&lexicon::BACKGROUND_VERBS);
@@ -577,9 +622,13 @@ fn past_perfect(view: &View<'_>) -> Option<(usize, usize)> {
         view.is_narrated(*i) && (pos.is_finite_verb() || matches!(pos, Pos::Auxiliary | Pos::Modal))
     })?;
     (view.lower(verb) == "had").then_some(())?;
-    let participle = (verb + 1..view.sentence.last as usize)
-        .take(4)
-        .find(|i| view.tagged.pos(*i) == Pos::VerbParticiple)?;
+    let participle = (verb + 1..view.sentence.last as usize).take(4).find(|i| {
+        !matches!(
+            view.tagged.pos(*i),
+            Pos::Adverb | Pos::Auxiliary | Pos::Particle
+        )
+    })?;
+    (view.tagged.pos(participle) == Pos::VerbParticiple).then_some(())?;
     Some((verb, participle + 1))
 }
 

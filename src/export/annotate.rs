@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 use super::CodePoints;
 use crate::{
     article::Article,
-    claim::Sourcing,
+    attribution::Attribution,
+    claim::{self, Sourcing},
     config::Config,
     rules::{self, Finding, FixAction},
     text::Span,
@@ -51,7 +52,11 @@ pub fn annotate(id: &str, article: &Article, config: &Config) -> Value {
 fn sentences(article: &Article, raw: &[Finding], points: &CodePoints) -> Vec<Value> {
     // What is scored is what is shown: a sentence is unsourced if and only if such a finding stands on it.
     let mut labels = vec![Sourcing::None; article.sentences.len()];
-    for attribution in &article.attributions {
+    let gives_source = |a: &&Attribution| {
+        let block = &article.blocks[a.block as usize];
+        claim::gives_source(&article.text, block, a)
+    };
+    for attribution in article.attributions.iter().filter(gives_source) {
         for span in &attribution.content {
             mark(article, *span, Sourcing::Sourced, &mut labels);
         }

@@ -4,7 +4,11 @@ pub(super) mod passive_attribution;
 pub(super) mod vague_source;
 
 use super::{Finding, Related, Rule};
-use crate::{article::Article, attribution::Attribution, text::Span};
+use crate::{
+    article::Article,
+    attribution::{Attribution, Strength},
+    text::Span,
+};
 
 /// A finding that underlines the words that name, or fail to name, the source.
 fn ask(
@@ -18,13 +22,17 @@ fn ask(
         .blocks
         .get(attribution.block as usize)
         .is_some_and(|b| b.kind.is_narration());
+    // What a named source says of others is hers to say.
+    let told = article.attributions.iter().any(|other| {
+        other.strength >= Strength::Document && other.content.iter().any(|c| c.covers(span))
+    });
     // One question a sentence is enough.
     let asked = findings
         .iter()
         .rev()
         .take(4)
         .any(|f| f.rule == rule.id && f.span.overlaps(span));
-    if !narration || asked {
+    if !narration || told || asked {
         return;
     }
     findings.push(Finding {

@@ -13,6 +13,8 @@ use super::ask;
 use crate::{
     article::Article,
     attribution::Strength,
+    entity::Form,
+    lexicon,
     rules::{Class, Finding, Fix, Rule, Severity},
     text::Span,
 };
@@ -29,14 +31,45 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 fn check(article: &Article, findings: &mut Vec<Finding>) {
     for attribution in &article.attributions {
-        if let (Strength::Vague, Some(source), false) = (
-            attribution.strength,
-            attribution.source,
-            attribution.passive,
-        ) {
+        let Some(source) = attribution.source else {
+            continue;
+        };
+        let vague = attribution.strength == Strength::Vague
+            && !attribution.passive
+            && is_plural_and_nameless(source.span.of(&article.text))
+            && !is_named_right_after(article, source.span);
+        if vague {
             ask(article, &RULE, attribution, source.span, findings);
         }
     }
+}
+
+/// Whether the noun phrase is headed by a word for people whom no reader could find ("officials from both sides",
+/// "some"), and does not say how many they are.
+fn is_plural_and_nameless(phrase: &str) -> bool {
+    let words: Vec<String> = phrase
+        .split_whitespace()
+        .map(str::to_lowercase)
+        .take_while(|w| !lexicon::claim::SOURCE_HEAD_ENDS.contains(w))
+        .collect();
+    let numbered = words.iter().any(|w| {
+        w.starts_with(|c: char| c.is_ascii_digit()) || lexicon::claim::SMALL_NUMBERS.contains(w)
+    });
+    let head = words.last().map_or("", |w| w.trim_end_matches(','));
+    !numbered && lexicon::attribution::VAGUE_SOURCES.contains(head)
+}
+
+/// Whether a name follows the phrase: "state media, KCNA,".
+fn is_named_right_after(article: &Article, phrase: Span) -> bool {
+    let rest = &article.text[phrase.end as usize..];
+    let name = phrase.end + (rest.len() - rest.trim_start_matches([',', ' ']).len()) as u32;
+    rest.starts_with(", ")
+        && article
+            .entities
+            .list
+            .iter()
+            .flat_map(|e| &e.mentions)
+            .any(|m| m.span.start == name && matches!(m.form, Form::Name | Form::Acronym))
 }
 
 fn fixes(_article: &Article, finding: &Finding) -> Vec<Fix> {
