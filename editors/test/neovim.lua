@@ -29,7 +29,7 @@ local function place(buf, words)
   error('not in the story: ' .. words)
 end
 
---- Whether a finding of `rule` covers the first letters of `words`.
+--- Whether a finding of `rule` stands on `words`, or on some of them.
 local function found(buf, rule, words)
   local line, column = place(buf, words)
   for _, d in ipairs(vim.diagnostic.get(buf, { lnum = line })) do

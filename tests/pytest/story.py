@@ -105,6 +105,7 @@ class Document:
         raise AssertionError(f"waited in vain; shown: {shown}")
 
     def finding(self, findings: list[t.Diagnostic], rule: str, words: str) -> t.Diagnostic | None:
-        """The finding of `rule` that stands on the first letter of `words`."""
+        """The finding of `rule` that stands on these words, or on some of them."""
         start = self.text.index(words)
-        return next((f for f in findings if f.code == rule and self.offset(f.range.start) <= start + 1 <= self.offset(f.range.end)), None)
+        end = start + len(words)
+        return next((f for f in findings if f.code == rule and self.offset(f.range.start) < end and self.offset(f.range.end) > start), None)

@@ -131,14 +131,14 @@ async def test_typing_brings_findings(desk: Desk):
         story.edit([t.TextEdit(range=t.Range(start=place, end=place), new_text=letter)])
     assert sentence + "Rain had fallen" in story.text
     story.save()
-    await story.wait(lambda fs: story.finding(fs, "sourcing/passive-attribution", sentence.strip()))
+    await story.wait(lambda fs: story.finding(fs, "sourcing/passive-attribution", "believed that a second"))
 
 
 async def test_rest_brings_what_was_held_back(desk: Desk):
     story = desk.open()
     await story.wait(lambda fs: fs)
     story.insert("Rain had fallen", "It is believed that a second levee failed. ")
-    await story.wait(lambda fs: story.finding(fs, "sourcing/passive-attribution", "It is believed that a second"))
+    await story.wait(lambda fs: story.finding(fs, "sourcing/passive-attribution", "believed that a second"))
 
 
 async def test_columns_count_in_the_negotiated_units(desk: Desk):
@@ -148,7 +148,7 @@ async def test_columns_count_in_the_negotiated_units(desk: Desk):
     [finding] = [f for f in findings if f.code == "structure/placeholder"]
     assert "TK" in story.slice(finding.range) and len(story.slice(finding.range)) < 12
     hover = await desk.client.text_document_hover_async(t.HoverParams(**story.at("Monday")))
-    assert "2025-05-05" in hover.contents.value
+    assert "Monday, May 5, 2025" in hover.contents.value
     assert hover.range is None or "Monday" in story.slice(hover.range)
 
 

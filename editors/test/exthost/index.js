@@ -27,7 +27,10 @@ function place(doc, words) {
 
 const findings = doc => vscode.languages.getDiagnostics(doc.uri).filter(d => d.source === 'copydesk');
 const rule = finding => finding.code?.value ?? finding.code;
-const found = (doc, { rule: id, words }) => findings(doc).some(d => rule(d) === id && d.range.contains(place(doc, words).translate(0, 1)));
+const found = (doc, { rule: id, words }) => {
+  const stretch = new vscode.Range(place(doc, words), place(doc, words).translate(0, words.length));
+  return findings(doc).some(d => rule(d) === id && !(d.range.intersection(stretch)?.isEmpty ?? true));
+};
 const seen = doc => () => findings(doc).map(d => [rule(d), d.range.start.line, doc.getText(d.range).slice(0, 40)]);
 
 function hoverText(hovers) {
