@@ -65,6 +65,7 @@ pub(super) fn head(article: &Article) -> String {
         Some(date) => {
             let from = match date.source {
                 DateSource::FrontMatter => "from the front matter",
+                DateSource::Record => "from its record",
                 DateSource::Dateline => "from the date line",
                 DateSource::FileName => "from the file's name",
                 DateSource::Given => "as given",

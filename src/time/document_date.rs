@@ -11,7 +11,7 @@ use crate::{
     text::{Block, BlockKind, Carry, Markup, Passage, Span, front_matter},
 };
 
-/// Front matter, record, dateline, file name, what is given, the first two sentences: the first that tells.
+/// Front matter, dateline, record, file name, what is given, the first two sentences: the first that tells.
 pub(super) fn find(
     document: &str,
     _markup: Markup,
@@ -23,9 +23,6 @@ pub(super) fn find(
     if let Some((date, span)) = in_front_matter(document) {
         return Some(from(date, DateSource::FrontMatter, Some(span)));
     }
-    if let Some(date) = hints.record {
-        return Some(from(date, DateSource::FrontMatter, None));
-    }
     let datelines = || {
         blocks
             .iter()
@@ -34,6 +31,9 @@ pub(super) fn find(
     };
     if let Some((date, span)) = datelines().find_map(|b| full_date(document, b, usize::MAX)) {
         return Some(from(date, DateSource::Dateline, Some(span)));
+    }
+    if let Some(date) = hints.record {
+        return Some(from(date, DateSource::Record, None));
     }
     if let Some(date) = hints.file_name.as_deref().and_then(in_file_name) {
         return Some(from(date, DateSource::FileName, None));

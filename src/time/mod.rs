@@ -93,10 +93,12 @@ pub struct TimeMention {
 /// Where a document date comes from, surest first.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum DateSource {
-    /// `date:` in the front matter, or the `date` of an input record.
+    /// `date:` in the front matter.
     FrontMatter,
     /// A dateline or date line with a year.
     Dateline,
+    /// The `date` of an input record.
+    Record,
     /// The file's name: `2025-10-29-story.md`.
     FileName,
     /// `--date`, or the configuration.
@@ -117,7 +119,7 @@ pub struct DocumentDate {
 /// What is known of an article's date beside its text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct DateHints {
-    /// The date of an input record: as good as front matter.
+    /// The date of an input record: it says when the story was kept, a date line in it when it was written.
     pub record: Option<Date>,
     /// The file's name, without folders.
     pub file_name: Option<String>,
@@ -180,7 +182,7 @@ pub fn resolve(
     resolve::resolve(paragraphs, date)
 }
 
-/// The date of an article: front matter, the record, a dateline or date line with a year, the file's name, what is
+/// The date of an article: front matter, a dateline or date line with a year, the record, the file's name, what is
 /// given; last, a full date in the first two sentences of the body. `None` when nothing tells.
 #[must_use]
 pub fn document_date(

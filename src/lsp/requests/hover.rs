@@ -144,6 +144,7 @@ fn about_time(page: &mut Page, snapshot: &Snapshot, time: &TimeExpression) {
         let spelled = words::long_date(&date.date.to_string()).unwrap_or_default();
         let source = match date.source {
             DateSource::FrontMatter => "from its front matter",
+            DateSource::Record => "from its record",
             DateSource::Dateline => "from its dateline",
             DateSource::FileName => "from the file's name",
             DateSource::Given => "from the settings",
