@@ -114,7 +114,11 @@ fn story(cast: &Cast) -> Option<Article> {
 /// The entity of the first place where `context` ends and `name` starts.
 fn entity<'a>(article: &'a Article, context: &str, name: &str) -> &'a Entity {
     let whole = format!("{context}{name}");
-    let at = article.text.find(&whole).unwrap_or_else(|| panic!("no {whole:?} in the story")) + context.len();
+    let at = article
+        .text
+        .find(&whole)
+        .unwrap_or_else(|| panic!("no {whole:?} in the story"))
+        + context.len();
     article
         .entities
         .list
@@ -125,8 +129,15 @@ fn entity<'a>(article: &'a Article, context: &str, name: &str) -> &'a Entity {
 
 /// The rules of the findings on the sentence that holds these words.
 fn asked(article: &Article, words: &str) -> Vec<&'static str> {
-    let at = article.text.find(words).unwrap_or_else(|| panic!("no {words:?} in the story")) as u32;
-    let sentence = article.sentences.iter().find(|s| s.span.contains(at)).expect("a sentence");
+    let at = article
+        .text
+        .find(words)
+        .unwrap_or_else(|| panic!("no {words:?} in the story")) as u32;
+    let sentence = article
+        .sentences
+        .iter()
+        .find(|s| s.span.contains(at))
+        .expect("a sentence");
     rules::check(article)
         .iter()
         .filter(|f| f.span.overlaps(sentence.span))
@@ -153,7 +164,10 @@ fn who_is_who() {
             "{} is {description}",
             cast.agency
         );
-        assert_eq!(entity(&article, "journey to ", cast.country).name, cast.country);
+        assert_eq!(
+            entity(&article, "journey to ", cast.country).name,
+            cast.country
+        );
     }
 }
 
@@ -163,7 +177,11 @@ fn which_day_is_which() {
         let Some(article) = story(&cast) else { return };
         for (expression, context, value) in cast.times {
             let whole = format!("{context}{expression}");
-            let at = article.text.find(&whole).unwrap_or_else(|| panic!("no {whole:?} in the story")) + context.len();
+            let at = article
+                .text
+                .find(&whole)
+                .unwrap_or_else(|| panic!("no {whole:?} in the story"))
+                + context.len();
             let time = article
                 .times
                 .iter()
@@ -180,10 +198,16 @@ fn what_is_asked_about_and_what_is_not() {
         let Some(article) = story(&cast) else { return };
         for words in ["closer relationship with", "a large number of soldiers"] {
             let rules = asked(&article, words);
-            assert!(rules.iter().any(|r| r.starts_with("claims/")), "{words:?}: {rules:?}");
+            assert!(
+                rules.iter().any(|r| r.starts_with("claims/")),
+                "{words:?}: {rules:?}"
+            );
         }
         for words in ["officials from both sides", "U.S. officials stated"] {
-            assert!(asked(&article, words).contains(&"sourcing/vague-source"), "{words:?}");
+            assert!(
+                asked(&article, words).contains(&"sourcing/vague-source"),
+                "{words:?}"
+            );
         }
         for words in [
             "does not enjoy large",
@@ -224,21 +248,36 @@ fn the_outline_has_the_events_and_no_wrong_date() {
         let mut found = Vec::new();
         for (trigger, context, days) in events {
             let whole = format!("{context}{trigger}");
-            let at = article.text.find(&whole).unwrap_or_else(|| panic!("no {whole:?} in the story")) + context.len();
-            let event = article
-                .events
-                .iter()
-                .find(|e| e.trigger.contains(at as u32) || e.also.iter().any(|a| a.contains(at as u32)));
+            let at = article
+                .text
+                .find(&whole)
+                .unwrap_or_else(|| panic!("no {whole:?} in the story"))
+                + context.len();
+            let event = article.events.iter().find(|e| {
+                e.trigger.contains(at as u32) || e.also.iter().any(|a| a.contains(at as u32))
+            });
             let Some(event) = event else { continue };
             found.push(trigger);
             if let (Some(days), false) = (days, event.date.is_empty()) {
                 let day = cast.date.saturating_add(jiff::Span::new().days(days));
-                assert!(event.date.starts_with(&day.to_string()), "{whole:?} is on {}, not {day}", event.date);
+                assert!(
+                    event.date.starts_with(&day.to_string()),
+                    "{whole:?} is on {}, not {day}",
+                    event.date
+                );
             }
         }
-        assert!(found.len() >= 12, "{} of {} events: {found:?}", found.len(), events.len());
         assert!(
-            article.events.iter().any(|e| e.status == EventStatus::Scheduled),
+            found.len() >= 12,
+            "{} of {} events: {found:?}",
+            found.len(),
+            events.len()
+        );
+        assert!(
+            article
+                .events
+                .iter()
+                .any(|e| e.status == EventStatus::Scheduled),
             "nothing is scheduled in {}",
             cast.summit
         );

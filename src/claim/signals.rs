@@ -549,7 +549,7 @@ fn science_and_private_life(view: &View<'_>, signals: &mut Vec<Signal>) {
         }
     }
     let person = view.mentions.iter().any(|m| {
-        m.kind == EntityKind::Person && view.sentence.tokens().contains(&(m.first as usize))
+        m.kind != EntityKind::Group && view.sentence.tokens().contains(&(m.first as usize))
     });
     let pronoun = view
         .sentence
@@ -596,9 +596,10 @@ fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
                 "since" | "the" | "late" | "early" | "by"
             )
     });
+    let old = year.filter(|y| view.tagged.word(*y) < "1995");
     if let Some(had) = before_that {
         push(signals, had, ClaimKind::Background, 2);
-    } else if let Some(year) = since {
+    } else if let Some(year) = since.or(old) {
         push(signals, (year, year + 1), ClaimKind::Background, 2);
     } else if let (Some(year), Some(verb)) = (year, verbs.first()) {
         push(

@@ -2,9 +2,9 @@
 //!
 //! A timetable can be printed; an outcome can only be expected, and readers should know by whom.
 //!
-//! **Asked about:** The new port will bring 4,000 jobs to the coast.
+//! **Asked about:** The new port will revive trade along the coast.
 //!
-//! **Fine:** The new port will bring 4,000 jobs to the coast, its owners say.
+//! **Fine:** The new port will revive trade along the coast, its owners say.
 //!
 //! **Silent on** timetables, laws in force, announced visits and meetings, “will not comment”.
 

@@ -2,9 +2,9 @@
 //!
 //! Readers act on health news. The study, its size and its authors let them judge how far.
 //!
-//! **Asked about:** Sleeping on the left side prevents heartburn and lowers the risk of stroke.
+//! **Asked about:** A glass of beet juice a day halves the risk of stroke.
 //!
-//! **Fine:** Sleeping on the left side eased heartburn in a trial of 57 patients, its authors reported in May.
+//! **Fine:** A glass of beet juice a day lowered blood pressure in a trial of 57 patients, its authors reported in May.
 //!
 //! **Silent on** textbook facts, definitions, findings whose study is named.
 

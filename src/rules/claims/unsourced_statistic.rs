@@ -4,7 +4,7 @@
 //!
 //! **Asked about:** Two in five households on the island cannot heat their homes.
 //!
-//! **Fine:** Two in five households on the island cannot heat their homes, the energy regulator found in a survey of 1,200 people.
+//! **Fine:** Two in five households on the island cannot heat their homes, according to a survey of 1,200 people by the energy regulator.
 //!
 //! **Silent on** scores, clock times, ages, addresses, dates, vote tallies, listed prices; a figure that the story gives to someone elsewhere; a link or footnote on it.
 

@@ -45,8 +45,12 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             .of(&article.text)
             .trim_end_matches(['"', '”', '\'', '’'])
             .ends_with(['.', '!', '?', ',', '…']);
+        // A quotation that never closes is asked about for that.
+        let closed = content
+            .of(&article.text)
+            .ends_with(['"', '”', '\'', '’', '»']);
         let words = content.of(&article.text).split_whitespace().count();
-        if narration && quoted && whole && words >= FEWEST_WORDS {
+        if narration && quoted && closed && whole && words >= FEWEST_WORDS {
             findings.push(Finding {
                 rule: RULE.id,
                 severity: RULE.severity,

@@ -26,13 +26,17 @@ fn ask(
     let told = article.attributions.iter().any(|other| {
         other.strength >= Strength::Document && other.content.iter().any(|c| c.covers(span))
     });
+    // A blank that the writer left for the name is asked about as a placeholder.
+    let blank = article
+        .sentence_at(span.start)
+        .is_some_and(|s| s.span.of(&article.text).contains("___"));
     // One question a sentence is enough.
     let asked = findings
         .iter()
         .rev()
         .take(4)
         .any(|f| f.rule == rule.id && f.span.overlaps(span));
-    if !narration || told || asked {
+    if !narration || told || blank || asked {
         return;
     }
     findings.push(Finding {
