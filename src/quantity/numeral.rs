@@ -37,7 +37,7 @@ impl Decimal {
         for b in whole.bytes().chain(part.bytes()) {
             match b {
                 b'0'..=b'9' => {
-                    digits = digits.checked_mul(10)?.checked_add(u128::from(b - b'0'))?
+                    digits = digits.checked_mul(10)?.checked_add(u128::from(b - b'0'))?;
                 }
                 b',' => {}
                 _ => return None,

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     lexicon::quantity as words,
     tagger::{Pos, Tagged},
-    text::TokenKind,
+    text::{Token, TokenKind},
     time::TimeMention,
 };
 
@@ -115,11 +115,13 @@ fn word(tagged: &Tagged, i: usize) -> Option<Found> {
 fn signed_money(tagged: &Tagged, i: usize) -> Option<Found> {
     let mut currency = *words::CURRENCY_SIGNS.get(tagged.lower(i))?;
     let mut first = None;
-    if currency == "USD" && i > 0 && !tagged.spaced_before(i) {
-        if let Some(code) = words::DOLLAR_LETTERS.get(before(tagged, i)) {
-            currency = code;
-            first = Some(i - 1);
-        }
+    if currency == "USD"
+        && i > 0
+        && !tagged.spaced_before(i)
+        && let Some(code) = words::DOLLAR_LETTERS.get(before(tagged, i))
+    {
+        currency = code;
+        first = Some(i - 1);
     }
     let amount = numeral(tagged, i + 1).or_else(|| hyphened_amount(tagged, i + 1))?;
     Some(Found {
@@ -461,7 +463,7 @@ fn is_list_number(tagged: &Tagged, i: usize, n: Numeral) -> bool {
 /// "12 Main Street": a house number.
 fn is_address(tagged: &Tagged, after: usize) -> bool {
     (after..after + 4)
-        .take_while(|k| tagged.tokens.get(*k).is_some_and(|t| t.is_capitalised()))
+        .take_while(|k| tagged.tokens.get(*k).is_some_and(Token::is_capitalised))
         .any(|k| words::STREETS.contains(tagged.lower(k)))
 }
 
@@ -583,13 +585,11 @@ fn hyphenated(tagged: &Tagged, i: usize) -> Option<Found> {
     }
     if let Some(NumberWord::Scale(power)) = number_word(unit) {
         number = number.times_ten(power);
-        match rest.split_first() {
-            Some((next, after)) => (unit, rest) = (next, after),
-            None => {
-                let (end, noun) = counted(tagged, i + 1).unwrap_or((i + 1, String::new()));
-                return Some(Found::new(end, QuantityKind::Count, number.write(), noun));
-            }
-        }
+        let Some((next, after)) = rest.split_first() else {
+            let (end, noun) = counted(tagged, i + 1).unwrap_or((i + 1, String::new()));
+            return Some(Found::new(end, QuantityKind::Count, number.write(), noun));
+        };
+        (unit, rest) = (next, after);
     }
     if rest.first().is_some_and(|r| matches!(*r, "old" | "olds")) {
         return matches!(unit, "year" | "month" | "week" | "day")

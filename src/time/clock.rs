@@ -5,7 +5,7 @@ use super::{
     grammar::{Grammar, Reading},
     lexeme::Lexeme,
 };
-use crate::lexicon;
+use crate::{lexicon, tagger::Pos};
 
 impl Grammar<'_> {
     /// A clock time, and the date after it if one is there: "9 a.m. Friday", "noon on Sunday", "10:30 GMT".
@@ -241,6 +241,13 @@ impl Grammar<'_> {
             && self.tagged.tokens[i - 1].is_word()
             && !self.opens_sentence(i)
             && !self.opens_sentence(i - 1)
+        {
+            return None;
+        }
+        // "the Today Show"
+        if self.tagged.tokens[i].is_capitalised()
+            && self.before(i) == "the"
+            && self.pos(i + 1) == Pos::ProperNoun
         {
             return None;
         }

@@ -28,10 +28,10 @@ pub(super) fn write(amount: &str, unit: Unit) -> String {
 }
 
 /// An amount in words or digits, written as TIMEX3 has it ("3", "2.5", "X"), and as an integer where it is one.
-struct Amount {
-    text: String,
+pub(super) struct Amount {
+    pub(super) text: String,
     whole: Option<i32>,
-    end: usize,
+    pub(super) end: usize,
 }
 
 impl Amount {
@@ -60,7 +60,7 @@ impl Grammar<'_> {
         }
         let amount = self.amount(i)?;
         let (unit, unit_at) = self.unit(amount.end)?;
-        let single = matches!(self.lex(i), Lexeme::A);
+        let single = matches!(self.lex(i), Lexeme::A) && amount.end == i + 1;
         let (end, text) = if self.lower(unit_at + 1) == "and"
             && self.lex(unit_at + 2) == Lexeme::A
             && self.lex(unit_at + 3) == Lexeme::Half
@@ -69,6 +69,12 @@ impl Grammar<'_> {
         } else {
             (unit_at + 1, amount.text.clone())
         };
+        // "a second exit", "for a second straight day"; "14 century" is a slip for the fourteenth.
+        if single && unit == Unit::Second && !matches!(self.before(i), "than" | "within" | "half")
+            || unit == Unit::Century && self.lex(unit_at) == Lexeme::Unit(unit) && !single
+        {
+            return None;
+        }
         if self.is_age(i, end) {
             return None;
         }
@@ -112,7 +118,7 @@ impl Grammar<'_> {
     }
 
     /// The unit at or shortly after the token: "three full days", "two more weeks".
-    fn unit(&self, i: usize) -> Option<(Unit, usize)> {
+    pub(super) fn unit(&self, i: usize) -> Option<(Unit, usize)> {
         let at = if matches!(
             self.lower(i),
             "more"
@@ -144,7 +150,7 @@ impl Grammar<'_> {
         }
     }
 
-    fn amount(&self, i: usize) -> Option<Amount> {
+    pub(super) fn amount(&self, i: usize) -> Option<Amount> {
         match self.lex(i) {
             Lexeme::Digits => {
                 let text = self.lower(i);
@@ -201,7 +207,10 @@ impl Grammar<'_> {
                     end,
                 })
             }
-            Lexeme::Vague if self.lower(i) == "couple" => None,
+            Lexeme::Vague if self.lower(i) == "couple" => {
+                let of = usize::from(self.lower(i + 1) == "of");
+                (self.before(i) != "a").then(|| Amount::exact(2, i + 1 + of))
+            }
             Lexeme::Vague => Some(Amount::vague(i + 1)),
             Lexeme::VagueOf if self.lower(i + 1) == "of" => Some(Amount::vague(i + 2)),
             Lexeme::A => match self.lex(i + 1) {
@@ -228,140 +237,6 @@ impl Grammar<'_> {
                 }
             }
             _ => None,
-        }
-    }
-
-    /// "ago", "earlier", "later", "from now", "before Christmas" after an amount of units.
-    fn counted_from(&self, at: usize, unit: Unit, count: i32, vague: bool) -> Option<Reading> {
-        let (sign, from, end) = match self.lex(at) {
-            Lexeme::Ago => (-1, From::Document, at + 1),
-            Lexeme::Earlier | Lexeme::Before if self.clause_ends(at + 1) => {
-                (-1, From::Narrative, at + 1)
-            }
-            Lexeme::Later if self.lower(at + 1) != "than" => (1, From::Narrative, at + 1),
-            Lexeme::After if self.clause_ends(at + 1) && !self.is_comma(at + 1) => {
-                (1, From::Narrative, at + 1)
-            }
-            Lexeme::Before | Lexeme::After => return self.beside(at, unit, count, vague),
-            Lexeme::Prior if self.lower(at + 1) != "to" => (-1, From::Narrative, at + 1),
-            _ if self.lower(at) == "from" && self.lower(at + 1) == "now" => {
-                (1, From::Document, at + 2)
-            }
-            _ => return None,
-        };
-        if vague {
-            return None;
-        }
-        let (unit, count) = plain_unit(unit, count);
-        Some(Reading::new(
-            end,
-            Meaning::Shift {
-                unit,
-                count: sign * count,
-                from,
-            },
-        ))
-    }
-
-    /// "two days after Christmas": units from a date that stands in the text.
-    fn beside(&self, at: usize, unit: Unit, count: i32, vague: bool) -> Option<Reading> {
-        let sign = if self.lex(at) == Lexeme::After { 1 } else { -1 };
-        let base = match self.lex(at + 1) {
-            Lexeme::Weekday(_) | Lexeme::Month(..) | Lexeme::Digits | Lexeme::Other => self
-                .core(at + 1)
-                .or_else(|| self.holiday(at + 1, super::When::Unsaid)),
-            _ => None,
-        }?;
-        let dated = matches!(
-            base.meaning,
-            Meaning::Day { .. } | Meaning::Holiday { .. } | Meaning::Weekday { .. }
-        );
-        if vague || !dated || base.clock.is_some() {
-            return None;
-        }
-        // "two days after Monday's vote" is two days after the vote, on a Monday.
-        let (unit, count) = plain_unit(unit, count);
-        Some(Reading::new(
-            base.end,
-            Meaning::Beside {
-                unit,
-                count: sign * count,
-                base: Box::new(base.meaning),
-            },
-        ))
-    }
-
-    /// "the year before", "the day after": a unit beside the narrative's date.
-    pub(super) fn unit_beside(&self, i: usize, unit: Unit) -> Option<Reading> {
-        if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
-            return None;
-        }
-        let count = match self.lex(i + 1) {
-            Lexeme::Before | Lexeme::Earlier => -1,
-            Lexeme::After | Lexeme::Later => 1,
-            _ => return None,
-        };
-        if let Some(reading) = self
-            .beside(i + 1, unit, 1, false)
-            .filter(|_| matches!(self.lex(i + 1), Lexeme::Before | Lexeme::After))
-        {
-            return Some(reading);
-        }
-        if self.lex(i + 2) == Lexeme::Last {
-            // "the week before last"
-            let (unit, count) = plain_unit(unit, 2 * count.min(-1));
-            return Some(Reading::new(
-                i + 3,
-                Meaning::Shift {
-                    unit,
-                    count,
-                    from: From::Document,
-                },
-            ));
-        }
-        let (unit, count) = plain_unit(unit, count);
-        self.clause_ends(i + 2).then(|| {
-            Reading::new(
-                i + 2,
-                Meaning::Shift {
-                    unit,
-                    count,
-                    from: From::Narrative,
-                },
-            )
-        })
-    }
-
-    /// Whether "before", "earlier" or "after" ends its phrase here: nothing follows that it could govern.
-    pub(super) fn clause_ends(&self, i: usize) -> bool {
-        let Some(token) = self.tagged.tokens.get(i) else {
-            return true;
-        };
-        match token.kind {
-            TokenKind::Punctuation => !matches!(self.lower(i), "(" | "["),
-            TokenKind::Quote => true,
-            _ => {
-                matches!(
-                    self.pos(i),
-                    Pos::Coordinator
-                        | Pos::Modal
-                        | Pos::Auxiliary
-                        | Pos::VerbPast
-                        | Pos::VerbPresent3
-                ) || (self.pos(i) == Pos::Adposition)
-                    || matches!(
-                        self.lower(i),
-                        "when"
-                            | "while"
-                            | "that"
-                            | "which"
-                            | "because"
-                            | "as"
-                            | "but"
-                            | "and"
-                            | "to"
-                    )
-            }
         }
     }
 
@@ -467,7 +342,7 @@ impl Grammar<'_> {
         let (head, unit) = (fields.next()?, fields.next()?);
         let rest: Vec<&str> = fields.collect();
         let plural = |word: &str| lexeme::unit_of(word);
-        if rest.contains(&"old") || matches!(unit, "old") {
+        if rest.contains(&"old") || unit == "old" || self.lower(i + 1) == "old" {
             return None;
         }
         if unit == "long" {
@@ -492,49 +367,5 @@ impl Grammar<'_> {
             }
         };
         Some(Reading::new(i + 1, Meaning::Duration(write(&amount, unit))))
-    }
-
-    /// "every Tuesday", "each year", "every two weeks", "every other day".
-    pub(super) fn every(&self, i: usize) -> Option<Reading> {
-        let at = i + 1;
-        let set = |end: usize, value: String| Some(Reading::new(end, Meaning::Set(value)));
-        match self.lex(at) {
-            Lexeme::Weekday(day) => {
-                let reading = self.weekdays(at, day);
-                Some(reading)
-            }
-            Lexeme::Month(month, _) => set(at + 1, format!("XXXX-{month:02}")),
-            Lexeme::Season(season) => set(at + 1, format!("XXXX-{}", season.code())),
-            Lexeme::Weekend => set(at + 1, "XXXX-WXX-WE".to_owned()),
-            Lexeme::Part(part) => set(at + 1, format!("XXXX-XX-XXT{}", part.code())),
-            Lexeme::Unit(unit) => set(at + 1, write("1", unit)),
-            Lexeme::OtherWord => match self.lex(at + 1) {
-                Lexeme::Unit(unit) => set(at + 2, write("2", unit)),
-                _ => None,
-            },
-            _ => {
-                let amount = self.amount(at)?;
-                let (unit, unit_at) = self.unit(amount.end)?;
-                set(unit_at + 1, write(&amount.text, unit))
-            }
-        }
-    }
-
-    /// "per year".
-    pub(super) fn per(&self, i: usize) -> Option<Reading> {
-        match self.lex(i + 1) {
-            // "60 miles per hour" is a speed.
-            Lexeme::Unit(Unit::Hour | Unit::Minute | Unit::Second) => None,
-            Lexeme::Unit(unit) => Some(Reading::new(i + 2, Meaning::Set(write("1", unit)))),
-            _ => None,
-        }
-    }
-}
-
-/// Fortnights as weeks, quarters as months.
-const fn plain_unit(unit: Unit, count: i32) -> (Unit, i32) {
-    match unit {
-        Unit::Fortnight => (Unit::Week, count.saturating_mul(2)),
-        other => (other, count),
     }
 }

@@ -103,10 +103,10 @@ fn no_such_day(mention: &TimeMention, time: &TimeExpression) -> Option<FaultKind
         _ => return None,
     };
     // In a leap year: what no year has is wrong whatever the year.
-    let longest = month_end(2024, month)?.day() as u8;
+    let longest = month_end(2024, month)?.day().cast_unsigned();
     let year: Option<i16> = time.value.get(..4).and_then(|y| y.parse().ok());
     let last = match year {
-        Some(year) => month_end(year, month)?.day() as u8,
+        Some(year) => month_end(year, month)?.day().cast_unsigned(),
         None => longest,
     };
     (day > last).then_some(FaultKind::NoSuchDay {
@@ -126,7 +126,7 @@ fn wrong_weekday(mention: &TimeMention, time: &TimeExpression) -> Option<FaultKi
     if date != last {
         return None;
     }
-    let actual = date.weekday().to_monday_one_offset() as u8;
+    let actual = date.weekday().to_monday_one_offset().cast_unsigned();
     if actual == stated {
         return None;
     }
@@ -136,7 +136,7 @@ fn wrong_weekday(mention: &TimeMention, time: &TimeExpression) -> Option<FaultKi
         let fits = |y: i16| {
             month
                 .and_then(|m| super::value::date(y, m, day))
-                .is_some_and(|d| d.weekday().to_monday_one_offset() as u8 == stated)
+                .is_some_and(|d| d.weekday().to_monday_one_offset().cast_unsigned() == stated)
         };
         if fits(date.year() - 1) || fits(date.year() + 1) {
             return None;

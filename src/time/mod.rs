@@ -4,8 +4,11 @@
 //! [`resolve`] gives each its value, knowing the document date and the expressions before it. So a paragraph's facts
 //! do not depend on the date, and a change of date costs no analysis.
 
+mod arithmetic;
 mod calendar;
 mod clock;
+mod context;
+mod counted;
 mod document_date;
 mod duration;
 mod fault;
@@ -13,12 +16,20 @@ mod grammar;
 mod holiday;
 mod lexeme;
 mod meaning;
+mod names;
+mod narrative;
+mod period;
+mod range;
 mod reason;
+mod reckon;
+mod relative;
 mod resolve;
+mod set;
 mod tense;
 #[cfg(test)]
 mod tests;
 mod value;
+mod year;
 
 use jiff::civil::Date;
 

@@ -11,7 +11,7 @@ pub(super) enum Why {
     Stated,
     Unknown,
     /// "Tuesday" before or after the story's date.
-    WeekdayBy(Tense),
+    WeekdayBy(Tense, u8),
     /// The weekday of the story's date.
     SameDay,
     /// A day, month or holiday whose year the tense tells.
@@ -85,8 +85,8 @@ pub fn month_name(month: u8) -> &'static str {
 pub fn long(d: Date) -> String {
     format!(
         "{}, {} {}, {}",
-        weekday_name(d.weekday().to_monday_one_offset() as u8),
-        month_name(d.month() as u8),
+        weekday_name(d.weekday().to_monday_one_offset().cast_unsigned()),
+        month_name(d.month().cast_unsigned()),
         d.day(),
         d.year()
     )
@@ -112,8 +112,15 @@ pub(super) fn write<'a>(
         Why::Stated => "as written".to_owned(),
         Why::Unknown => "no date to reckon from".to_owned(),
         Why::SameDay => format!("the day of the story, {base}"),
-        Why::WeekdayBy(Tense::Future) => format!("the next one after {base} (future tense)"),
-        Why::WeekdayBy(_) => format!("the last one before {base} (past tense)"),
+        Why::WeekdayBy(tense, weekday) => {
+            let name = weekday_name(weekday);
+            match tense {
+                Tense::Future => format!("{name} after {base} (future tense)"),
+                Tense::Present => format!("{name} after {base} (present tense)"),
+                Tense::Past => format!("{name} before {base} (past tense)"),
+                Tense::None => format!("{name} before {base} (no verb to tell)"),
+            }
+        }
         Why::YearBy(tense) | Why::MonthBy(tense) | Why::WeekendBy(tense) => match tense {
             Tense::Past => format!("the last one, counted from {base} (past tense)"),
             Tense::Future => format!("the next one, counted from {base} (future tense)"),

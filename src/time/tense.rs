@@ -46,6 +46,18 @@ pub(super) fn of(tagged: &Tagged, sentence: Range<usize>, tokens: Range<usize>) 
     if opener == "since" || (opener == "than" && tagged.lower(right) == "'s") {
         return Tense::Past;
     }
+    let found = find(&clause, lead, right);
+    // "Thursday's verdict is only the second": what is spoken of has been, unless it is told to lie ahead.
+    let possessed = tagged.lower(right) == "'s";
+    let ahead = matches!(opener, "of" | "before" | "until" | "for" | "to");
+    if possessed && !ahead && found == Tense::Present {
+        return Tense::Past;
+    }
+    found
+}
+
+fn find(clause: &Clause<'_>, lead: usize, right: usize) -> Tense {
+    let tagged = clause.tagged;
     if clause.opens(lead) {
         return clause
             .finite_from(right)
@@ -55,6 +67,7 @@ pub(super) fn of(tagged: &Tagged, sentence: Range<usize>, tokens: Range<usize>) 
     // "the meeting on Friday will": the expression stands inside the subject.
     let after = tagged.pos(right);
     let subject = matches!(after, Pos::Modal)
+        || lexicon::time::REPORTS.contains(tagged.lower(right))
         || (matches!(after, Pos::Auxiliary | Pos::VerbPast | Pos::VerbPresent3)
             && !clause.is_verb_at(lead.wrapping_sub(1)));
     if subject && let Some(tense) = clause.finite_from(right) {
@@ -131,11 +144,7 @@ impl Clause<'_> {
                 },
             ),
             Pos::Auxiliary => self.auxiliary(i),
-            Pos::VerbPresent3 | Pos::VerbPresent => Some(if self.is_plan(i) {
-                Tense::Future
-            } else {
-                Tense::Present
-            }),
+            Pos::VerbPresent3 | Pos::VerbPresent => Some(self.present(i)),
             Pos::Particle if self.lower(i) == "to" && self.pos(i + 1) == Pos::VerbBase => {
                 Some(Tense::Future)
             }
@@ -205,11 +214,7 @@ impl Clause<'_> {
                 Pos::VerbPast => Some(self.past(i, from)),
                 Pos::VerbParticiple => Some(self.participle(i, from)),
                 Pos::VerbBase => self.base(i),
-                Pos::VerbPresent3 | Pos::VerbPresent => Some(if self.is_plan(i) {
-                    Tense::Future
-                } else {
-                    Tense::Present
-                }),
+                Pos::VerbPresent3 | Pos::VerbPresent => Some(self.present(i)),
                 Pos::VerbGerund => self.gerund(i),
                 Pos::Modal => Some(self.modal(i)),
                 Pos::Auxiliary => self.auxiliary(i),
@@ -238,6 +243,17 @@ impl Clause<'_> {
         let told = (self.sentence.start..from)
             .any(|i| lexicon::time::SCHEDULE_VERBS.contains(self.lower(i)));
         if told { Tense::Present } else { Tense::None }
+    }
+
+    /// A present looks ahead in a plan, and back in a report: "officials say", "the ruling comes after".
+    fn present(&self, i: usize) -> Tense {
+        if self.is_plan(i) {
+            Tense::Future
+        } else if lexicon::time::REPORTS.contains(self.lower(i)) {
+            Tense::Past
+        } else {
+            Tense::Present
+        }
     }
 
     fn past(&self, i: usize, from: usize) -> Tense {

@@ -155,6 +155,190 @@ fn words_that_are_no_dates() {
     );
 }
 
+#[test]
+fn ranges_pairs_and_sets() {
+    check(
+        "The strike will last from Monday to Friday. The fair ran from January 23 - March 9, 2014. \
+         They meet every Tuesday and twice a year. In 2011-15, and in the late 1990s, it grew. \
+         They will strike on Feb. 16 and 17, and on a Monday.",
+        expect![[r#"
+            Monday = 2025-11-03
+            Friday = 2025-11-07
+            January 23 = 2014-01-23
+            March 9, 2014 = 2014-03-09
+            every Tuesday = XXXX-WXX-2
+            a year = P1Y
+            2011-15 = 2011/2015
+            the late 1990s = 199
+            Feb. 16 = 2026-02-16
+            17 = 2026-02-17
+            a Monday = XXXX-WXX-1
+        "#]],
+    );
+}
+
+#[test]
+fn seasons_quarters_holidays() {
+    check(
+        "Profit rose in the third quarter and in the first half of 2024. It was sold last spring, in the summer of 2019 \
+         and on Christmas Eve 2020. The vote will be held after Thanksgiving, in the fall of 2026.",
+        expect![[r#"
+            the third quarter = 2025-Q3
+            the first half of 2024 = 2024-H1
+            last spring = 2025-SP
+            the summer of 2019 = 2019-SU
+            Christmas Eve 2020 = 2020-12-24
+            Thanksgiving = 2025-11-27
+            the fall of 2026 = 2026-FA
+        "#]],
+    );
+}
+
+#[test]
+fn durations_and_rates() {
+    check(
+        "He was jailed for eight months after a two-week trial that took two and a half years to prepare. \
+         It costs $15 million a day. A few days ago it rained for several hours, and for decades it had not.",
+        expect![[r#"
+            eight months = P8M
+            two-week = P2W
+            two and a half years = P2.5Y
+            a day = P1D
+            A few days ago = PXD
+            several hours = PTXH
+            decades = PXDE
+        "#]],
+    );
+}
+
+#[test]
+fn today_can_mean_these_days() {
+    check(
+        "The pump is still used today. Today, most of them live abroad. The council voted today. Today she resigned.",
+        expect![[r#"
+            today = 2025-10-29
+            Today = 2025-10-29
+        "#]],
+    );
+}
+
+#[test]
+fn reasons_are_plain_words() {
+    let text = "North Korea said on Wednesday morning that it had fired a missile the previous day. \
+                It will vote on Friday, and left in August 2019. The fair was last year.";
+    let reasons = with_times(text, Markup::Plain, &given(), |_, _, times, _| {
+        times.iter().fold(String::new(), |mut out, t| {
+            out.push_str(&format!("{}: {}\n", t.span.of(text), t.reason));
+            out
+        })
+    });
+    expect![[r#"
+        Wednesday morning: the day of the story, Wednesday, October 29, 2025
+        the previous day: the day before “Wednesday morning” (2025-10-29TMO)
+        Friday: Friday after Wednesday, October 29, 2025 (future tense)
+        August 2019: as written
+        last year: the year before Wednesday, October 29, 2025
+    "#]]
+    .assert_eq(&reasons);
+}
+
+#[test]
+fn without_a_document_date_nothing_is_guessed() {
+    let shown = shown(
+        "The council voted on Tuesday and in August. It will meet today. On May 5, 2024, it had met. A day later it met again.",
+        &DateHints::default(),
+    );
+    expect![[r#"
+        Tuesday = XXXX-WXX-2
+        August = XXXX-08
+        today = XXXX-XX-XX
+        May 5, 2024 = 2024-05-05
+        A day later = 2024-05-06
+    "#]]
+    .assert_eq(&shown);
+}
+
+/// The document date of a text and where it is from.
+fn dated(text: &str, markup: Markup, hints: &DateHints) -> String {
+    with_times(text, markup, hints, |_, _, _, date| match date {
+        Some(d) => format!("{} {:?} {:?}", d.date, d.source, d.span.map(|s| s.of(text))),
+        None => "none".to_owned(),
+    })
+}
+
+#[test]
+fn the_document_date_is_found_in_order() {
+    let none = DateHints::default();
+    let file = DateHints {
+        file_name: Some("2025-10-29-story.md".to_owned()),
+        ..given()
+    };
+    let body = "The council met. It voted on March 3, 2024, and left.\n";
+    let cases = [
+        dated(
+            "---\ntitle: A\ndate: 2025-05-07\n---\n\nText.\n",
+            Markup::Markdown,
+            &file,
+        ),
+        dated(
+            "A headline\n\nFriday, August 21, 2015\n\nThe body.\n",
+            Markup::Plain,
+            &file,
+        ),
+        dated(
+            "SEOUL, Oct. 29, 2025 (Agency) - The body goes on.\n",
+            Markup::Plain,
+            &none,
+        ),
+        dated(
+            "SEOUL, Oct. 29 (Agency) - The body goes on.\n",
+            Markup::Plain,
+            &file,
+        ),
+        dated(body, Markup::Plain, &file),
+        dated(body, Markup::Plain, &given()),
+        dated(body, Markup::Plain, &none),
+        dated(
+            "One. Two. It voted on March 3, 2024.\n",
+            Markup::Plain,
+            &none,
+        ),
+        dated("It voted on Tuesday.\n", Markup::Plain, &none),
+    ];
+    expect![[r#"
+        2025-05-07 FrontMatter Some("2025-05-07")
+        2015-08-21 Dateline Some("Friday, August 21, 2015")
+        2025-10-29 Dateline Some("Oct. 29, 2025")
+        2025-10-29 FileName None
+        2025-10-29 FileName None
+        2025-10-29 Given None
+        2024-03-03 Inferred Some("March 3, 2024")
+        none
+        none"#]]
+    .assert_eq(&cases.join("\n"));
+}
+
+#[test]
+fn dates_that_cannot_be() {
+    let text = "It met on Monday, October 7, and on Tuesday, June 31. It opened on Wednesday, March 4, 2025, and closed \
+                on Feb. 29, 2023. It rang at 12:64 a.m. and will ring on Friday, October 31, and on Feb. 29, 2024.";
+    let faults = with_times(text, Markup::Plain, &given(), |_, placed, times, _| {
+        date_faults(placed, times)
+            .iter()
+            .fold(String::new(), |mut out, f| {
+                out.push_str(&format!("{} = {:?}\n", f.span.of(text), f.kind));
+                out
+            })
+    });
+    expect![[r#"
+        Monday, October 7 = Weekday { stated: 1, actual: 2, date: 2025-10-07, nearest: 2025-10-06, year_stated: false }
+        Tuesday, June 31 = NoSuchDay { month: 6, day: 31, year: Some(2025), last: 30 }
+        Wednesday, March 4, 2025 = Weekday { stated: 3, actual: 2, date: 2025-03-04, nearest: 2025-03-05, year_stated: true }
+        Feb. 29, 2023 = NoSuchDay { month: 2, day: 29, year: Some(2023), last: 28 }
+        12:64 a.m. = NoSuchHour
+    "#]].assert_eq(&faults);
+}
+
 proptest! {
     #[test]
     fn any_text_is_read(text in "\\PC{0,200}") {

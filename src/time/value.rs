@@ -79,10 +79,10 @@ impl Value {
     /// The year and month it lies in, if known.
     pub(super) fn month(self) -> Option<(i16, u8)> {
         match self {
-            Self::Day(d) => Some((d.year(), d.month() as u8)),
+            Self::Day(d) => Some((d.year(), d.month().cast_unsigned())),
             Self::Month(y, m) => Some((y, m)),
             Self::Week(y, w) | Self::Weekend(y, w) => {
-                thursday(week_start(y, w)?).map(|d| (d.year(), d.month() as u8))
+                thursday(week_start(y, w)?).map(|d| (d.year(), d.month().cast_unsigned()))
             }
             Self::Part(Some(y), Some(m), _) => Some((y, m)),
             _ => None,
@@ -135,7 +135,7 @@ pub(super) fn plus_months(year: i16, month: u8, months: i32) -> Option<(i16, u8)
 /// ISO year and week of a day.
 pub(super) fn week_of(d: Date) -> (i16, u8) {
     let iso = d.iso_week_date();
-    (iso.year(), iso.week() as u8)
+    (iso.year(), iso.week().cast_unsigned())
 }
 
 /// The Monday of an ISO week.

@@ -1,0 +1,124 @@
+//! Expressions that belong together: "from Monday to Friday", "Feb. 16 and 17", "January 23 - March 9, 2014".
+
+use super::{
+    Meaning, RangeEnd, Tense, TimeMention, When,
+    grammar::{Grammar, Reading},
+};
+use crate::tagger::Pos;
+
+impl Grammar<'_> {
+    /// "16 and 17" after "Feb. 16": the second day of a pair or range.
+    pub(super) fn continuation(
+        &self,
+        i: usize,
+        previous: Option<&(usize, Reading)>,
+    ) -> Option<Reading> {
+        let (_, before) = previous?;
+        let joined = before.end + 1 == i
+            && matches!(
+                self.lower(before.end),
+                "and" | "to" | "through" | "until" | "or" | "–" | "-" | "—"
+            );
+        if !joined {
+            return None;
+        }
+        let Meaning::Day {
+            month: Some(month),
+            when,
+            ..
+        } = before.meaning
+        else {
+            return None;
+        };
+        let (day, mut end) = self.day_number(i)?;
+        // "Oct. 3 and 15 people": a counted noun follows.
+        if self.pos(end).is_noun() || self.pos(end) == Pos::Adjective || self.lower(end) == "%" {
+            return None;
+        }
+        let mut when = when;
+        if let Some((year, after)) = self.year_after(end) {
+            when = When::Year(year);
+            end = after;
+        }
+        Some(Reading::new(
+            end,
+            Meaning::Day {
+                month: Some(month),
+                day,
+                when,
+            },
+        ))
+    }
+
+    /// Marks the ends of ranges, and gives the first of a pair the year of the second.
+    pub(super) fn join_ranges(&self, mentions: &mut [TimeMention]) {
+        for at in 1..mentions.len() {
+            let (head, tail) = mentions.split_at_mut(at);
+            let (Some(a), Some(b)) = (head.last_mut(), tail.first_mut()) else {
+                continue;
+            };
+            if a.last + 1 != b.first || a.sentence != b.sentence {
+                continue;
+            }
+            let link = self.lower(a.last as usize);
+            let opener = self.before(a.first as usize);
+            let range = match link {
+                "to" | "through" | "until" | "till" | "–" | "-" | "—" => true,
+                "and" => opener == "between",
+                "or" | "," => false,
+                _ => continue,
+            };
+            if range {
+                a.range = Some(RangeEnd::First);
+                b.range = Some(RangeEnd::Last);
+            }
+            share_year(&mut a.meaning, &b.meaning);
+            if b.tense == Tense::None || link == "and" {
+                b.tense = a.tense;
+            }
+        }
+    }
+}
+
+/// "January 23 - March 9 2014", "in May and June 2014": the year is that of the second.
+fn share_year(first: &mut Meaning, second: &Meaning) {
+    let (month2, when2) = match second {
+        Meaning::Day {
+            month: Some(m),
+            when,
+            ..
+        }
+        | Meaning::Month { month: m, when } => (*m, *when),
+        _ => return,
+    };
+    let year = match when2 {
+        When::Year(y) => y,
+        When::OfYear(_) => {
+            if let Meaning::Day {
+                when: when @ When::Unsaid,
+                ..
+            }
+            | Meaning::Month {
+                when: when @ When::Unsaid,
+                ..
+            } = first
+            {
+                *when = when2;
+            }
+            return;
+        }
+        _ => return,
+    };
+    if let Meaning::Day {
+        month: Some(month),
+        when: when @ When::Unsaid,
+        ..
+    }
+    | Meaning::Month {
+        month,
+        when: when @ When::Unsaid,
+    } = first
+    {
+        *when = When::Year(if *month <= month2 { year } else { year - 1 });
+    }
+}
