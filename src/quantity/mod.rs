@@ -3,8 +3,13 @@
 //! What is written like a number and is no quantity is left out: years and dates (they are time expressions), scores
 //! ("2-1"), roll calls ("52-48", see [`is_tally`]), labels ("Article 5", "Boeing 737"), house numbers.
 
+mod count;
+mod hyphenated;
+mod measure;
+mod money;
 mod numeral;
 mod recognise;
+mod span;
 #[cfg(test)]
 mod tests;
 
@@ -46,7 +51,8 @@ pub struct Quantity {
     /// One past the last token.
     pub last: u32,
     pub kind: QuantityKind,
-    /// The number in plain decimal: "350000000000", "3.5", "0.25"; a share as a fraction ("1/3" for "one in three");
+    /// The number in plain decimal: "350000000000", "3.5", "0.25"; a share as a fraction ("1/3" for "one in three"),
+    /// a range as "15-20";
     /// "" where it is vague ("dozens").
     pub value: String,
     /// ISO 4217 for money, "%" for percentages and "pp" for percentage points, the counted noun or the unit's symbol

@@ -88,6 +88,22 @@ impl Decimal {
         }
     }
 
+    /// Whether it is less than the other.
+    pub(super) const fn is_below(self, other: Self) -> bool {
+        let scale = if self.scale > other.scale {
+            self.scale
+        } else {
+            other.scale
+        };
+        let a = self
+            .digits
+            .saturating_mul(10u128.saturating_pow(scale - self.scale));
+        let b = other
+            .digits
+            .saturating_mul(10u128.saturating_pow(scale - other.scale));
+        a < b
+    }
+
     /// Its whole value, if it has no fraction.
     pub(super) const fn whole(self) -> Option<u128> {
         if self.scale == 0 {

@@ -74,6 +74,24 @@ fn counts_and_shares() {
 }
 
 #[test]
+fn ranges_and_labels() {
+    check(
+        "Costs rose 15-20% for 10-15 families of children aged 8–10 years. Sweden won 1 – 0. In Iraq 14 people died. \
+         The Internet Explorer 6 Countdown began, and the 767 tanker flew. First Harbor Bank has 1,500 residents sign up. \
+         She was 91. She was six when it rained.",
+        expect![[r#"
+            15-20% = percent 15-20 %
+            10-15 families = count 10-15 families
+            8–10 years = age 8-10 year
+            14 people = count 14 people
+            1,500 residents = count 1500 residents
+            91 = age 91 year
+            six = age 6 year
+        "#]],
+    );
+}
+
+#[test]
 fn measures() {
     check(
         "The quake, of magnitude 6.1, struck 10 miles off the coast. It was 30 degrees Celsius. \
@@ -184,7 +202,7 @@ fn any(text: &str) {
                 .all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()))
         };
         assert!(
-            q.value.is_empty() || q.value.split('/').all(plain),
+            q.value.is_empty() || q.value.split(['/', '-']).all(plain),
             "{:?} in {text:?}",
             q.value
         );
