@@ -49,7 +49,7 @@ enum Command {
 struct Options {
     #[arg(long, default_value_t = 8)]
     epochs: usize,
-    #[arg(long, default_value_t = 0.1)]
+    #[arg(long, default_value_t = 0.05)]
     rate: f32,
     #[arg(long, default_value_t = 2e-5)]
     l1: f32,

@@ -19,6 +19,8 @@ use std::sync::LazyLock;
 use features::Sentence;
 use model::{Clusters, Model};
 
+use crate::lexicon::tagger::TITLES;
+
 /// Part of speech: the universal tags, with modals and the forms of verbs apart.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[repr(u8)]
@@ -254,16 +256,16 @@ fn tag(model: &Model<STRIDE>, sentence: &Sentence, length: usize) -> Vec<Pos> {
 /// a possessive "'s" are no part of a name.
 #[must_use]
 pub fn names(words: &[&str], pos: &[Pos]) -> Vec<Name> {
-    find_names(
-        &NAME_MODEL,
-        &Sentence::new(words, &CLUSTERS),
-        pos,
-        words.len(),
-    )
+    find_names(&NAME_MODEL, &Sentence::new(words, &CLUSTERS), words, pos)
 }
 
-fn find_names(model: &Model<STRIDE>, sentence: &Sentence, pos: &[Pos], length: usize) -> Vec<Name> {
-    let emissions: Vec<[i16; STRIDE]> = (0..length)
+fn find_names(
+    model: &Model<STRIDE>,
+    sentence: &Sentence,
+    words: &[&str],
+    pos: &[Pos],
+) -> Vec<Name> {
+    let emissions: Vec<[i16; STRIDE]> = (0..words.len())
         .map(|i| {
             let mut scores = [0; STRIDE];
             features::name_features(sentence, pos, i, |key| model.add(key, &mut scores));
@@ -271,7 +273,24 @@ fn find_names(model: &Model<STRIDE>, sentence: &Sentence, pos: &[Pos], length: u
         })
         .collect();
     let (labels, margins) = viterbi::decode_with_margins(model, &emissions);
-    spans(&labels, &margins)
+    let mut names = spans(&labels, &margins);
+    for name in &mut names {
+        if name.kind == NameKind::Person {
+            let tokens = name.start as usize..name.end as usize;
+            name.start += titles(words.get(tokens).unwrap_or_default()) as u32;
+        }
+    }
+    names
+}
+
+/// How many words at the start of a person's name are titles. At least one word is not.
+fn titles(words: &[&str]) -> usize {
+    let rest = words.len().saturating_sub(1);
+    words
+        .iter()
+        .take(rest)
+        .take_while(|word| TITLES.contains_ignore_case(word))
+        .count()
 }
 
 /// Joins labels to names. Sequences that training never produces are read leniently.

@@ -66,7 +66,7 @@ fn names_of_plain_news() {
     expect_test::expect![[r#"
         Prime Minister [Person: Keir Starmer] met Mr. [Person: Lee] in [Place: Paris] on Tuesday .
         The [Group: Israeli] army said [Organization: Hamas] fighters attacked the town of [Place: Sderot] .
-        Boeing 's chief executive , [Person: Dave Calhoun] , told [Organization: Reuters] that the [Organization: Federal Aviation Administration] agreed .
+        [Person: Boeing] 's chief executive , [Person: Dave Calhoun] , told [Organization: Reuters] that the [Organization: Federal Aviation Administration] agreed .
         Mayor [Person: Ann Lee] of [Place: Springfield] sued the [Organization: Ohio Department of Health] ."#]].assert_eq(
         &[
             "Prime Minister Keir Starmer met Mr. Lee in Paris on Tuesday .",

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::super::{NAME_LABELS, NameKind, Part, Pos, parts_of_speech};
+use super::super::{NAME_LABELS, NameKind, Part, Pos, parts_of_speech, titles};
 use super::Example;
 use crate::text::{Carry, Passage};
 
@@ -375,6 +375,10 @@ fn mark(
         while past - first > 1 && matches!(words[past - 1].as_str(), "'s" | "’s" | "'" | "’") {
             past -= 1;
         }
+    }
+    if meaning.kinds == PERSON {
+        let words: Vec<&str> = words[first..past].iter().map(String::as_str).collect();
+        first += titles(&words);
     }
     let none = u32::from(meaning.optional);
     for i in first..past {

@@ -23,14 +23,11 @@ const LANES: usize = 64;
 pub(super) fn clusters(vocabulary: &Path, vectors: &Path, words: usize) -> io::Result<Vec<u8>> {
     let names = fs::read_to_string(vocabulary)?;
     let bytes = fs::read(vectors)?;
-    let skip = 10 + usize::from(u16::from_le_bytes([bytes[8], bytes[9]]));
+    let array = Array::read(&bytes)?;
     let mut keys = Vec::new();
     let mut points: Vec<[f32; DIMENSIONS]> = Vec::new();
     let mut seen = FxHashSet::default();
-    for (name, cells) in names
-        .lines()
-        .zip(bytes[skip..].chunks_exact(4 * DIMENSIONS))
-    {
+    for (row, name) in names.lines().enumerate().take(array.rows) {
         if points.len() == words {
             break;
         }
@@ -41,10 +38,7 @@ pub(super) fn clusters(vocabulary: &Path, vectors: &Path, words: usize) -> io::R
         if !seen.insert(key) {
             continue;
         }
-        let mut point = [0.0f32; DIMENSIONS];
-        for (x, cell) in point.iter_mut().zip(cells.chunks_exact(4)) {
-            *x = f32::from_le_bytes([cell[0], cell[1], cell[2], cell[3]]);
-        }
+        let mut point = array.row(row);
         let norm = point.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-6);
         point.iter_mut().for_each(|x| *x /= norm);
         keys.push(key);
@@ -58,6 +52,47 @@ pub(super) fn clusters(vocabulary: &Path, vectors: &Path, words: usize) -> io::R
         .map(|(key, (fine, coarse))| (key, (fine, coarse as u8)))
         .collect();
     Ok(write::clusters(rows))
+}
+
+/// A two-dimensional array in NumPy's format.
+struct Array<'a> {
+    rows: usize,
+    /// Whether columns follow one another, and not rows.
+    by_column: bool,
+    cells: &'a [u8],
+}
+
+impl<'a> Array<'a> {
+    /// Reads the header of an array of 32-bit floats with `DIMENSIONS` columns.
+    fn read(bytes: &'a [u8]) -> io::Result<Self> {
+        let bad = || io::Error::new(io::ErrorKind::InvalidData, "not an array of word vectors");
+        let length = bytes.get(8..10).ok_or_else(bad)?;
+        let length = usize::from(u16::from_le_bytes([length[0], length[1]]));
+        let (header, cells) = bytes[10..].split_at_checked(length).ok_or_else(bad)?;
+        let header = String::from_utf8_lossy(header);
+        let rows = cells.len() / (4 * DIMENSIONS);
+        if !header.contains("'<f4'") || !header.contains(&format!("({rows}, {DIMENSIONS})")) {
+            return Err(bad());
+        }
+        let by_column = header.contains("'fortran_order': True");
+        Ok(Self {
+            rows,
+            by_column,
+            cells,
+        })
+    }
+
+    fn row(&self, row: usize) -> [f32; DIMENSIONS] {
+        std::array::from_fn(|column| {
+            let at = 4 * if self.by_column {
+                column * self.rows + row
+            } else {
+                row * DIMENSIONS + column
+            };
+            let cell = &self.cells[at..at + 4];
+            f32::from_le_bytes([cell[0], cell[1], cell[2], cell[3]])
+        })
+    }
 }
 
 /// Spherical k-means: the cluster of each point.

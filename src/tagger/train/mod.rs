@@ -300,7 +300,7 @@ fn model_names(model: &Model<STRIDE>, clusters: &Clusters, article: &Article) ->
             .collect();
         let pos = super::parts_of_speech(&words);
         let sentence_facts = Sentence::new(&words, clusters);
-        for name in super::find_names(model, &sentence_facts, &pos, words.len()) {
+        for name in super::find_names(model, &sentence_facts, &words, &pos) {
             let kind = match name.kind {
                 NameKind::Person => "PER",
                 NameKind::Organization => "ORG",
