@@ -8,7 +8,17 @@ use std::{
 use tower_lsp::{
     LanguageServer,
     jsonrpc::{Error, Result},
-    ls_types::*,
+    ls_types::{
+        CodeActionParams, CodeActionResponse, DidChangeConfigurationParams,
+        DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+        DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+        DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
+        DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FoldingRange,
+        FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+        InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
+        Location, ReferenceParams, SelectionRange, SelectionRangeParams, WorkspaceDiagnosticParams,
+        WorkspaceDiagnosticReportResult,
+    },
 };
 
 use super::message::{Message, Read, Reply};

@@ -1,6 +1,8 @@
 //! Findings as the protocol's diagnostics.
 
-use tower_lsp::ls_types::*;
+use tower_lsp::ls_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, NumberOrString,
+};
 
 use super::{capabilities::Client, snapshot::Snapshot};
 use crate::rules::{Finding, Severity};

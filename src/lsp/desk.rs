@@ -13,8 +13,13 @@ use serde_json::Value;
 use tower_lsp::{
     jsonrpc,
     ls_types::{
-        request::{InlayHintRefreshRequest, WorkspaceConfiguration, WorkspaceDiagnosticRefresh},
-        *,
+        ConfigurationItem, ConfigurationParams, DidChangeTextDocumentParams, InitializeParams,
+        InitializeResult, Registration, RegistrationParams, ServerInfo, TextDocumentItem, Uri,
+        WorkspaceFoldersChangeEvent,
+        request::{
+            InlayHintRefreshRequest, RegisterCapability, WorkspaceConfiguration,
+            WorkspaceDiagnosticRefresh,
+        },
     },
 };
 
@@ -166,7 +171,7 @@ impl Desk {
             }
             Message::Closed(uri) => self.closed(&uri),
             Message::Settings(value) => self.settings_changed(value),
-            Message::Folders(change) => self.folders_changed(change),
+            Message::Folders(change) => self.folders_changed(&change),
             Message::FilesChanged => self.read_folder_settings(),
             Message::Read(read) => self.read(read),
             Message::WorkspaceDiagnostic(params, reply) => {
@@ -180,7 +185,7 @@ impl Desk {
                     stop: self.stop_scans.clone(),
                     outbox: self.outbox.clone(),
                 };
-                self.workers.run(move || job.run(params, reply));
+                self.workers.run(move || job.run(&params, reply));
             }
             Message::Answer(id, answer) => self.answered(id, answer),
             Message::Analysed(analysed) => {
@@ -242,7 +247,7 @@ impl Desk {
         if !registrations.is_empty() {
             let id = self
                 .outbox
-                .request::<request::RegisterCapability>(RegistrationParams { registrations });
+                .request::<RegisterCapability>(RegistrationParams { registrations });
             self.asked.insert(id, Asked::Nothing);
         }
         self.ask_for_settings();
@@ -425,7 +430,7 @@ impl Desk {
         }
     }
 
-    fn folders_changed(&mut self, change: WorkspaceFoldersChangeEvent) {
+    fn folders_changed(&mut self, change: &WorkspaceFoldersChangeEvent) {
         let removed: Vec<_> = change.removed.iter().filter_map(|f| path(&f.uri)).collect();
         self.folders.retain(|folder| !removed.contains(folder));
         self.folders

@@ -2,7 +2,18 @@
 
 use serde_json::Value;
 use tokio::sync::oneshot;
-use tower_lsp::{jsonrpc, ls_types::*};
+use tower_lsp::{
+    jsonrpc,
+    ls_types::{
+        CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams,
+        DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
+        DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FoldingRange,
+        FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+        InitializeParams, InitializeResult, InlayHint, InlayHintParams, Location, ReferenceParams,
+        SelectionRange, SelectionRangeParams, TextDocumentItem, Uri, WorkspaceDiagnosticParams,
+        WorkspaceDiagnosticReportResult, WorkspaceFoldersChangeEvent,
+    },
+};
 
 use super::jobs::Analysed;
 

@@ -113,7 +113,7 @@ impl Open {
             return false;
         }
         for change in changes {
-            let edit = self.edit(change, client);
+            let edit = self.edit(&change, client);
             self.unread += edit.new_length as usize;
             self.hold.edited(edit, now);
         }
@@ -122,7 +122,7 @@ impl Open {
         true
     }
 
-    fn edit(&mut self, change: TextDocumentContentChangeEvent, client: &Client) -> Replacement {
+    fn edit(&mut self, change: &TextDocumentContentChangeEvent, client: &Client) -> Replacement {
         let Some(range) = change.range else {
             let edit = Replacement::between(&self.document.text(), &change.text);
             self.document.replace_all(&change.text);

@@ -59,9 +59,10 @@ impl Outbox {
             method,
             params,
         };
-        match serde_json::to_string(&frame) {
-            Ok(json) => self.send(json),
-            Err(_) => tracing::error!(method, "a message could not be written as JSON"),
+        if let Ok(json) = serde_json::to_string(&frame) {
+            self.send(json);
+        } else {
+            tracing::error!(method, "a message could not be written as JSON");
         }
     }
 }

@@ -93,16 +93,13 @@ async fn read<R: AsyncBufRead + Unpin>(
             Ok(true) => {}
             Ok(false) | Err(_) => break,
         }
-        let incoming: Incoming = match serde_json::from_slice(&body) {
-            Ok(incoming) => incoming,
-            Err(_) => {
-                tracing::warn!(bytes = body.len(), "a message is not JSON-RPC");
-                answer(
-                    outbox,
-                    &Response::from_error(Id::Null, Error::parse_error()),
-                );
-                continue;
-            }
+        let Ok(incoming) = serde_json::from_slice::<Incoming>(&body) else {
+            tracing::warn!(bytes = body.len(), "a message is not JSON-RPC");
+            answer(
+                outbox,
+                &Response::from_error(Id::Null, Error::parse_error()),
+            );
+            continue;
         };
         let Some(method) = incoming.method else {
             match incoming.id {
@@ -155,9 +152,10 @@ async fn read<R: AsyncBufRead + Unpin>(
 
 fn answer(outbox: &Outbox, response: &Response) {
     let json = diagnostic::prepared(response).or_else(|| serde_json::to_string(response).ok());
-    match json {
-        Some(json) => outbox.send(json),
-        None => tracing::error!("an answer could not be written as JSON"),
+    if let Some(json) = json {
+        outbox.send(json);
+    } else {
+        tracing::error!("an answer could not be written as JSON");
     }
 }
 
@@ -175,7 +173,7 @@ async fn next_frame<R: AsyncBufRead + Unpin>(
         }
         let line = body.trim_ascii();
         if let Some(value) = header(line, b"content-length:") {
-            length = value.filter(|length| *length <= LONGEST);
+            length = value.parse().ok().filter(|length| *length <= LONGEST);
         } else if line.is_empty()
             && let Some(length) = length.take()
         {
@@ -187,14 +185,11 @@ async fn next_frame<R: AsyncBufRead + Unpin>(
     }
 }
 
-/// The header's value if the line is that header; the inner `None` if it is not a number.
-fn header(line: &[u8], name: &[u8]) -> Option<Option<usize>> {
+/// The header's value if the line is that header; empty if the value is not UTF-8.
+fn header<'a>(line: &'a [u8], name: &[u8]) -> Option<&'a str> {
     let (head, value) = line.split_at_checked(name.len())?;
-    head.eq_ignore_ascii_case(name).then(|| {
-        std::str::from_utf8(value)
-            .ok()
-            .and_then(|value| value.trim().parse().ok())
-    })
+    head.eq_ignore_ascii_case(name)
+        .then(|| std::str::from_utf8(value).unwrap_or("").trim())
 }
 
 /// Writes frames until there are no more.

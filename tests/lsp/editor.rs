@@ -17,10 +17,13 @@ use tokio::{
 };
 
 /// Far longer than anything takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The story that most tests open.
 pub(crate) const STORY: &str = "file:///work/stories/2025-10-29-bridge.txt";
+
+/// A change: a range as (line, column, line, column), and its new text.
+pub(crate) type Change<'a> = ((u32, u32, u32, u32), &'a str);
 
 pub(crate) struct Editor {
     out: UnboundedSender<Vec<u8>>,
@@ -177,8 +180,8 @@ impl Editor {
         self.notify("textDocument/didOpen", json!({"textDocument": document}));
     }
 
-    /// Sends changes; each is a range as (line, column, line, column) and its new text.
-    pub(crate) fn change(&self, uri: &str, version: i32, changes: &[((u32, u32, u32, u32), &str)]) {
+    /// Sends changes.
+    pub(crate) fn change(&self, uri: &str, version: i32, changes: &[Change<'_>]) {
         let changes: Vec<Value> = changes
             .iter()
             .map(|((a, b, c, d), text)| json!({"range": range(*a, *b, *c, *d), "text": text}))

@@ -14,7 +14,7 @@ fn a_thousand_edits_and_requests_lose_nothing() {
         editor.settings = None; // from here on it answers nothing
         editor.open(STORY, "text", "Flood\n\nHere is word 0 now.\n\nThe end.\n");
         let mut asked = Vec::new();
-        for n in 1..=500_i32 {
+        for (n, index) in (1..=500_i32).zip(0_usize..) {
             // Every edit leaves a placeholder or takes it away, and says which version it is.
             let word = if n % 2 == 0 { "TK" } else { "ok" };
             let line = format!("Here is {word} and {n}.");
@@ -36,7 +36,7 @@ fn a_thousand_edits_and_requests_lose_nothing() {
                 "textDocument/documentSymbol",
                 "textDocument/codeAction",
                 "textDocument/foldingRange",
-            ][n as usize % 5];
+            ][index % 5];
             // The configuration is asked for again and again, and never told.
             if n % 10 == 0 {
                 editor.notify(

@@ -157,6 +157,10 @@ pub(crate) fn silent() -> Value {
 }
 
 /// What a client must get.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one fact of a client"
+)]
 struct Expected {
     name: &'static str,
     initialize: Value,

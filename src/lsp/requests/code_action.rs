@@ -2,7 +2,11 @@
 
 use std::collections::HashMap;
 
-use tower_lsp::ls_types::*;
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeActionParams,
+    CodeActionResponse, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier,
+    TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+};
 
 use super::{
     super::{capabilities::Client, convert, snapshot::Snapshot},

@@ -3,7 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use tower_lsp::ls_types::*;
+use tower_lsp::ls_types::{
+    CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, Range, ResourceOp,
+    TextEdit, Uri, WorkspaceEdit,
+};
 
 use super::{
     super::{lines::LineTable, snapshot::Snapshot, words},

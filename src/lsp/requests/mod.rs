@@ -39,7 +39,7 @@ pub(super) fn answer(read: Read, open: &mut Open, snapshot: &Snapshot, context: 
             reply.send(Ok(definition::definition(snapshot, position)));
         }
         Read::References(params, reply) => {
-            reply.send(Ok(references::references(snapshot, &params)))
+            reply.send(Ok(references::references(snapshot, &params)));
         }
         Read::Highlight(params, reply) => {
             let position = params.text_document_position_params.position;

@@ -10,7 +10,14 @@ use std::{
 
 use tower_lsp::{
     jsonrpc,
-    ls_types::{notification::Progress, *},
+    ls_types::{
+        Diagnostic, FullDocumentDiagnosticReport, ProgressParams, ProgressParamsValue,
+        UnchangedDocumentDiagnosticReport, Uri, WorkDoneProgress, WorkDoneProgressBegin,
+        WorkDoneProgressEnd, WorkDoneProgressReport, WorkspaceDiagnosticParams,
+        WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult,
+        WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
+        WorkspaceUnchangedDocumentDiagnosticReport, notification::Progress,
+    },
 };
 
 use super::super::{
@@ -70,7 +77,7 @@ impl Job {
     /// Scans, and answers; stops early when the request is cancelled or the server ends.
     pub(in crate::lsp) fn run(
         self,
-        params: WorkspaceDiagnosticParams,
+        params: &WorkspaceDiagnosticParams,
         reply: Reply<WorkspaceDiagnosticReportResult>,
     ) {
         let stop = || self.stop.is_set() || reply.is_cancelled();
