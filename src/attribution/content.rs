@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     lexicon::attribution as lists,
+    tagger::Pos,
     text::{Span, TokenKind},
 };
 
@@ -35,15 +36,7 @@ impl View<'_> {
         let clause = frames.any(Frames::CLAUSE.or(Frames::THAT));
         let quote = frames.any(Frames::QUOTE);
         let mut heard = false;
-        let mut at = verb + 1;
-        if let Some(group) = self.chunks().get(verb)
-            && frame::two_words(
-                self.tagged.passage.lower(group.head),
-                self.tagged.passage.lower(group.last),
-            )
-        {
-            at += 1;
-        }
+        let mut at = self.after_cue(verb);
         loop {
             match self.kind(at) {
                 ChunkKind::Adverb => at += 1,
@@ -128,7 +121,11 @@ impl View<'_> {
                         continue;
                     }
                     let pronoun = lists::PRONOUNS.contains(self.word(at));
-                    if clause && (frames.any(Frames::CLAUSE) || pronoun) && self.clause_from(at) {
+                    if clause
+                        && (frames.any(Frames::CLAUSE) || pronoun)
+                        && (self.clause_from(at)
+                            || (frames.any(Frames::SURE) && self.sure_clause(at)))
+                    {
                         return Complement::Clause(at);
                     }
                     if frames.any(Frames::OBJECT)
@@ -149,9 +146,16 @@ impl View<'_> {
                     }
                     return Complement::Noun(at);
                 }
-                // "says adding salt is the simplest method"
-                ChunkKind::Gerund if clause && self.clause_from(at) => {
+                // "says adding salt is the simplest method", "say suspected militants have"
+                ChunkKind::Gerund | ChunkKind::Participle | ChunkKind::Adjective
+                    if frames.any(Frames::CLAUSE)
+                        && (self.clause_from(at)
+                            || (frames.any(Frames::SURE) && self.sure_clause(at))) =>
+                {
                     return Complement::Clause(at);
+                }
+                ChunkKind::Gerund if frames.any(Frames::NOUN.or(Frames::OF)) => {
+                    return Complement::Noun(at);
                 }
                 ChunkKind::Infinitive => return Complement::Infinitive(at),
                 ChunkKind::Finite if clause => return Complement::Gap(at),
@@ -161,16 +165,36 @@ impl View<'_> {
         }
     }
 
-    /// Whether any verb follows the noun phrase at chunk `at` before the clause ends.
-    fn verb_follows(self, at: usize) -> bool {
-        (at + 1..self.chunks().len())
-            .take_while(|i| {
+    /// The chunk after a verb group and its particle: "called on".
+    pub(super) fn after_cue(self, verb: usize) -> usize {
+        let two = self.chunks().get(verb).is_some_and(|group| {
+            frame::two_words(
+                self.tagged.passage.lower(group.head),
+                self.tagged.passage.lower(group.last),
+            )
+        });
+        verb + 1 + usize::from(two)
+    }
+
+    /// Whether what stands at chunk `at` after "said" is a clause, though no finite verb was seen: three words or more
+    /// that are no thing said ("said a few words").
+    fn sure_clause(self, at: usize) -> bool {
+        if lists::SAID_THINGS.contains(self.head(at)) {
+            return false;
+        }
+        let words: usize = self
+            .chunks()
+            .iter()
+            .skip(at)
+            .take_while(|c| {
                 !matches!(
-                    self.kind(*i),
-                    ChunkKind::Stop | ChunkKind::Colon | ChunkKind::Comma | ChunkKind::Coordinator
+                    c.kind,
+                    ChunkKind::Stop | ChunkKind::Colon | ChunkKind::Comma | ChunkKind::Quote
                 )
             })
-            .any(|i| matches!(self.kind(i), ChunkKind::Finite | ChunkKind::Participle))
+            .map(|c| c.last - c.first)
+            .sum();
+        words > 3
     }
 
     /// Finite verbs from chunk `at` on.
@@ -209,8 +233,10 @@ impl View<'_> {
                 ChunkKind::Preposition
                     if matches!(self.kind(end + 1), ChunkKind::Noun | ChunkKind::Time) =>
                 {
-                    end += 2
+                    end += 2;
                 }
+                // "outside of the university"
+                ChunkKind::Preposition if self.kind(end + 1) == ChunkKind::Preposition => end += 1,
                 ChunkKind::Coordinator if self.kind(end + 1) == ChunkKind::Noun => end += 2,
                 ChunkKind::Time | ChunkKind::Adverb => end += 1,
                 ChunkKind::Participle if self.kind(end + 1) == ChunkKind::Preposition => end += 1,
@@ -280,6 +306,7 @@ impl View<'_> {
                 {
                     end += 2
                 }
+                ChunkKind::Preposition if self.kind(end + 1) == ChunkKind::Preposition => end += 1,
                 ChunkKind::Coordinator if self.kind(end + 1) == ChunkKind::Noun => end += 2,
                 ChunkKind::Time | ChunkKind::Adverb => end += 1,
                 // "X, he told reporters." — the content stands before.
@@ -322,8 +349,15 @@ impl View<'_> {
                         return i;
                     }
                 }
-                ChunkKind::Coordinator | ChunkKind::Subordinator
-                    if i > start && self.new_cue(i) =>
+                ChunkKind::Coordinator
+                    if i > start && (self.new_cue(i) || self.tense_returns(i, cue, start)) =>
+                {
+                    return i;
+                }
+                ChunkKind::Subordinator
+                    if i > start
+                        && matches!(self.word(i), "while" | "whereas" | "although" | "though")
+                        && self.new_cue(i) =>
                 {
                     return i;
                 }
@@ -333,6 +367,21 @@ impl View<'_> {
             i += 1;
         }
         self.chunks().len()
+    }
+
+    /// "said he would appeal and asked for a halt": after a modal, a bare past tense goes back to the cue's level.
+    fn tense_returns(self, coordinator: usize, cue: usize, start: usize) -> bool {
+        let bare = |verb: usize| {
+            self.chunks().get(verb).is_some_and(|c| {
+                c.kind == ChunkKind::Finite && self.tagged.pos(c.first) == Pos::VerbPast
+            })
+        };
+        let modal = (start..coordinator)
+            .rev()
+            .find(|i| self.kind(*i) == ChunkKind::Finite)
+            .and_then(|i| self.chunks().get(i))
+            .is_some_and(|c| self.tagged.pos(c.first) == Pos::Modal);
+        modal && bare(cue) && bare(coordinator + 1)
     }
 
     /// Whether the cue's clause is a subordinate one at the start of the sentence: "After Lee said ..., Kim left."
@@ -352,6 +401,10 @@ impl View<'_> {
     fn new_cue(self, at: usize) -> bool {
         let mut i = at;
         let mut joined = false;
+        // "quoted Lee as saying" is one saying.
+        if self.word(i) == "as" && self.kind(i + 1) == ChunkKind::Gerund {
+            return false;
+        }
         while matches!(
             self.kind(i),
             ChunkKind::Coordinator | ChunkKind::Subordinator | ChunkKind::Adverb
@@ -476,6 +529,12 @@ impl View<'_> {
             start += 1;
         }
         (start < end).then_some((start, end))
+    }
+
+    /// "what he called a farce": the verb's clause opens with "what".
+    pub(super) fn what_clause(self, verb: usize) -> bool {
+        (verb.saturating_sub(4)..verb)
+            .any(|i| self.kind(i) == ChunkKind::Wh && self.word(i) == "what")
     }
 
     /// Whether a finite verb stands between the chunks.

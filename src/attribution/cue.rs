@@ -141,7 +141,7 @@ impl<'a> Finder<'a> {
                     let end = view.content_end(start, verb);
                     self.push(
                         view,
-                        &[view.span(start.min(verb + 1).max(verb + 1), end)],
+                        &[view.span(view.after_cue(verb), end)],
                         subject,
                         Some(cue),
                         false,
@@ -423,6 +423,7 @@ impl<'a> Finder<'a> {
                 || (start..end.min(start + 8)).any(|i| matches!(view.word(i), "of" | "for"))
         } else if frames.any(Frames::AS) {
             quoted
+                || view.what_clause(verb)
                 || (start..end.min(start + 8)).any(|i| view.word(i) == "as")
                 || matches!(
                     view.kind(start + 1),
