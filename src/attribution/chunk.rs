@@ -480,7 +480,11 @@ impl Scan<'_> {
                         && !nominal
                         && matches!(
                             self.pos(i + 1),
-                            Pos::Adjective | Pos::VerbParticiple | Pos::Numeral | Pos::VerbGerund
+                            Pos::Adjective
+                                | Pos::VerbParticiple
+                                | Pos::Numeral
+                                | Pos::VerbGerund
+                                | Pos::Adverb
                         ) => {}
                 Pos::Particle
                     if (token.kind == TokenKind::Clitic || token.kind == TokenKind::Quote)

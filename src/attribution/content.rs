@@ -369,6 +369,23 @@ impl View<'_> {
         self.chunks().len()
     }
 
+    /// The same for a cue in a relative clause: after a comma that opens it, it ends at the next.
+    pub(super) fn gap_end(self, start: usize, cue: usize) -> usize {
+        let end = self.content_end(start, cue);
+        let opened = (1..cue)
+            .rev()
+            .take(4)
+            .find(|i| self.kind(*i) == ChunkKind::Wh)
+            .is_some_and(|wh| self.kind(wh - 1) == ChunkKind::Comma);
+        if opened {
+            (start..end)
+                .find(|i| self.kind(*i) == ChunkKind::Comma)
+                .unwrap_or(end)
+        } else {
+            end
+        }
+    }
+
     /// "said he would appeal and asked for a halt": after a modal, a bare past tense goes back to the cue's level.
     fn tense_returns(self, coordinator: usize, cue: usize, start: usize) -> bool {
         let bare = |verb: usize| {
@@ -443,6 +460,13 @@ impl View<'_> {
                     .is_some_and(|verb| self.subject_gap(i, verb) && speech(verb))
             }
             ChunkKind::According => true,
+            // "..., with Lee saying"
+            ChunkKind::Preposition if self.word(i) == "with" => {
+                let gerund = self.noun_end(i + 1);
+                self.kind(i + 1) == ChunkKind::Noun
+                    && self.kind(gerund) == ChunkKind::Gerund
+                    && speech(gerund)
+            }
             _ => false,
         }
     }

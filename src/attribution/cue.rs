@@ -98,6 +98,18 @@ impl<'a> Finder<'a> {
                 {
                     return;
                 }
+                let said_that = view.kind(start - 1) == ChunkKind::That;
+                // "say adding salt is simple": the form in -ing is the subject of what is said.
+                if group.kind == ChunkKind::Gerund
+                    && !said_that
+                    && view.kind(verb.wrapping_sub(1)) == ChunkKind::Finite
+                {
+                    return;
+                }
+                // Without a subject and without "that" it is a misreading more often than not.
+                if subject.is_none() && !said_that && group.kind == ChunkKind::Finite {
+                    return;
+                }
                 let end = view.content_end(start, verb);
                 self.push(view, &[view.span(start, end)], subject, Some(cue), false);
             }
@@ -129,7 +141,7 @@ impl<'a> Finder<'a> {
             }
             Complement::Gap(start) => {
                 if subject.is_some() && frames.any(Frames::CLAUSE) {
-                    let end = view.content_end(start, verb);
+                    let end = view.gap_end(start, verb);
                     self.push(view, &[view.span(start, end)], subject, Some(cue), false);
                 }
             }
