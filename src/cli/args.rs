@@ -13,7 +13,6 @@ use crate::{config::Profile, rules::Severity};
 #[command(
     name = "copydesk",
     version,
-    about,
     max_term_width = 100,
     after_help = "\
 Exit status:
@@ -32,10 +31,10 @@ pub(crate) enum Command {
     #[command(after_help = "\
 In folders, files that end in .txt, .md and .markdown are read, unless git ignores them.
 
-Settings come from copydesk.toml, which is looked for upward from each story: profile, date, and under
-[rules] a level for each rule. What is to be ignored is marked in Markdown with
-<!-- copydesk: off RULE --> and <!-- copydesk: on RULE -->, and for plain text listed in
-copydesk.ignore.toml. Suppressions that do nothing are told on standard error.
+Settings come from copydesk.toml, which is looked for upward from each story: profile, date, and under [rules] a level \
+for each rule. What is to be ignored is marked in Markdown with <!-- copydesk: off RULE --> and \
+<!-- copydesk: on RULE -->, and for plain text listed in copydesk.ignore.toml. What is wrong in these files, and \
+suppressions that do nothing, are told on standard error.
 
 Exit status:
   0  nothing at or over --fail-on
@@ -50,9 +49,9 @@ Exit status:
     Lsp,
     /// Print every layer of the analysis as JSON, one object an article
     #[command(after_help = "\
-Memory stays the same however many articles there are: one object goes out for each that comes in, in order,
-and all cores work. A line or file that cannot be read gives an object with \"error\" (and for a line \"line\",
-counted from 1) in its place, and the run goes on.
+Memory stays the same however many articles there are: one object goes out for each that comes in, in order, and all \
+cores work. A line or file that cannot be read gives an object with \"error\" (and for a line \"line\", counted from 1) \
+in its place, and the run goes on.
 
 Exit status:
   0  every article was annotated
@@ -60,6 +59,8 @@ Exit status:
     Annotate(AnnotateOptions),
     /// Say why a rule exists, with an example of what it asks about and one that is fine
     Explain(ExplainOptions),
+    /// Start the server on a sample story and show what an editor would show
+    Demo,
 }
 
 #[derive(ClapArgs)]

@@ -3,6 +3,7 @@
 mod annotate;
 mod args;
 mod check;
+mod demo;
 mod entities;
 mod explain;
 mod ordered;
@@ -40,6 +41,7 @@ pub fn run() -> ExitCode {
         )),
         args::Command::Annotate(options) => annotate::run(&options),
         args::Command::Explain(options) => explain::run(&options),
+        args::Command::Demo => demo::run(),
     };
     match done {
         Ok(code) => code,

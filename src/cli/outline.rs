@@ -92,6 +92,10 @@ fn text(article: &Article) -> String {
             .to_vec(),
     ];
     for event in &article.events {
+        // Where it happens has a column of its own.
+        let place_name = place(article, event);
+        let mut others = people(article, event);
+        others.retain(|name| Some(*name) != place_name);
         rows.push(vec![
             lines.at(event.trigger.start).0.to_string(),
             or_dash(&event.date),
@@ -107,7 +111,7 @@ fn text(article: &Article) -> String {
                     }
                 },
             ),
-            or_dash(&people(article, event).join(", ")),
+            or_dash(&others.join(", ")),
         ]);
     }
     out.push_str(&table(&rows, &[0]));

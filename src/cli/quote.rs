@@ -173,7 +173,7 @@ impl Pen {
         let (near, far): (Vec<_>, Vec<_>) = finding
             .related
             .iter()
-            .partition(|r| around.covers(r.span) && !r.span.covers(finding.span));
+            .partition(|r| around.covers(r.span) && r.span != finding.span);
         let mut spans = vec![finding.span];
         spans.extend(near.iter().map(|r| r.span));
         let quote = Quote::new(&article.text, around, &spans, self.width);
@@ -190,8 +190,13 @@ impl Pen {
             snippet(&quote).annotations(annotations(&quote.marks[0], kind(false), None));
         for (related, ranges) in near.iter().zip(&quote.marks[1..]) {
             let part = finding.span.covers(related.span);
+            let kind = if part {
+                kind(true)
+            } else {
+                AnnotationKind::Context
+            };
             let label = Some(related.message.as_str());
-            snippet = snippet.annotations(annotations(ranges, kind(part), label));
+            snippet = snippet.annotations(annotations(ranges, kind, label));
         }
         let mut group = level(finding.severity)
             .primary_title(&finding.message)
@@ -278,4 +283,75 @@ fn put_places(drawn: &str, path: &str, places: impl Iterator<Item = (u32, u32)>)
     out.push_str(rest);
     out.push('\n');
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::export::steers;
+
+    /// The lines of a quote, with what is marked under each.
+    fn drawn(document: &str, marked: &str, width: usize) -> String {
+        let at = document.find(marked).expect("the words") as u32;
+        let mark = Span::new(at, at + marked.len() as u32);
+        let quote = Quote::new(
+            document,
+            Span::new(0, document.len() as u32),
+            &[mark],
+            width,
+        );
+        let mut out = String::new();
+        let mut start = 0;
+        for line in quote.text.lines() {
+            out += &format!("|{line}\n");
+            for range in &quote.marks[0] {
+                if start <= range.start && range.end <= start + line.len() {
+                    let before = line[..range.start - start].chars().count();
+                    let under = quote.text[range.clone()].chars().count();
+                    out += &format!("|{}{}\n", " ".repeat(before), "^".repeat(under));
+                }
+            }
+            start += line.len() + 1;
+        }
+        out
+    }
+
+    #[test]
+    fn long_sentences_are_wrapped_and_marks_with_them() {
+        expect![""].assert_eq(&drawn(
+            "The council,\n  which met on Tuesday, said nothing of the “bridge”.",
+            "met on Tuesday, said",
+            24,
+        ));
+        expect![""].assert_eq(&drawn("A\u{1b}[31m red\tword.", "red\tword", 40));
+        expect![""].assert_eq(&drawn(
+            "東京の市長は橋について何も言わなかったと述べたという話。",
+            "何も",
+            20,
+        ));
+    }
+
+    #[test]
+    fn of_a_very_long_sentence_the_part_that_is_meant_is_shown() {
+        let long = "word and ".repeat(200) + "here it is, " + &"and word ".repeat(200);
+        let quote = drawn(&long, "here it is", 40);
+        assert!(quote.contains("here it is"), "{quote}");
+        assert!(quote.lines().count() <= 2 * MAX_LINES, "{quote}");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_quoted(text in "\\PC{0,40}[ \\n\\t\\x1b]?\\PC{0,120}", a in 0u32..200, b in 0u32..200, width in 0usize..60) {
+            let around = Span::new(0, text.len() as u32);
+            let quote = Quote::new(&text, around, &[Span::new(a.min(b), a.max(b))], width);
+            for range in &quote.marks[0] {
+                prop_assert!(range.start < range.end);
+                prop_assert!(quote.text.get(range.clone()).is_some_and(|t| !t.contains('\n')));
+            }
+            prop_assert!(!quote.text.contains(|c| steers(c) && c != '\n'));
+        }
+    }
 }

@@ -28,7 +28,12 @@ pub fn stories(paths: &[PathBuf]) -> Vec<Result<PathBuf, ScanError>> {
             Ok(_) => out.push(Ok(path.clone())),
             Err(error) => out.push(Err(ScanError {
                 path: path.clone(),
-                message: format!("{}. Is the path right?", reason(&error)),
+                message: match error.kind() {
+                    std::io::ErrorKind::NotFound => {
+                        "there is no such file or folder. Is the path right?".to_owned()
+                    }
+                    _ => format!("cannot be read: {}", reason(&error)),
+                },
             })),
         }
     }

@@ -1,0 +1,252 @@
+//! `copydesk outline`, `entities`, `explain`, `demo` and `--help`, as they are used.
+
+use std::{fs, path::Path};
+
+use assert_cmd::Command;
+use expect_test::expect;
+use serde_json::Value;
+
+fn copydesk(args: &[&str]) -> (String, String, i32) {
+    let output = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(args)
+        .output()
+        .expect("it runs");
+    (
+        String::from_utf8(output.stdout).expect("UTF-8"),
+        String::from_utf8(output.stderr).expect("UTF-8"),
+        output.status.code().expect("an exit status"),
+    )
+}
+
+const STORY: &str = "seeds/articles/2025-10-29-trump-asia-tour.txt";
+
+#[test]
+fn help_names_every_command_and_the_exit_status() {
+    let (help, _, status) = copydesk(&["--help"]);
+    assert_eq!(status, 0);
+    expect![[r#"
+        The copy desk in a writer's own editor: hovers for entities, diagnostics for unsourced claims, and
+        an outline of events, offline
+
+        Usage: copydesk <COMMAND>
+
+        Commands:
+          check     Look through stories for what a copy desk would ask about
+          outline   Print what happens in a story: each event with its date, place and people
+          entities  Print who and what a story names
+          lsp       Serve an editor over standard input and output
+          annotate  Print every layer of the analysis as JSON, one object an article
+          explain   Say why a rule exists, with an example of what it asks about and one that is fine
+          demo      Start the server on a sample story and show what an editor would show
+          help      Print this message or the help of the given subcommand(s)
+
+        Options:
+          -h, --help     Print help
+          -V, --version  Print version
+
+        Exit status:
+          0  all went well
+          1  `check` found something at or over --fail-on
+          2  a file could not be read, or an argument is wrong
+    "#]].assert_eq(&help);
+    let (help, _, _) = copydesk(&["check", "--help"]);
+    expect![[r#"
+        Look through stories for what a copy desk would ask about
+
+        Usage: copydesk check [OPTIONS] [PATH]...
+
+        Arguments:
+          [PATH]...
+                  Stories and folders of stories [default: the current folder]
+
+        Options:
+              --stdin
+                  Read one story from standard input
+
+              --filename <NAME>
+                  What the story on standard input is called: tells its markup, its date and its settings
+
+              --date <DATE>
+                  The date of stories that do not tell theirs: 2025-10-29
+
+              --profile <PROFILE>
+                  Which rules speak, and how loudly [default: what copydesk.toml says, else desk]
+
+                  Possible values:
+                  - draft:   Only what is certain; placeholders are hints
+                  - desk:    What a desk would ask
+                  - publish: The same, and what may not go out is an error
+                  - archive: No findings
+
+              --fail-on <SEVERITY>
+                  The least severity that makes the exit status 1 [default: warning; in the profile publish:
+                  error]
+          
+                  [possible values: error, warning, information, hint, never]
+
+              --format <FORMAT>
+                  How to print
+
+                  Possible values:
+                  - text:  For people: the sentence, what is asked, what can be done
+                  - json:  One object with all findings
+                  - jsonl: One finding a line
+          
+                  [default: text]
+
+          -h, --help
+                  Print help (see a summary with '-h')
+
+        In folders, files that end in .txt, .md and .markdown are read, unless git ignores them.
+
+        Settings come from copydesk.toml, which is looked for upward from each story: profile, date, and
+        under
+        [rules] a level for each rule. What is to be ignored is marked in Markdown with
+        <!-- copydesk: off RULE --> and <!-- copydesk: on RULE -->, and for plain text listed in
+        copydesk.ignore.toml. Suppressions that do nothing are told on standard error.
+
+        Exit status:
+          0  nothing at or over --fail-on
+          1  something at or over --fail-on
+          2  a file could not be read, or an argument is wrong; the other files are checked all the same
+    "#]].assert_eq(&help);
+}
+
+#[test]
+fn the_outline_is_a_table_or_an_object() {
+    let (text, err, status) = copydesk(&["outline", STORY]);
+    assert_eq!((err.as_str(), status), ("", 0));
+    let head: Vec<&str> = text.lines().take(2).collect();
+    assert_eq!(
+        head,
+        [
+            "Trump leaves for South Korea with a trade deal still open",
+            "2025-10-29 (from the date line)"
+        ]
+    );
+    let (json, _, _) = copydesk(&["outline", STORY, "--format", "json"]);
+    let value: Value = serde_json::from_str(&json).expect("JSON");
+    let events = value["events"].as_array().expect("events");
+    // A row for each event, below the headline, the date, an empty line and the columns' names.
+    let rows: Vec<&str> = text.lines().skip(4).take_while(|l| !l.is_empty()).collect();
+    assert_eq!(rows.len(), events.len());
+    let source = fs::read_to_string(STORY).expect("the story");
+    let points: Vec<char> = source.chars().collect();
+    for (row, event) in rows.iter().zip(events) {
+        assert!(
+            row.contains(event["title"].as_str().expect("a title")),
+            "{row}"
+        );
+        let number = |key: &str| {
+            usize::try_from(event["trigger"][key].as_u64().expect("a number")).expect("small")
+        };
+        let trigger: String = points[number("start")..number("end")].iter().collect();
+        let line = usize::try_from(event["line"].as_u64().expect("a line")).expect("small");
+        let there = source.lines().nth(line - 1).expect("a line of the story");
+        assert!(there.contains(&trigger), "{trigger} is not in line {line}");
+    }
+}
+
+#[test]
+fn entities_are_a_table_or_an_object() {
+    let (text, err, status) = copydesk(&["entities", STORY]);
+    assert_eq!((err.as_str(), status), ("", 0));
+    let (json, _, _) = copydesk(&["entities", STORY, "--format", "json"]);
+    let value: Value = serde_json::from_str(&json).expect("JSON");
+    for entity in value["entities"].as_array().expect("entities") {
+        let name = entity["name"].as_str().expect("a name");
+        assert!(text.contains(name), "{name} is not in the table");
+        assert_ne!(entity["mentions"].as_array().map(Vec::len), Some(0));
+    }
+}
+
+#[test]
+fn stories_that_are_not_there() {
+    for command in ["outline", "entities"] {
+        let (out, err, status) = copydesk(&[command, "gone.txt"]);
+        assert_eq!((out.as_str(), status), ("", 2));
+        assert_eq!(
+            err,
+            "copydesk: gone.txt: there is no such file. Is the path right?\n"
+        );
+        let (_, err, status) = copydesk(&[command, "seeds"]);
+        assert_eq!(status, 2);
+        assert!(err.contains("is a folder"), "{err}");
+        assert_eq!(copydesk(&[command]).2, 2);
+    }
+}
+
+#[test]
+fn rules_are_explained() {
+    let (text, _, status) = copydesk(&["explain", "claims/causal"]);
+    assert_eq!(status, 0);
+    let head: Vec<&str> = text.lines().take(4).collect();
+    assert_eq!(head[0], "claims/causal");
+    assert_eq!(
+        head[3],
+        "class C (judgement: one in a paragraph, five in a file at most), hint in the profile desk"
+    );
+    assert!(
+        text.contains("\nAsked about: ") && text.contains("\nFine: "),
+        "{text}"
+    );
+    assert_eq!(copydesk(&["explain", "causal"]).0, text);
+    let (_, err, status) = copydesk(&["explain", "claims/casual"]);
+    assert_eq!(status, 2);
+    assert_eq!(
+        err,
+        "copydesk: no such rule: claims/casual. Did you mean claims/causal? `copydesk explain` lists all\n"
+    );
+    let (_, err, status) = copydesk(&["explain", "weather"]);
+    assert_eq!(
+        (err.as_str(), status),
+        (
+            "copydesk: no such rule: weather. `copydesk explain` lists all\n",
+            2
+        )
+    );
+    let (list, _, _) = copydesk(&["explain"]);
+    let (json, _, _) = copydesk(&["explain", "--all", "--format", "json"]);
+    let all: Value = serde_json::from_str(&json).expect("JSON");
+    for rule in all.as_array().expect("rules") {
+        let id = rule["rule"].as_str().expect("an id");
+        assert!(list.contains(id), "{id} is not listed");
+        assert!(
+            !rule["documentation"]
+                .as_str()
+                .unwrap_or_default()
+                .is_empty(),
+            "{id} says nothing"
+        );
+    }
+}
+
+/// `RULES.md` is written by the program. To write it anew: `UPDATE_EXPECT=1 cargo test --test cli_stories`.
+#[test]
+fn the_catalogue_is_what_the_rules_say_of_themselves() {
+    let (page, _, status) = copydesk(&["explain", "--all", "--format", "markdown"]);
+    assert_eq!(status, 0);
+    expect_test::expect_file![Path::new(env!("CARGO_MANIFEST_DIR")).join("RULES.md")]
+        .assert_eq(&page);
+}
+
+#[test]
+fn the_demo_shows_what_an_editor_would_show() {
+    let (out, err, status) = copydesk(&["demo"]);
+    assert_eq!((err.as_str(), status), ("", 0), "{out}");
+    let has = |words: &str| assert!(out.contains(words), "no {words:?} in:\n{out}");
+    has("── Diagnostics in");
+    has("[structure/placeholder]");
+    assert_eq!(out.matches("── Hover on").count(), 3);
+    has("Xi Jinping");
+    has("October 28, 2025");
+    has("── Outline ──");
+    let outline = out.split("── Outline ──").nth(1).unwrap_or_default();
+    assert!(outline.matches("(line ").count() >= 12, "{outline}");
+    assert!(!out.contains('\u{1b}'), "styles in a pipe");
+    assert!(
+        !out.contains("(nothing is known of it)"),
+        "an empty hover in:\n{out}"
+    );
+}
