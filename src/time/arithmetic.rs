@@ -61,16 +61,21 @@ pub(super) fn moved(base: Value, unit: Unit, count: i32) -> Option<Value> {
             Value::Quarter(y, (m - 1) / 3 + 1)
         }
         Unit::Year => Value::Year(year(i32::from(base.year()?).checked_add(count)?)?),
-        Unit::Decade if count.abs() == 1 || count == 0 => {
-            Value::Decade((i32::from(base.year()?) / 10 + count).try_into().ok()?)
+        Unit::Decade if count.abs() <= 1 => {
+            Value::Decade(period(i32::from(base.year()?) / 10 + count)?)
         }
         Unit::Decade => Value::Year(year(
             i32::from(base.year()?).checked_add(count.checked_mul(10)?)?,
         )?),
-        Unit::Century => Value::Century((i32::from(base.year()?) / 100 + count).try_into().ok()?),
+        Unit::Century => Value::Century(period(i32::from(base.year()?) / 100 + count)?),
     })
 }
 
 pub(super) fn year(y: i32) -> Option<i16> {
     i16::try_from(y).ok().filter(|y| (1..=9999).contains(y))
+}
+
+/// A decade or century of our era.
+fn period(n: i32) -> Option<i16> {
+    i16::try_from(n).ok().filter(|n| *n >= 0)
 }

@@ -76,6 +76,10 @@ impl Grammar<'_> {
                 week: None,
             },
         );
+        if let Lexeme::Parts(part) = self.lex(i + 1) {
+            let value = format!("XXXX-WXX-{weekday}T{}", part.code());
+            return Some(Reading::new(i + 2, Meaning::Set(value)));
+        }
         reading = self.with_part(reading);
         // "Friday last week", "Tuesday of next week"
         let of = reading.end + usize::from(self.lower(reading.end) == "of");
@@ -350,7 +354,8 @@ impl Grammar<'_> {
     /// The "12th" of "the 12th", where a day can stand and nothing is numbered.
     pub(super) fn day_of_month(&self, i: usize) -> Option<Reading> {
         let text = self.lower(i);
-        let ordinal = ["st", "nd", "rd", "th"].iter().any(|s| text.ends_with(s));
+        let ordinal = matches!(self.lex(i), Lexeme::Ordinal(_))
+            || ["st", "nd", "rd", "th"].iter().any(|s| text.ends_with(s));
         let (day, end) = self.day_number(i)?;
         let before = i.checked_sub(2).map_or("", |b| self.lower(b));
         let placed = matches!(

@@ -85,6 +85,38 @@ impl Grammar<'_> {
         }
     }
 
+    /// "9" of "from 9 to 11 a.m.", and "9-11 a.m.": the hour takes its half of the day from the other end.
+    pub(super) fn hour_of_range(&self, i: usize) -> Option<Reading> {
+        let alone = |hour: u8, other: Clock, end: usize| {
+            let later = if hour < 12 && other.hour >= 12 && hour + 12 <= other.hour {
+                hour + 12
+            } else {
+                hour
+            };
+            Reading {
+                clock: Some(at(later, None)),
+                ..Reading::new(end, Meaning::ClockAlone)
+            }
+        };
+        if let Some((first, last)) = self.lower(i).split_once(['-', '–']) {
+            let (first, last) = (number(first, 2)?, number(last, 2)?);
+            let Lexeme::Meridiem(noon) = self.lex(i + 1) else {
+                return None;
+            };
+            let other = with_meridiem(last, None, noon);
+            return ((1..=12).contains(&first) && !other.misfit)
+                .then(|| alone(first, other, i + 2));
+        }
+        let hour = number(self.lower(i), 2).filter(|h| (1..=12).contains(h))?;
+        let linked = matches!(
+            self.lower(i + 1),
+            "to" | "until" | "till" | "and" | "–" | "-"
+        );
+        let opened = matches!(self.before(i), "from" | "between" | "at" | "(");
+        let (_, other, sure) = self.clock(i + 2)?;
+        (linked && opened && sure).then(|| alone(hour, other, i + 1))
+    }
+
     /// A clock time: its end, and whether it can be nothing else.
     pub(super) fn clock(&self, i: usize) -> Option<(usize, Clock, bool)> {
         match self.lex(i) {
@@ -118,7 +150,8 @@ impl Grammar<'_> {
             }
             None if digits.len() == 4
                 && suffix.is_empty()
-                && matches!(self.lex(i + 1), Lexeme::Zone(_)) =>
+                && (matches!(self.lex(i + 1), Lexeme::Zone(_))
+                    || self.lower(i + 1) == "local" && self.lower(i + 2) == "time") =>
             {
                 (
                     number(digits.get(..2)?, 2)?,
@@ -144,6 +177,9 @@ impl Grammar<'_> {
                 },
                 true,
             )),
+            ("", _) if digits.len() == 4 && minute.is_some() && !digits.contains([':', '.']) => {
+                Some(self.zone(i + 1, at(hour, minute)))
+            }
             ("", _) if colon => {
                 let local = self.lower(i + 1) == "local" && self.lower(i + 2) == "time";
                 let end = if local { i + 3 } else { i + 1 };

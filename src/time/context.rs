@@ -75,6 +75,7 @@ impl Context {
             Meaning::Century(c) => Resolved::absolute(Value::Century(*c)),
             Meaning::Shift { unit, count, from } => self.shift(m, *unit, *count, *from),
             Meaning::Beside { unit, count, base } => self.beside(m, *unit, *count, base),
+            Meaning::Nth { place, what, base } => self.nth(m, *place, *what, base),
             Meaning::ClockAlone => self.clock_day(m),
         })
     }

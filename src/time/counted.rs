@@ -28,7 +28,7 @@ impl Grammar<'_> {
             }
             Lexeme::Before | Lexeme::After => return self.beside(at, unit, count, vague),
             Lexeme::Prior if self.lower(at + 1) != "to" => (-1, From::Narrative, at + 1),
-            _ if self.lower(at) == "from" && self.lower(at + 1) == "now" => {
+            _ if self.lower(at) == "from" && matches!(self.lower(at + 1), "now" | "today") => {
                 (1, From::Document, at + 2)
             }
             _ => return None,
@@ -52,6 +52,18 @@ impl Grammar<'_> {
     pub(super) fn beside(&self, at: usize, unit: Unit, count: i32, vague: bool) -> Option<Reading> {
         let sign = if self.lex(at) == Lexeme::After { 1 } else { -1 };
         let base = match self.lex(at + 1) {
+            // "the day after tomorrow"
+            Lexeme::Deictic(days, None) if unit == Unit::Day && !vague => {
+                return Some(Reading::new(
+                    at + 2,
+                    Meaning::Shift {
+                        unit,
+                        count: i32::from(days) + sign * count,
+                        from: From::Document,
+                    },
+                ));
+            }
+            Lexeme::Last | Lexeme::Next | Lexeme::This => self.pointed(at + 1, false),
             Lexeme::Weekday(_) | Lexeme::Month(..) | Lexeme::Digits | Lexeme::Other => self
                 .core(at + 1)
                 .or_else(|| self.holiday(at + 1, When::Unsaid)),
@@ -64,7 +76,10 @@ impl Grammar<'_> {
         if vague || !dated || base.clock.is_some() {
             return None;
         }
-        // "two days after Monday's vote" is two days after the vote, on a Monday.
+        // "two days after Monday's vote" counts from the vote, not from the day.
+        if self.lower(base.end) == "'s" {
+            return None;
+        }
         let (unit, count) = plain_unit(unit, count);
         Some(Reading::new(
             base.end,

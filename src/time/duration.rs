@@ -136,6 +136,9 @@ impl Grammar<'_> {
                 | "business"
                 | "working"
                 | "entire"
+                | "past"
+                | "previous"
+                | "coming"
         ) {
             i + 1
         } else {

@@ -192,6 +192,7 @@ impl Grammar<'_> {
             Lexeme::Digits => self
                 .clock_first(i)
                 .or_else(|| self.date(i))
+                .or_else(|| self.hour_of_range(i))
                 .or_else(|| self.duration(i))
                 .or_else(|| self.numbered(i))
                 .or_else(|| self.year_alone(i)),
@@ -199,12 +200,17 @@ impl Grammar<'_> {
             Lexeme::Number(_) | Lexeme::Scale(_) => {
                 self.clock_first(i).or_else(|| self.duration(i))
             }
-            Lexeme::Ordinal(_) => self.date(i).or_else(|| self.numbered(i)),
+            Lexeme::Ordinal(_) => self
+                .nth(i)
+                .or_else(|| self.date(i))
+                .or_else(|| self.numbered(i)),
             Lexeme::A => self.some_weekday(i).or_else(|| self.duration(i)),
             Lexeme::Vague | Lexeme::VagueOf | Lexeme::Half => self.duration(i),
-            Lexeme::Unit(Unit::Second) => self.numbered(i),
+            Lexeme::Unit(Unit::Second) => self.nth(i).or_else(|| self.numbered(i)),
+            Lexeme::Unit(Unit::Week) => self.week_of_day(i),
             Lexeme::Units(_) => self.bare_units(i),
             Lexeme::Unit(Unit::Year | Unit::Month) => self.year_end(i),
+            Lexeme::Last if self.nth(i).is_some() => self.nth(i),
             Lexeme::Last
             | Lexeme::Past
             | Lexeme::Next
@@ -258,6 +264,8 @@ impl Grammar<'_> {
             Lexeme::StartOf | Lexeme::MiddleOf | Lexeme::EndOf | Lexeme::RestOf => self.part_of(i),
             Lexeme::Unit(unit) => self
                 .unit_beside(i, unit)
+                .or_else(|| self.week_of_day(i).filter(|_| unit == Unit::Week))
+                .or_else(|| self.nth(i))
                 .or_else(|| self.numbered(i))
                 .or_else(|| self.year_end(i)),
             Lexeme::Weekend => self.weekend(i, None),
@@ -271,7 +279,11 @@ impl Grammar<'_> {
                 .or_else(|| self.numbered(i))
                 .or_else(|| self.ordinal_date(i))
                 .or_else(|| self.day_of_month(i)),
-            Lexeme::Ordinal(_) => self.numbered(i).or_else(|| self.date(i)),
+            Lexeme::Ordinal(_) => self
+                .nth(i)
+                .or_else(|| self.numbered(i))
+                .or_else(|| self.date(i)),
+            Lexeme::Last if self.nth(i).is_some() => self.nth(i),
             Lexeme::Other => self
                 .short_decade(i)
                 .or_else(|| self.holiday(i, When::Unsaid)),

@@ -123,6 +123,18 @@ pub enum When {
     Which(Which),
 }
 
+/// What is counted inside something longer.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Place {
+    /// Such weekdays, 1 for Monday.
+    Weekday(u8),
+    Day,
+    /// Weeks and months, of which only the place is kept.
+    Part,
+    /// The week that holds a day.
+    Week,
+}
+
 /// What a shift starts from.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum From {
@@ -184,6 +196,12 @@ pub enum Meaning {
     Beside {
         unit: Unit,
         count: i32,
+        base: Box<Meaning>,
+    },
+    /// "the first Friday of July", "the week of Oct. 20": a place in, or round, another expression. -1 is the last.
+    Nth {
+        place: i8,
+        what: Place,
         base: Box<Meaning>,
     },
     /// A clock time alone: "at 9 a.m.".

@@ -18,6 +18,7 @@ mod lexeme;
 mod meaning;
 mod names;
 mod narrative;
+mod nth;
 mod period;
 mod range;
 mod reason;
@@ -35,7 +36,7 @@ use jiff::civil::Date;
 
 pub use fault::{DateFault, FaultKind, date_faults, nearest_days};
 pub use meaning::{
-    Clock, From, Meaning, Modifier, PartOfDay, RangeEnd, Season, Tense, Unit, When, Which,
+    Clock, From, Meaning, Modifier, PartOfDay, Place, RangeEnd, Season, Tense, Unit, When, Which,
 };
 pub use reason::{long as long_date, month_name, weekday_name};
 pub use value::{days_covered, is_timex_value};

@@ -73,6 +73,11 @@ impl Grammar<'_> {
                 b.range = Some(RangeEnd::Last);
             }
             share_year(&mut a.meaning, &b.meaning);
+            // "9 a.m. to 5 p.m. Friday"
+            if range && a.meaning == Meaning::ClockAlone && b.clock.is_some() {
+                a.meaning = b.meaning.clone();
+                a.tense = b.tense;
+            }
             if b.tense == Tense::None || link == "and" {
                 b.tense = a.tense;
             }

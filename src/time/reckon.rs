@@ -1,13 +1,13 @@
 //! Weekdays, weekends, holidays, shifted units and clock times, reckoned from their anchor.
 
 use super::{
-    Anchor, From, Meaning, Tense, TimeMention, Unit, When, Which,
+    Anchor, From, Meaning, Place, Tense, TimeMention, Unit, When, Which,
     arithmetic::{after, ahead, moved},
     context::Context,
     holiday,
     reason::Why,
     resolve::Resolved,
-    value::{Value, date, plus_days, plus_months, week_of},
+    value::{Value, date, days_covered, plus_days, plus_months, week_of},
 };
 
 impl Context {
@@ -229,6 +229,52 @@ impl Context {
                     .map_or(unknown, |v| Resolved::document(v, why))
             }
             _ => unknown,
+        }
+    }
+
+    /// A day or week by its place.
+    pub(super) fn nth(&self, m: &TimeMention, place: i8, what: Place, base: &Meaning) -> Resolved {
+        let unknown = Resolved::unknown(Value::Part(None, None, Some(0)));
+        let base = TimeMention {
+            meaning: base.clone(),
+            ..m.clone()
+        };
+        let Some(resolved) = self.resolve(&base) else {
+            return unknown;
+        };
+        if what == Place::Week {
+            return match resolved.value.day() {
+                Some(day) => {
+                    let (y, w) = week_of(day);
+                    Resolved {
+                        value: Value::Week(y, w),
+                        ..resolved
+                    }
+                }
+                None => unknown,
+            };
+        }
+        let Some((first, last)) = days_covered(&resolved.value.write()) else {
+            return resolved;
+        };
+        let place = i32::from(place);
+        let day = match what {
+            Place::Weekday(weekday) if place > 0 => {
+                plus_days(first, ahead(first, weekday) + 7 * (place - 1))
+            }
+            Place::Weekday(weekday) => plus_days(
+                last,
+                ahead(last, weekday) - if ahead(last, weekday) == 0 { 0 } else { 7 },
+            ),
+            _ if place > 0 => plus_days(first, place - 1),
+            _ => Some(last),
+        };
+        match day.filter(|d| first <= *d && *d <= last) {
+            Some(day) => Resolved {
+                value: Value::Day(day),
+                ..resolved
+            },
+            None => resolved,
         }
     }
 

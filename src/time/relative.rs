@@ -180,6 +180,8 @@ impl Grammar<'_> {
     ) -> Option<Reading> {
         let end = at + 1;
         match unit {
+            // "the last week of the campaign" is no week of the calendar.
+            _ if self.lower(end) == "of" && which == Which::Last => return None,
             Unit::Second | Unit::Minute | Unit::Hour => return None,
             // "last day of school", "this day": no dates.
             Unit::Day
@@ -297,6 +299,9 @@ impl Grammar<'_> {
                 Lexeme::Season(_) if self.lower(inner + 2) != "season" => self.season(inner + 1),
                 _ => self.after_the(inner + 1),
             },
+            Lexeme::Unit(unit @ (Unit::Month | Unit::Year)) if !self.pos(inner + 1).is_noun() => {
+                Some(Reading::new(inner + 1, this(unit)))
+            }
             Lexeme::A | Lexeme::Every => None,
             _ => self.core(inner),
         }?;

@@ -23,6 +23,7 @@ impl Grammar<'_> {
             Lexeme::Part(part) => set(at + 1, format!("XXXX-XX-XXT{}", part.code())),
             Lexeme::Unit(unit) => set(at + 1, write("1", unit)),
             Lexeme::OtherWord => match self.lex(at + 1) {
+                Lexeme::Weekday(day) => Some(weekdays(at + 1, day)),
                 Lexeme::Unit(unit) => set(at + 2, write("2", unit)),
                 _ => None,
             },

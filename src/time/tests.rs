@@ -195,6 +195,29 @@ fn seasons_quarters_holidays() {
 }
 
 #[test]
+fn places_in_something_longer() {
+    check(
+        "The council meets on the first Monday of every month and met on the last Friday of September, on the last day of \
+         2024 and in the first week of May. It voted the day before yesterday and will vote in the week of Nov. 10. \
+         The shop is open from 9 to 11 a.m. on Sunday mornings, 9 a.m. to 5 p.m. on Friday, and every other Tuesday.",
+        expect![[r#"
+            the first Monday of every month = XXXX-WXX-1
+            the last Friday of September = 2025-09-26
+            the last day of 2024 = 2024-12-31
+            the first week of May = 2025-05
+            the day before yesterday = 2025-10-27
+            the week of Nov. 10 = 2025-W46
+            9 = 2025-10-27T09:00
+            11 a.m. = 2025-10-27T11:00
+            Sunday mornings = XXXX-WXX-7TMO
+            9 a.m. = 2025-10-31T09:00
+            5 p.m. on Friday = 2025-10-31T17:00
+            every other Tuesday = XXXX-WXX-2
+        "#]],
+    );
+}
+
+#[test]
 fn durations_and_rates() {
     check(
         "He was jailed for eight months after a two-week trial that took two and a half years to prepare. \

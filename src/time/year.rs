@@ -107,7 +107,11 @@ impl Grammar<'_> {
         let digits = text
             .strip_suffix("'s")
             .or_else(|| text.strip_suffix("’s"))
-            .or_else(|| text.strip_suffix('s'))?;
+            .or_else(|| text.strip_suffix('s'))
+            .or_else(|| {
+                (prepared && text.len() == 2 && self.lower(i + 1) == "'s").then_some(text)
+            })?;
+        let end = i + 1 + usize::from(!text.ends_with('s'));
         let decade = match digits.len() {
             4 => four_digits(digits)? / 10,
             2 if prepared => 190 + i16::from(number(digits, 2)?) / 10,
@@ -123,7 +127,7 @@ impl Grammar<'_> {
         } else {
             Meaning::Decade(decade)
         };
-        fits.then(|| Reading::new(i + 1, meaning))
+        fits.then(|| Reading::new(end, meaning))
     }
 
     /// "'90s", "'11": an apostrophe and two digits.
