@@ -338,7 +338,10 @@ impl<'a> Finder<'a> {
                 view.content_end(after, verb)
             };
             spans.push(view.span(after, end));
-        } else if !quoted && !finite {
+        } else if !quoted
+            && !finite
+            && !(view.kind(rest) == ChunkKind::Stop && long(view, start, end))
+        {
             return false;
         }
         self.push(view, &spans, source, Some(cue), false)
@@ -616,5 +619,15 @@ impl<'a> Finder<'a> {
             (_, 0) => AttributionKind::Direct,
             _ => AttributionKind::Mixed,
         }
+    }
+}
+
+/// Whether the chunks hold enough words to be a statement, whatever the tagger made of its verb: what stands before
+/// ", Lee said." at the end of a sentence is said.
+fn long(view: View, start: usize, end: usize) -> bool {
+    let chunks = &view.chunks()[start..end];
+    match (chunks.first(), chunks.last()) {
+        (Some(first), Some(last)) => last.last - first.first >= 4,
+        _ => false,
     }
 }

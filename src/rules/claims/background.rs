@@ -4,7 +4,7 @@
 //!
 //! **Asked about:** The order was outlawed in three duchies in 1823.
 //!
-//! **Fine:** The order was outlawed in three duchies in 1823, the national archive’s registers show.
+//! **Fine:** The order was outlawed in three duchies in 1823, according to the registers in the national archive.
 //!
 //! **Silent on** common knowledge, geography, settled facts with a date and a public record.
 

@@ -7,6 +7,7 @@ use super::{Finding, Related, Rule};
 use crate::{
     article::Article,
     attribution::{Attribution, Strength},
+    entity::Form,
     text::Span,
 };
 
@@ -24,7 +25,11 @@ fn ask(
         .is_some_and(|b| b.kind.is_narration());
     // What a named source says of others is hers to say.
     let told = article.attributions.iter().any(|other| {
-        other.strength >= Strength::Document && other.content.iter().any(|c| c.covers(span))
+        let found = other.strength >= Strength::Document
+            || other
+                .source
+                .is_some_and(|s| is_named_right_after(article, s.span));
+        found && other.content.iter().any(|c| c.covers(span))
     });
     // A blank that the writer left for the name is asked about as a placeholder.
     let blank = article
@@ -53,4 +58,17 @@ fn ask(
             })
             .collect(),
     });
+}
+
+/// Whether a name follows the phrase: "state media, KCNA,".
+fn is_named_right_after(article: &Article, phrase: Span) -> bool {
+    let rest = &article.text[phrase.end as usize..];
+    let name = phrase.end + (rest.len() - rest.trim_start_matches([',', ' ']).len()) as u32;
+    rest.starts_with(", ")
+        && article
+            .entities
+            .list
+            .iter()
+            .flat_map(|e| &e.mentions)
+            .any(|m| m.span.start == name && matches!(m.form, Form::Name | Form::Acronym))
 }

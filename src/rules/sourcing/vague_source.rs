@@ -9,11 +9,10 @@
 //!
 //! **Silent on** people who are named right after, and on roles that only one body has: the police, the ministry.
 
-use super::ask;
+use super::{ask, is_named_right_after};
 use crate::{
     article::Article,
     attribution::Strength,
-    entity::Form,
     lexicon,
     rules::{Class, Finding, Fix, Rule, Severity},
     text::Span,
@@ -57,19 +56,6 @@ fn is_plural_and_nameless(phrase: &str) -> bool {
     });
     let head = words.last().map_or("", |w| w.trim_end_matches(','));
     !numbered && lexicon::attribution::VAGUE_SOURCES.contains(head)
-}
-
-/// Whether a name follows the phrase: "state media, KCNA,".
-fn is_named_right_after(article: &Article, phrase: Span) -> bool {
-    let rest = &article.text[phrase.end as usize..];
-    let name = phrase.end + (rest.len() - rest.trim_start_matches([',', ' ']).len()) as u32;
-    rest.starts_with(", ")
-        && article
-            .entities
-            .list
-            .iter()
-            .flat_map(|e| &e.mentions)
-            .any(|m| m.span.start == name && matches!(m.form, Form::Name | Form::Acronym))
 }
 
 fn fixes(_article: &Article, finding: &Finding) -> Vec<Fix> {
