@@ -24,7 +24,13 @@ fn ask(
         .get(attribution.block as usize)
         .is_some_and(|b| b.kind.is_narration());
     // What a named source says of others is hers to say.
-    let told = article.attributions.iter().any(|other| {
+    let from = article
+        .attributions
+        .partition_point(|a| a.block < attribution.block);
+    let mut beside = article.attributions[from..]
+        .iter()
+        .take_while(|a| a.block == attribution.block);
+    let told = beside.any(|other| {
         let found = other.strength >= Strength::Document
             || other
                 .source
@@ -65,10 +71,7 @@ fn is_named_right_after(article: &Article, phrase: Span) -> bool {
     let rest = &article.text[phrase.end as usize..];
     let name = phrase.end + (rest.len() - rest.trim_start_matches([',', ' ']).len()) as u32;
     rest.starts_with(", ")
-        && article
-            .entities
-            .list
-            .iter()
-            .flat_map(|e| &e.mentions)
-            .any(|m| m.span.start == name && matches!(m.form, Form::Name | Form::Acronym))
+        && article.entities.at(name).is_some_and(|(_, m)| {
+            m.span.start == name && matches!(m.form, Form::Name | Form::Acronym)
+        })
 }
