@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 pub use facts::ParagraphFacts;
 pub use memo::Memo;
+use rayon::prelude::*;
 
 use crate::{
     attribution::{self, Attribution},
@@ -78,9 +79,10 @@ impl Article {
         text: Arc<str>,
         metadata: &Metadata,
         memo: &mut Memo,
-        stop: &dyn Fn() -> bool,
+        stop: &(dyn Fn() -> bool + Sync),
     ) -> Result<Self, Cancelled> {
         let blocks = text::blocks(&text, metadata.markup);
+        analyse_ahead(&text, &blocks, memo, stop);
         let mut facts = Vec::with_capacity(blocks.len());
         let mut carry = Carry::default();
         for block in &blocks {
@@ -214,6 +216,38 @@ impl Article {
         let next = self.blocks.partition_point(|b| b.span.start <= offset);
         next.checked_sub(1)
             .filter(|i| self.blocks[*i].span.touches(offset))
+    }
+}
+
+/// From this many unknown paragraphs on, all cores are used: a story being opened, not one being typed in.
+const MANY: usize = 16;
+
+/// Analyses the paragraphs that the memo does not know, on all cores, as if none went on with a quotation. Nearly all
+/// do not; the others are analysed again in turn. Fills the memo and nothing else, so it cannot change a result.
+fn analyse_ahead(text: &str, blocks: &[Block], memo: &mut Memo, stop: &(dyn Fn() -> bool + Sync)) {
+    let mut unknown: Vec<&str> = blocks
+        .iter()
+        .filter(|b| b.kind != BlockKind::Other)
+        .map(|b| b.prose(text))
+        .filter(|prose| memo.get(prose, Carry::default()).is_none())
+        .collect();
+    unknown.sort_unstable();
+    unknown.dedup();
+    if unknown.len() < MANY {
+        return;
+    }
+    let analysed: Vec<_> = unknown
+        .par_iter()
+        .filter(|_| !stop())
+        .map(|prose| {
+            (
+                *prose,
+                Arc::new(ParagraphFacts::new(prose, Carry::default())),
+            )
+        })
+        .collect();
+    for (prose, facts) in analysed {
+        memo.keep(prose, Carry::default(), facts);
     }
 }
 

@@ -42,7 +42,7 @@ impl Snapshot {
     pub(super) fn new(
         version: Version,
         memo: &mut Memo,
-        stop: &dyn Fn() -> bool,
+        stop: &(dyn Fn() -> bool + Sync),
     ) -> Result<Self, Cancelled> {
         let metadata = Metadata {
             markup: version.markup,

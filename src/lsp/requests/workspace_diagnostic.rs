@@ -139,7 +139,7 @@ impl Job {
         uri: Uri,
         previous: Option<&str>,
         memo: &mut Memo,
-        stop: &dyn Fn() -> bool,
+        stop: &(dyn Fn() -> bool + Sync),
     ) -> Option<WorkspaceDocumentDiagnosticReport> {
         let metadata = fs::metadata(path).ok()?;
         let (modified, length) = (metadata.modified().ok(), metadata.len());
@@ -198,7 +198,7 @@ impl Job {
         path: &Path,
         uri: Uri,
         memo: &mut Memo,
-        stop: &dyn Fn() -> bool,
+        stop: &(dyn Fn() -> bool + Sync),
     ) -> Option<Vec<Diagnostic>> {
         let text = fs::read_to_string(path).ok()?;
         let name = path.file_name()?.to_string_lossy();
@@ -232,7 +232,7 @@ fn result_id(items: &[Diagnostic]) -> String {
 }
 
 /// The stories in the folders, in order, without what is hidden or ignored by git.
-fn stories(folders: &[PathBuf], stop: &dyn Fn() -> bool) -> BTreeSet<PathBuf> {
+fn stories(folders: &[PathBuf], stop: &(dyn Fn() -> bool + Sync)) -> BTreeSet<PathBuf> {
     let mut found = BTreeSet::new();
     for folder in folders {
         let walk = ignore::WalkBuilder::new(folder)

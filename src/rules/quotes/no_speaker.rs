@@ -41,6 +41,9 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             && attribution.source.is_none()
             && attribution.cue.is_none()
             && !attribution.passive;
+        if !(narration && quoted) {
+            continue;
+        }
         let whole = content
             .of(&article.text)
             .trim_end_matches(['"', '”', '\'', '’'])
@@ -50,7 +53,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             .of(&article.text)
             .ends_with(['"', '”', '\'', '’', '»']);
         let words = content.of(&article.text).split_whitespace().count();
-        if narration && quoted && closed && whole && words >= FEWEST_WORDS {
+        if closed && whole && words >= FEWEST_WORDS {
             findings.push(Finding {
                 rule: RULE.id,
                 severity: RULE.severity,

@@ -24,8 +24,16 @@ pub(in crate::rules) const RULE: Rule = Rule {
     fixes,
 };
 
+/// A paragraph without any of these holds no placeholder: a cheap test before its words are read one by one.
+const SIGNS: [&str; 10] = [
+    "TK", "XX", "FIXME", "TODO", "00.00", "00,000", "???", "___", "[", "orem",
+];
+
 fn check(article: &Article, findings: &mut Vec<Finding>) {
     for p in article.layer(|f| f) {
+        if !SIGNS.iter().any(|sign| p.passage.text.contains(sign)) {
+            continue;
+        }
         let mut i = 0;
         while i < p.passage.tokens.len() {
             let Some(count) = placeholder(p.passage, i) else {
