@@ -4,7 +4,8 @@
 //! cargo run --release --features train --example train_events -- DATA.jsonl... [--test GOLD.jsonl]
 //! ```
 //!
-//! DATA has one article a line, with `text`, `dct` and `events` (`start`, `end` in code points, `required`).
+//! DATA is JSON lines, an article each, with `text`, `dct` and `events` (`start`, `end` in code points, `required`); or
+//! text with the events in brackets (`seeds/training/events.txt`).
 
 use std::{
     error::Error,
@@ -98,6 +99,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn read(path: &Path) -> Result<Vec<Example>, Box<dyn Error>> {
     let mut out = Vec::new();
+    if path.extension().is_some_and(|e| e == "txt") {
+        let text = fs::read_to_string(path)?;
+        for paragraph in text.split("\n\n").filter(|p| !p.starts_with('#')) {
+            out.push(bracketed(paragraph.trim()));
+        }
+        return Ok(out);
+    }
     for line in fs::read_to_string(path)?
         .lines()
         .filter(|l| !l.trim().is_empty())
@@ -139,4 +147,36 @@ fn read(path: &Path) -> Result<Vec<Example>, Box<dyn Error>> {
         out.push(example(&Article::new(text, &metadata), &gold));
     }
     Ok(out)
+}
+
+/// A paragraph, or a headline behind "= ", with its events in brackets.
+fn bracketed(paragraph: &str) -> Example {
+    let (headline, marked) = match paragraph.strip_prefix("= ") {
+        Some(headline) => (true, headline),
+        None => (false, paragraph),
+    };
+    let mut text = String::from(if headline { "" } else { "A story\n\n" });
+    let mut gold = Vec::new();
+    let mut open = 0;
+    for c in marked.chars() {
+        match c {
+            '[' => open = text.len(),
+            ']' => gold.push(Gold {
+                span: Span::new(open as u32, text.len() as u32),
+                required: true,
+            }),
+            _ => text.push(c),
+        }
+    }
+    if headline {
+        text.push_str("\n\nThis is a story.\n");
+    }
+    let metadata = Metadata {
+        hints: DateHints {
+            record: "2025-05-08".parse().ok(),
+            ..DateHints::default()
+        },
+        ..Metadata::default()
+    };
+    example(&Article::new(&text, &metadata), &gold)
 }

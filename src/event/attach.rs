@@ -1,7 +1,8 @@
 //! What belongs to an event inside its sentence: participants, place, time.
 
 use super::{
-    candidate::{Candidate, Context, subject},
+    candidate::{Candidate, Context, event_noun, subject},
+    lemma,
     skeleton::{Chunk, Clause, ClauseKind, Skeleton, VerbGroup},
 };
 use crate::{
@@ -105,7 +106,7 @@ fn place(cx: &Context<'_>, clause: Clause, c: &Candidate) -> Option<u32> {
         let mut distance = if first > c.token {
             first - c.token
         } else {
-            3 * (c.token - first)
+            3 * c.token.saturating_sub(first)
         };
         if word == "from" {
             distance += 20;
@@ -153,19 +154,20 @@ fn time(
     let mut best: Option<(usize, u32)> = None;
     for (n, m) in dates() {
         let (first, last) = (m.first as usize, m.last as usize);
-        if first < clause.first || last > clause.last {
+        let on_trigger = first <= c.token && c.token < last;
+        if first < clause.first || last > clause.last || on_trigger {
             continue;
         }
         let inside = s
             .chunk_of(c.token)
             .is_some_and(|k| c.noun && k.first <= last && last <= k.head);
-        if is_bound(cx, first, last) && !inside || !belongs(cx, s, c, group, first, last) {
+        if is_bound(cx, s, first, last) && !inside || !belongs(cx, s, c, group, first, last) {
             continue;
         }
         let distance = if first > c.token {
             first - c.token
         } else {
-            c.token - last + 2
+            c.token + 2 - last
         };
         if best.is_none_or(|(d, _)| distance < d) {
             best = Some((distance, n as u32));
@@ -215,7 +217,7 @@ fn when(cx: &Context<'_>, n: u32) -> When {
 
 /// Whether the words around a time expression make it something else than the date of an event: "until last week",
 /// "the 2018 championship".
-fn is_bound(cx: &Context<'_>, first: usize, last: usize) -> bool {
+fn is_bound(cx: &Context<'_>, s: &Skeleton, first: usize, last: usize) -> bool {
     let t = cx.t;
     let before = first.checked_sub(1);
     if before.is_some_and(|i| {
@@ -229,9 +231,29 @@ fn is_bound(cx: &Context<'_>, first: usize, last: usize) -> bool {
     {
         return true;
     }
+    let noun_follows = matches!(t.pos(last), Pos::Noun | Pos::ProperNoun | Pos::Adjective);
+    let year = |i: usize| {
+        let word = t.lower(i);
+        word == "year" || word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    // "iPhone Conference 2010", "at this year's conference": a name, not a date.
+    if last == first + 1 && year(first) && before.is_some_and(|i| t.pos(i) == Pos::ProperNoun)
+        || t.lower(last) == "'s" && year(last.saturating_sub(1))
+    {
+        return true;
+    }
     let determined = t.pos(first) == Pos::Determiner && t.lower(first) == "the"
         || before.is_some_and(|i| t.pos(i) == Pos::Determiner);
-    determined && matches!(t.pos(last), Pos::Noun | Pos::ProperNoun | Pos::Adjective)
+    if !(determined && noun_follows) {
+        return false;
+    }
+    // "in a Wednesday media event" dates the verb as well.
+    let head = s.chunk_of(last).map_or(last, |c| c.head);
+    let occasion = event_noun(&lemma::noun(t.lower(head))).is_some();
+    let opener = before
+        .and_then(|i| i.checked_sub(1))
+        .map_or("", |i| t.lower(i));
+    !(occasion && matches!(opener, "in" | "at" | "during") && !year(first))
 }
 
 /// Whether a time expression of the clause is the event's own, not another verb's or noun's.

@@ -36,6 +36,13 @@ impl Context<'_> {
             .any(|m| matches!(m.kind, TimeKind::Date | TimeKind::Time))
     }
 
+    /// Whether something that recurs is told: "every Tuesday".
+    fn has_set(&self, first: usize, last: usize) -> bool {
+        self.times.iter().any(|m| {
+            m.kind == TimeKind::Set && m.first as usize >= first && m.last as usize <= last
+        })
+    }
+
     /// Whether a time expression holds the token.
     fn in_time(&self, token: usize) -> bool {
         let at = self.times.partition_point(|m| m.last as usize <= token);
@@ -272,7 +279,10 @@ fn verb(
         group: Some(index),
         noun: false,
         lemma: g.lemma.clone(),
-        unreal: f.has(Flag::Negated) || hypothetical(s, clause.kind, tense),
+        unreal: f.has(Flag::Negated)
+            || hypothetical(s, clause.kind, tense)
+            || tense == Tense::Present
+                && (f.has(Flag::Habitual) || cx.has_set(clause.first, clause.last)),
         features: f,
     }
 }

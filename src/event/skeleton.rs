@@ -287,7 +287,7 @@ fn groups(t: &View<'_>, range: Range<usize>, chunks: &[Chunk]) -> Vec<VerbGroup>
         if t.lower(i) == "going" && t.lower(i + 1) == "to" && t.pos(i + 2) == Pos::VerbBase {
             continue;
         }
-        let group = group(t, range.start, i, copula, out.last(), out.len(), chunks);
+        let group = group(t, range.start, i, copula, &out, chunks);
         out.push(group);
     }
     out
@@ -317,8 +317,7 @@ fn group(
     start: usize,
     head: usize,
     copula: bool,
-    before: Option<&VerbGroup>,
-    index: usize,
+    groups: &[VerbGroup],
     chunks: &[Chunk],
 ) -> VerbGroup {
     let mut first = head;
@@ -466,40 +465,48 @@ fn group(
         },
         _ => Form::Base,
     });
-    inherit(t, start, &mut g, before, index);
+    inherit(t, start, &mut g, groups);
     if g.form == Form::Infinitive {
         g.governor = governor(t, start, g.first, chunks);
     }
     g
 }
 
-/// A verb without auxiliaries after "and" shares those of the verb before: "was arrested and questioned".
-fn inherit(
-    t: &View<'_>,
-    start: usize,
-    g: &mut VerbGroup,
-    before: Option<&VerbGroup>,
-    index: usize,
-) {
+/// A verb right after "and" shares the subject of the verb before, and its auxiliaries where its form allows: "was
+/// arrested and questioned", "will speak and hold talks".
+fn inherit(t: &View<'_>, start: usize, g: &mut VerbGroup, groups: &[VerbGroup]) {
     let mut j = g.first;
     while j > start && t.pos(j - 1) == Pos::Adverb {
         j -= 1;
     }
-    let joined = j > start && matches!(t.lower(j - 1), "and" | "or" | "," | "but");
-    let Some(b) = before.filter(|_| joined && g.first == g.head) else {
+    let joined = j > start && matches!(t.lower(j - 1), "and" | "or" | "but" | "then" | ",");
+    if !joined {
         return;
+    }
+    let near = |test: &dyn Fn(&VerbGroup) -> bool| {
+        groups
+            .iter()
+            .rposition(|b| !b.copula && test(b))
+            .filter(|n| groups.iter().skip(n + 1).all(|b| !b.is_finite()))
     };
-    let pos = t.pos(g.head);
-    let fits = match g.form {
-        Form::Base => matches!(b.form, Form::Modal | Form::Infinitive) && !b.perfect && !b.passive,
-        Form::Participle | Form::Past => {
-            pos != Pos::VerbPast && (b.perfect || b.passive)
-                || pos == Pos::VerbPast && b.passive && b.head + 2 == g.head
+    let bare = g.first == g.head;
+    let comma = t.lower(j - 1) == ",";
+    let from = match g.form {
+        Form::Base | Form::Present
+            if bare && matches!(t.pos(g.head), Pos::VerbBase | Pos::VerbPresent) =>
+        {
+            near(&|b| matches!(b.form, Form::Modal | Form::Infinitive) && !b.perfect && !b.passive)
         }
-        Form::Gerund => b.progressive,
-        _ => false,
+        Form::Participle if bare => near(&|b| b.perfect || b.passive),
+        // "was arrested and charged": the tagger sees a past.
+        Form::Past if bare && !comma => near(&|b| (b.passive || b.perfect) && b.head + 2 == g.head)
+            .or_else(|| near(&|b| b.perfect && b.form == Form::Present)),
+        Form::Gerund if bare => near(&|b| b.progressive),
+        _ => None,
     };
-    if fits {
+    if let Some(n) = from
+        && let Some(b) = groups.get(n)
+    {
         g.form = b.form;
         g.modal = b.modal;
         g.perfect = b.perfect;
@@ -507,7 +514,9 @@ fn inherit(
         g.progressive = b.progressive;
         g.negated |= b.negated;
         g.governor = b.governor;
-        g.coordinate = index.checked_sub(1);
+        g.coordinate = Some(n);
+    } else if g.is_finite() && !comma {
+        g.coordinate = near(&VerbGroup::is_finite);
     }
 }
 
@@ -558,6 +567,25 @@ fn is_marker(t: &View<'_>, i: usize) -> bool {
     }
 }
 
+/// Whether a preposition has a clause behind it and not a noun: "as Chadli replaced Witsel", with the verb at `to`.
+fn is_clausal_preposition(t: &View<'_>, i: usize, to: usize) -> bool {
+    t.pos(i) == Pos::Adposition
+        && event::CIRCUMSTANCE.contains(t.lower(i))
+        && i + 1 < to
+        && (i + 1..to).all(|j| {
+            matches!(
+                t.pos(j),
+                Pos::Noun
+                    | Pos::ProperNoun
+                    | Pos::Determiner
+                    | Pos::Adjective
+                    | Pos::Pronoun
+                    | Pos::Numeral
+                    | Pos::Adverb
+            )
+        })
+}
+
 fn clauses(t: &View<'_>, range: Range<usize>, groups: &[VerbGroup]) -> Vec<Clause> {
     let mut starts: Vec<usize> = vec![range.start];
     let finite: Vec<&VerbGroup> = groups.iter().filter(|g| g.is_finite()).collect();
@@ -586,7 +614,8 @@ fn clauses(t: &View<'_>, range: Range<usize>, groups: &[VerbGroup]) -> Vec<Claus
 /// Where the clause of the verb at `to` begins, after the verb group `from`.
 fn boundary(t: &View<'_>, from: &VerbGroup, to: usize) -> usize {
     let between = from.head + 1..to;
-    if let Some(marker) = between.clone().rev().find(|i| is_marker(t, *i)) {
+    let marks = |i: &usize| is_marker(t, *i) || is_clausal_preposition(t, *i, to);
+    if let Some(marker) = between.clone().rev().find(marks) {
         // ", in which": the preposition belongs to the clause.
         if marker > between.start
             && t.pos(marker - 1) == Pos::Adposition
@@ -648,7 +677,9 @@ fn clause_kind(t: &View<'_>, first: usize, start: usize, before: Option<&VerbGro
     if wh && i > start && word != "when" {
         return ClauseKind::Relative;
     }
-    if event::CIRCUMSTANCE.contains(word) && (is_marker(t, i) || word == "when") {
+    if event::CIRCUMSTANCE.contains(word)
+        && (is_marker(t, i) || word == "when" || t.pos(i) == Pos::Adposition && i > start)
+    {
         return ClauseKind::Circumstance;
     }
     if t.pos(i) == Pos::Subordinator {

@@ -25,7 +25,7 @@ fn what_happened_and_what_is_planned() {
     check(
         "The council approved the budget on Monday. Mayor Ann Lee will open the bridge next week.",
         &expect![[r#"
-            approved: Council approved budget on Monday [past]
+            approved: Council approved budget [past]
             open: Mayor Ann Lee to open bridge [scheduled]
         "#]],
     );

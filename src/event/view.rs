@@ -28,6 +28,17 @@ impl<'a> View<'a> {
             }
         }
         if headline {
+            for i in 0..view.pos.len() {
+                // "Trump lands in Seoul, plans to meet Lee"
+                if view.pos(i) == Pos::Noun
+                    && view.lower(i).ends_with('s')
+                    && event::SCHEDULING.contains(&lemma::verb(view.lower(i)))
+                    && view.lower(i + 1) == "to"
+                    && view.pos(i + 2) == Pos::VerbBase
+                {
+                    view.pos[i] = Pos::VerbPresent3;
+                }
+            }
             for sentence in &tagged.sentences {
                 if !sentence
                     .tokens()
@@ -61,6 +72,8 @@ impl<'a> View<'a> {
             {
                 Some(Pos::ProperNoun)
             }
+            // "leaders, including Xi", "following the attack".
+            Pos::VerbGerund if event::GERUND_PREPOSITIONS.contains(word) => Some(Pos::Adposition),
             Pos::VerbPast | Pos::VerbPresent | Pos::VerbPresent3
                 if matches!(word, "was" | "were" | "is" | "are") =>
             {
