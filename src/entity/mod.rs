@@ -4,11 +4,16 @@
 //! order of precision (after Lee et al., 2013).
 
 mod describe;
+mod evidence;
+mod hyphen;
 mod join;
 mod key;
 mod mention;
+mod merge;
 mod name;
 mod pronoun;
+mod recogniser;
+mod repair;
 mod resolve;
 mod sieve;
 #[cfg(test)]

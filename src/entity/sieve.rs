@@ -79,7 +79,8 @@ impl Group {
 
     /// Counts a mention.
     pub(super) fn add(&mut self, m: &LocalMention, same: Option<u32>) {
-        self.votes[m.kind as usize] += u32::from(m.confidence) + 1;
+        // A full name tells more of its kind than a part of it.
+        self.votes[m.kind as usize] += (u32::from(m.confidence) + 1) * self.words.min(3);
         if self.gender == Gender::Unknown {
             self.gender = m.gender;
         }

@@ -112,6 +112,53 @@ fn the_paragraphs_of_one_story_name_the_same_people() {
 }
 
 #[test]
+fn names_that_stand_together_are_cut_apart() {
+    mentions_of(
+        "Webb and Park discussed U.S.-China trade at a Hamas-led rally. American Bode Carver and the Greek Ministry of Culture agreed.",
+        &expect![[r#"
+            place Webb
+            place Park
+            place U.S.
+            place China
+            organization Hamas
+            group American
+            person Bode Carver
+            group Greek
+            organization Ministry of Culture"#]],
+    );
+}
+
+#[test]
+fn multiword_organizations_stay_whole_and_meet_their_acronyms() {
+    entities_of(
+        "The Pacific Trade Cooperation Forum (PTCF) opened in Lima. The University of Southern Indiana joined the PTCF, and USI sent students. Brunner Group sued; Brunner won.",
+        &expect![[r#"
+            organization Pacific Trade Cooperation Forum: Pacific Trade Cooperation Forum, PTCF, PTCF
+            place Lima: Lima
+            organization University of Southern Indiana: University of Southern Indiana, USI
+            person Brunner Group: Brunner Group, Brunner"#]],
+    );
+}
+
+#[test]
+fn a_news_agency_is_told_by_its_apposition() {
+    entities_of(
+        "According to the Molvanian state media, MKNA, officials in charge of the test were pleased.",
+        &expect![[r#"
+            group Molvanian: Molvanian
+            organization MKNA (the Molvanian state media): MKNA"#]],
+    );
+}
+
+#[test]
+fn common_words_with_a_capital_are_no_names() {
+    mentions_of(
+        "Police said the man was held. On Tuesday, officials denied it. In March, the Internet failed. However, nobody cared.",
+        &expect![""],
+    );
+}
+
+#[test]
 fn two_people_with_one_surname_stay_apart() {
     entities_of(
         "Ann Cole met Robert Cole in Oslo. Cole laughed.",

@@ -3,7 +3,7 @@
 //! Every function takes a lower-case name with single spaces. Sources and licences stand in
 //! `seeds/knowledge/make_gazetteer.py`.
 
-use crate::lexicon::gazetteer;
+use crate::lexicon::{gazetteer, organizations};
 
 /// The ISO 3166 code of a country, by any of the names that news uses for it ("usa", "britain").
 #[must_use]
@@ -82,4 +82,16 @@ pub fn given_name(word: &str) -> Option<GivenName> {
 #[must_use]
 pub fn is_family_name(word: &str) -> bool {
     gazetteer::FAMILY_NAMES.contains(word)
+}
+
+/// Whether the name is a well-known organization's or a listed company's.
+#[must_use]
+pub fn organization(name: &str) -> bool {
+    organizations::ORGANIZATIONS.contains(name) || gazetteer::COMPANIES.contains(name)
+}
+
+/// Whether the name is a well-known product's.
+#[must_use]
+pub fn product(name: &str) -> bool {
+    organizations::PRODUCTS.contains(name)
 }

@@ -1,0 +1,282 @@
+//! What speaks for each kind of name: its words, the words beside it, and lists.
+
+use super::{EntityKind, describe};
+use crate::{
+    knowledge::{self, Placeness},
+    lexicon::{self, entity},
+    tagger::{Pos, Tagged},
+    text::{Shape, TokenKind},
+};
+
+/// Points for each [`EntityKind`], in sixteenths of a unit of the natural logarithm, as the tagger's margins are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Evidence([i32; 8]);
+
+pub(super) const KINDS: [EntityKind; 8] = [
+    EntityKind::Person,
+    EntityKind::Organization,
+    EntityKind::Place,
+    EntityKind::Event,
+    EntityKind::Work,
+    EntityKind::Product,
+    EntityKind::Group,
+    EntityKind::Other,
+];
+
+impl Evidence {
+    pub(super) fn add(&mut self, kind: EntityKind, points: i32) {
+        self.0[kind as usize] += points;
+    }
+
+    /// Keeps a share of all points, in percent.
+    pub(super) fn scale(&mut self, percent: i32) {
+        for points in &mut self.0 {
+            *points = *points * percent / 100;
+        }
+    }
+
+    /// The kind with the most points, and by how many it leads; the first of equals.
+    pub(super) fn best(&self) -> (EntityKind, i32) {
+        let mut best = 0;
+        for i in 1..8 {
+            if self.0[i] > self.0[best] {
+                best = i;
+            }
+        }
+        let second = (0..8).filter(|i| *i != best).map(|i| self.0[i]).max();
+        (KINDS[best], self.0[best] - second.unwrap_or(0))
+    }
+}
+
+/// What speaks for each kind of the name at the tokens.
+pub(super) fn evidence(tagged: &Tagged, first: usize, last: usize) -> Evidence {
+    let mut e = Evidence::default();
+    let words = last - first;
+    let whole = tagged.span(first, last).of(&tagged.lower);
+    listed(whole, words, &mut e);
+    inside(tagged, first, last, &mut e);
+    before(tagged, first, last, &mut e);
+    after(tagged, first, last, &mut e);
+    described(tagged, first, last, &mut e);
+    e
+}
+
+/// Lists of whole names.
+fn listed(whole: &str, words: usize, e: &mut Evidence) {
+    let bare: String;
+    let name = if whole.contains('.') {
+        bare = whole.replace('.', "");
+        &bare
+    } else {
+        whole
+    };
+    match knowledge::place(name) {
+        Some(Placeness::Known) => e.add(EntityKind::Place, 60),
+        Some(Placeness::City) => e.add(EntityKind::Place, if words > 1 { 40 } else { 28 }),
+        Some(Placeness::Shared) => e.add(EntityKind::Place, 12),
+        None => {}
+    }
+    if knowledge::people(name).is_some() {
+        e.add(EntityKind::Group, 70);
+    }
+    if knowledge::organization(whole) || knowledge::organization(name) {
+        e.add(EntityKind::Organization, 44);
+    }
+    if entity::OTHER_NAMES.contains(whole) {
+        e.add(EntityKind::Other, 80);
+    }
+    if knowledge::product(whole) {
+        e.add(EntityKind::Product, 60);
+    }
+}
+
+/// The words of the name.
+fn inside(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
+    let words = last - first;
+    let (head, opener) = (tagged.lower(last - 1), tagged.lower(first));
+    if words > 1 {
+        if entity::ORGANIZATION_HEADS.contains(head) {
+            e.add(EntityKind::Organization, 60);
+        }
+        if entity::PLACE_HEADS.contains(head) {
+            e.add(EntityKind::Place, 44);
+        }
+        if entity::EVENT_HEADS.contains(head) {
+            e.add(EntityKind::Event, 52);
+        }
+        if entity::EVENT_OPENERS.contains(opener) {
+            e.add(EntityKind::Event, 36);
+        }
+        if entity::PLACE_OPENERS.contains(opener) {
+            e.add(EntityKind::Place, 20);
+        }
+        if tagged.lower(first + 1) == "of" || tagged.lower(first + 2) == "of" && words > 3 {
+            let head = if tagged.lower(first + 1) == "of" {
+                opener
+            } else {
+                tagged.lower(first + 1)
+            };
+            if entity::ORGANIZATION_OF.contains(head) {
+                e.add(EntityKind::Organization, 64);
+            }
+            if entity::PLACE_OF.contains(head) {
+                e.add(EntityKind::Place, 48);
+            }
+        }
+        if words == 2 && knowledge::people(opener).is_some() && knowledge::people(head).is_some() {
+            e.add(EntityKind::Group, 40);
+        }
+    }
+    let function =
+        (first..last).any(|i| matches!(tagged.lower(i), "of" | "and" | "for" | "&" | "the" | "'s"));
+    if words <= 4 && !function {
+        let given = knowledge::given_name(opener).is_some();
+        let family = words > 1 && knowledge::is_family_name(head);
+        if given && words > 1 {
+            e.add(EntityKind::Person, 36);
+        } else if given {
+            e.add(EntityKind::Person, 12);
+        }
+        if family {
+            e.add(EntityKind::Person, 16);
+        } else if words == 1 && knowledge::is_family_name(head) {
+            e.add(EntityKind::Person, 12);
+        }
+        if (first + 1..last).any(|i| tagged.tokens[i].shape == Shape::Initial)
+            && tagged.tokens[last - 1].shape == Shape::Capitalised
+        {
+            e.add(EntityKind::Person, 24);
+        }
+        if words > 1 && entity::FAMILY_FIRST_NAMES.contains(opener) {
+            e.add(EntityKind::Person, 12);
+            if tagged.word(first + 1).contains('-') {
+                e.add(EntityKind::Person, 30);
+            }
+        }
+        if (2..=3).contains(&words) {
+            e.add(EntityKind::Person, 8);
+        }
+    }
+    if words == 1
+        && tagged.tokens[first].shape == Shape::Upper
+        && tagged.tokens[first].span.len() > 1
+    {
+        e.add(EntityKind::Organization, 24);
+    }
+}
+
+/// An apposition: "the state media, KCNA,", "Cole, a teacher,".
+fn described(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
+    let comma_before = first > 1 && tagged.word(first - 1) == ",";
+    let comma_after = tagged.word(last) == ",";
+    if !comma_before && !comma_after {
+        return;
+    }
+    let sentence = tagged.sentences[tagged.sentence_of(first)];
+    let (floor, ceiling) = (sentence.first as usize, sentence.last as usize);
+    for kind in [
+        EntityKind::Person,
+        EntityKind::Organization,
+        EntityKind::Place,
+    ] {
+        if comma_after && describe::apposition_after(tagged, last, ceiling, kind).is_some()
+            || comma_before
+                && describe::apposition_before(tagged, first..last, floor, ceiling, kind).is_some()
+        {
+            e.add(kind, 50);
+            return;
+        }
+    }
+}
+
+/// The words before the name.
+fn before(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
+    let Some(previous) = first.checked_sub(1) else {
+        return;
+    };
+    let lower = tagged.lower(previous);
+    let one = last - first == 1;
+    if super::name::title_ends_at(tagged, first) {
+        e.add(EntityKind::Person, 70);
+    } else if super::describe::is_role(lower) && tagged.pos(previous).is_noun() {
+        e.add(EntityKind::Person, 40);
+    } else if entity::BODIES.contains(lower) && tagged.pos(previous).is_noun() {
+        e.add(EntityKind::Organization, 30);
+    } else if entity::PLACES.contains(lower) && tagged.pos(previous).is_noun() {
+        e.add(EntityKind::Place, 16);
+    }
+    match lower {
+        "in" | "near" | "from" | "throughout" | "across" | "outside" | "around" | "into" => {
+            e.add(
+                EntityKind::Place,
+                if matches!(lower, "in" | "near") {
+                    20
+                } else {
+                    12
+                },
+            );
+        }
+        "the" => {
+            e.add(EntityKind::Person, -40);
+            e.add(EntityKind::Organization, 8);
+        }
+        "," if previous > 0 => {
+            let city = tagged.lower(previous - 1);
+            let whole = tagged.span(first, last).of(&tagged.lower);
+            if knowledge::place(city).is_some() && knowledge::place(whole).is_some() {
+                e.add(EntityKind::Place, 40);
+            }
+        }
+        "of" if previous > 0 && entity::PLACES.contains(tagged.lower(previous - 1)) => {
+            e.add(EntityKind::Place, 40);
+        }
+        _ => {}
+    }
+    // "said Lee", "asked Ann Lee"
+    if lexicon::text::SPEECH_VERBS.contains(lower) && tagged.pos(previous).is_verb() {
+        e.add(EntityKind::Person, if one { 28 } else { 24 });
+    }
+}
+
+/// The words after the name.
+fn after(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
+    let lower = tagged.lower(last);
+    let sentence = tagged.sentences[tagged.sentence_of(first)];
+    if last >= sentence.last as usize {
+        return;
+    }
+    if lexicon::text::SPEECH_VERBS.contains(lower) && tagged.pos(last).is_verb() {
+        e.add(EntityKind::Person, 16);
+    }
+    if lower == "," {
+        let next = tagged.lower(last + 1);
+        if knowledge::place(next).is_some_and(|p| p >= Placeness::City)
+            && tagged.tokens[last + 1].is_capitalised()
+        {
+            e.add(EntityKind::Place, 24);
+        }
+        // "Cole, 45,"
+        if tagged
+            .tokens
+            .get(last + 1)
+            .is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 2)
+            && tagged.lower(last + 2) == ","
+        {
+            e.add(EntityKind::Person, 40);
+        }
+        if tagged.lower(last + 1) == "who" {
+            e.add(EntityKind::Person, 40);
+        }
+    }
+    if lower == "who" || lower == "himself" || lower == "herself" {
+        e.add(EntityKind::Person, 40);
+    }
+    if lower == "("
+        && tagged.pos(last + 1) == Pos::ProperNoun
+        && tagged.lower(last + 2) == ")"
+        && tagged.tokens[last + 1].shape == Shape::Upper
+        && last - first > 1
+    {
+        e.add(EntityKind::Organization, 40);
+    }
+}

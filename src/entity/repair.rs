@@ -1,0 +1,211 @@
+//! The borders of names: what is two names is cut in two; titles, "the" and possessives stay outside; suffixes of
+//! persons come in.
+
+use super::{
+    EntityKind,
+    name::{Name, title_len},
+};
+use crate::{
+    knowledge,
+    lexicon::entity as lexicon,
+    tagger::Tagged,
+    text::{Shape, TokenKind},
+};
+
+/// Cuts a name where it is more than one, draws the borders of each, and adds what is left of them.
+pub(super) fn repair(tagged: &Tagged, name: Name, out: &mut Vec<Name>) {
+    let mut rest = name;
+    while let Some((end, next)) = cut(tagged, &rest) {
+        let first = Name {
+            last: end,
+            ..rest.clone()
+        };
+        rest.first = next;
+        if let Some(mut piece) = borders(tagged, first) {
+            if piece.last == piece.first + 1
+                && knowledge::people(tagged.lower(piece.first)).is_some()
+            {
+                piece.kind = EntityKind::Group;
+            }
+            out.push(piece);
+        }
+    }
+    out.extend(borders(tagged, rest));
+}
+
+/// Where a name ends and the next begins, if it is more than one name.
+fn cut(tagged: &Tagged, name: &Name) -> Option<(usize, usize)> {
+    use EntityKind::{Event, Person, Place, Product, Work};
+    let (first, last) = (name.first, name.last);
+    if last - first < 2 || matches!(name.kind, Event | Work | Product) {
+        return None;
+    }
+    if let Some(people) = leading_people(tagged, name) {
+        return Some((first + people, first + people));
+    }
+    for at in first + 1..last {
+        let t = &tagged.tokens[at];
+        let lower = tagged.lower(at);
+        let left = at - first;
+        let cuts = match lower {
+            "and" => at + 1 < last && is_two(tagged, name, at),
+            // "Nick Rhodes of Duran Duran", but "Isabella of France"
+            "of" => {
+                left > 1
+                    && (name.kind == Person
+                        || name.kind == Place
+                            && knowledge::given_name(tagged.lower(first)).is_some())
+            }
+            "'s" => {
+                let owner = tagged.span(first, at).of(&tagged.lower);
+                at + 1 < last
+                    && (knowledge::place(owner).is_some() || knowledge::organization(owner))
+            }
+            "the" | "for" | "on" | "in" | "at" | "to" | "de" | "da" | "del" | "della" | "di"
+            | "du" | "des" | "la" | "le" | "les" | "van" | "von" | "der" | "den" | "bin"
+            | "ibn" | "al" | "el" | "dos" | "das" | "do" | "ben" | "y" | "e" | "und" | "et"
+            | "zu" | "with" | "from" | "by" => false,
+            _ => {
+                t.kind == TokenKind::Word
+                    && t.shape == Shape::Lower
+                    && !tagged.word(at).chars().any(char::is_uppercase)
+                    && tagged.tokens[first].is_capitalised()
+            }
+        };
+        if cuts {
+            return Some((at, at + 1));
+        }
+    }
+    None
+}
+
+/// How many words of the name are a people's that stand before another name: "American Bode Miller", "Greek Ministry of
+/// Culture".
+fn leading_people(tagged: &Tagged, name: &Name) -> Option<usize> {
+    let (first, last) = (name.first, name.last);
+    let two = tagged.span(first, first + 2).of(&tagged.lower);
+    let people = if last - first > 2 && knowledge::people(two).is_some() {
+        2
+    } else if knowledge::people(tagged.lower(first)).is_some() {
+        1
+    } else {
+        return None;
+    };
+    let rest = first + people;
+    let (next, head) = (tagged.lower(rest), tagged.lower(last - 1));
+    let known = |first: usize| {
+        let words = tagged.span(first, last).of(&tagged.lower);
+        knowledge::place(words).is_some()
+            || knowledge::organization(words)
+            || knowledge::people(words).is_some()
+    };
+    let person = match name.kind {
+        EntityKind::Person => !lexicon::NAME_SUFFIXES.contains(next),
+        EntityKind::Group => false,
+        EntityKind::Organization => {
+            knowledge::given_name(next).is_some() || knowledge::is_family_name(head)
+        }
+        _ => true,
+    } && last - rest == 2
+        && tagged.tokens[rest].shape == Shape::Capitalised
+        && tagged.tokens[last - 1].shape == Shape::Capitalised
+        && !lexicon::ORGANIZATION_HEADS.contains(head)
+        && !lexicon::PLACE_HEADS.contains(head)
+        && !lexicon::EVENT_HEADS.contains(head)
+        && !known(first)
+        && !known(rest)
+        && !known(last - 1);
+    let body = lexicon::ORGANIZATION_OF.contains(next) && tagged.lower(rest + 1) == "of";
+    (person || body).then_some(people)
+}
+
+/// "Webb and Park", "Nissan and Renault" are two, "Bosnia and Herzegovina" and "Ministry of Trade and Industry" one.
+fn is_two(tagged: &Tagged, name: &Name, and: usize) -> bool {
+    let whole = tagged.span(name.first, name.last).of(&tagged.lower);
+    match name.kind {
+        EntityKind::Person | EntityKind::Place => knowledge::place(whole).is_none(),
+        EntityKind::Organization => {
+            let head = tagged.lower(name.last - 1);
+            and - name.first <= 2
+                && name.last - and <= 3
+                && !knowledge::organization(whole)
+                && !lexicon::ORGANIZATION_HEADS.contains(head)
+                && !(name.first..name.last).any(|i| matches!(tagged.lower(i), "of" | "for"))
+        }
+        _ => false,
+    }
+}
+
+/// A courtesy title that opens a name that was not taken for a person's: "Queen Victoria", "Mr Cole".
+fn other_title(tagged: &Tagged, name: &Name) -> Option<usize> {
+    let lower = tagged.lower(name.first);
+    let courtesy = lexicon::HONORIFICS_MASCULINE.contains(lower)
+        || lexicon::HONORIFICS_FEMININE.contains(lower);
+    let head = tagged.lower(name.last - 1);
+    (name.kind != EntityKind::Person
+        && courtesy
+        && (2..=4).contains(&(name.last - name.first))
+        && tagged.tokens[name.first + 1].shape == Shape::Capitalised
+        && !lexicon::PLACE_HEADS.contains(head)
+        && !lexicon::ORGANIZATION_HEADS.contains(head)
+        && !lexicon::EVENT_HEADS.contains(head)
+        && !(name.first..name.last).any(|i| tagged.lower(i) == "of"))
+    .then_some(1)
+}
+
+/// Draws the borders of a name; `None` when nothing of it is left.
+fn borders(tagged: &Tagged, mut name: Name) -> Option<Name> {
+    while name.first + 1 < name.last && matches!(tagged.lower(name.first), "the" | "a" | "an") {
+        name.first += 1;
+    }
+    while name.first < name.last && is_border(tagged, name.last - 1) {
+        name.last -= 1;
+    }
+    while name.first < name.last && is_border(tagged, name.first) {
+        name.first += 1;
+    }
+    if name.first >= name.last {
+        return None;
+    }
+    if let Some(title) = other_title(tagged, &name) {
+        name.first += title;
+        name.kind = EntityKind::Person;
+    } else if name.kind == EntityKind::Person {
+        let title = title_len(tagged, name.first);
+        if title > 0 && name.first + title < name.last {
+            name.first += title;
+            name.confidence = 100;
+        } else if title == name.last - name.first && name.last - name.first > 0 {
+            // "Prime Minister" alone is no name.
+            return None;
+        }
+        extend_person(tagged, &mut name);
+    }
+    name.span = tagged.span(name.first, name.last);
+    Some(name)
+}
+
+/// Punctuation, quotation marks and clitics do not stand at the border of a name.
+fn is_border(tagged: &Tagged, token: usize) -> bool {
+    tagged.tokens.get(token).is_some_and(|t| {
+        matches!(
+            t.kind,
+            TokenKind::Clitic | TokenKind::Quote | TokenKind::Punctuation
+        ) && tagged.word(token) != "!"
+    })
+}
+
+/// "Martin Luther King, Jr.", "John Paul II".
+fn extend_person(tagged: &Tagged, name: &mut Name) {
+    let comma = usize::from(tagged.word(name.last) == ",");
+    let suffix = name.last + comma;
+    let known = lexicon::NAME_SUFFIXES.contains(tagged.lower(suffix))
+        && tagged
+            .tokens
+            .get(suffix)
+            .is_some_and(crate::text::Token::is_capitalised);
+    let junior = matches!(tagged.lower(suffix), "jr" | "jr." | "sr" | "sr.");
+    if known && (comma == 0 || junior) {
+        name.last = suffix + 1;
+    }
+}
