@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
-    Meaning, Tense, TimeExpression, TimeMention, When,
+    Meaning, RangeEnd, Tense, TimeExpression, TimeMention, When,
     value::{date, month_end, plus_days},
 };
 use crate::text::{Placed, Span};
@@ -35,6 +35,8 @@ pub enum FaultKind {
     },
     /// "25:00", "12:64 a.m.".
     NoSuchHour,
+    /// "from March 5 to March 3, 2024": the range starts at `start`, after this end.
+    EndsFirst { start: Date },
 }
 
 /// A date that cannot be, for `dates/weekday` and `dates/impossible`.
@@ -71,6 +73,7 @@ pub fn date_faults(
         };
         let kind = no_such_hour(mention)
             .or_else(|| no_such_day(mention, time))
+            .or_else(|| ends_first(mention, times, index))
             .or_else(|| wrong_weekday(mention, time));
         if let Some(kind) = kind {
             faults.push(DateFault {
@@ -115,6 +118,23 @@ fn no_such_day(mention: &TimeMention, time: &TimeExpression) -> Option<FaultKind
         year,
         last,
     })
+}
+
+/// The second of two days of a range that lies before the first; both are stated, with a year.
+fn ends_first(mention: &TimeMention, times: &[TimeExpression], index: usize) -> Option<FaultKind> {
+    if mention.range != Some(RangeEnd::Last) {
+        return None;
+    }
+    let Meaning::Day {
+        when: When::Year(_),
+        ..
+    } = mention.meaning
+    else {
+        return None;
+    };
+    let (end, _) = times.get(index)?.days()?;
+    let (start, last) = times.get(index.checked_sub(1)?)?.days()?;
+    (start == last && end < start).then_some(FaultKind::EndsFirst { start })
 }
 
 fn wrong_weekday(mention: &TimeMention, time: &TimeExpression) -> Option<FaultKind> {

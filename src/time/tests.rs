@@ -239,6 +239,7 @@ fn today_can_mean_these_days() {
     check(
         "The pump is still used today. Today, most of them live abroad. The council voted today. Today she resigned.",
         expect![[r#"
+            Today = 2025-10-29
             today = 2025-10-29
             Today = 2025-10-29
         "#]],
@@ -344,7 +345,8 @@ fn the_document_date_is_found_in_order() {
 #[test]
 fn dates_that_cannot_be() {
     let text = "It met on Monday, October 7, and on Tuesday, June 31. It opened on Wednesday, March 4, 2025, and closed \
-                on Feb. 29, 2023. It rang at 12:64 a.m. and will ring on Friday, October 31, and on Feb. 29, 2024.";
+                on Feb. 29, 2023. It rang at 12:64 a.m. and will ring on Friday, October 31, and on Feb. 29, 2024. \
+                The fair ran from March 5 to March 3, 2024.";
     let faults = with_times(text, Markup::Plain, &given(), |_, placed, times, _| {
         date_faults(placed, times)
             .iter()
@@ -359,6 +361,7 @@ fn dates_that_cannot_be() {
         Wednesday, March 4, 2025 = Weekday { stated: 3, actual: 2, date: 2025-03-04, nearest: 2025-03-05, year_stated: true }
         Feb. 29, 2023 = NoSuchDay { month: 2, day: 29, year: Some(2023), last: 28 }
         12:64 a.m. = NoSuchHour
+        March 3, 2024 = EndsFirst { start: 2024-03-05 }
     "#]].assert_eq(&faults);
 }
 

@@ -30,6 +30,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
         let message = match fault.kind {
             FaultKind::Weekday { .. } => continue,
             FaultKind::NoSuchDay { .. } => RULE.message,
+            FaultKind::EndsFirst { .. } => "The end comes before the start: which one is meant?",
             FaultKind::NoSuchHour => "There is no such hour: which one is meant?",
         };
         findings.push(Finding {
