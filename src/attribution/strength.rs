@@ -110,6 +110,17 @@ fn strength(tagged: &Tagged, mentions: &[LocalMention], phrase: Phrase, span: Sp
     {
         return Strength::Named;
     }
+    // "state media, KCNA": a name in apposition says who it is.
+    let apposed = mentions.iter().any(|m| {
+        matches!(m.kind, EntityKind::Organization | EntityKind::Person)
+            && matches!(m.form, Form::Name | Form::Acronym)
+            && span.covers(m.span)
+            && m.first as usize > head
+            && tagged.lower(m.first as usize - 1) == ","
+    });
+    if apposed {
+        return Strength::Body;
+    }
     if tagged.pos(head) != Pos::ProperNoun || lists::VAGUE_SOURCES.contains(word) {
         if lists::SPOKESPEOPLE.contains(word) {
             return Strength::Body;
