@@ -65,31 +65,26 @@ fn a_story_with_slips() {
         &folder,
         &["2025-05-02-mill.txt"],
         &expect![[r#"
-        information[structure/placeholder]: Something is still to come here?
-        --> 2025-05-02-mill.txt:5:5
-         |
-         | The TK-member board met on Friday.
-         |     ^^^^^^^^^
-         |
-         = help: Delete it
+            information[structure/placeholder]: Something is still to come here?
+            --> 2025-05-02-mill.txt:5:5
+             |
+             | The TK-member board met on Friday.
+             |     ^^^^^^^^^
+             |
+             = help: Delete it
 
-        warning[quotes/unbalanced]: Where does this quotation end?
-        --> 2025-05-02-mill.txt:7:1
-         |
-         | "We never got the letter, the mayor said.
-         | ^
-         |
-         = help: Close the quotation where it seems to end
-         = help: Delete this mark
-        note: All of this reads as quoted.
-        --> 2025-05-02-mill.txt:7:1
-         |
-         | "We never got the letter, the mayor said.
-         | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            warning[quotes/unbalanced]: Where does this quotation end?
+            --> 2025-05-02-mill.txt:7:1
+             |
+             | "We never got the letter, the mayor said.
+             | ^---------------------------------------- All of this reads as quoted.
+             |
+             = help: Close the quotation where it seems to end
+             = help: Delete this mark
 
-        1 story checked. 1 warning, 1 information.
-        --- exit 1 ---
-    "#]],
+            1 story checked. 1 warning, 1 information.
+            --- exit 1 ---
+        "#]],
     );
 }
 
@@ -192,22 +187,17 @@ fn files_that_cannot_be_read_do_not_stop_the_run() {
             --> z.txt:7:1
              |
              | "We never got the letter, the mayor said.
-             | ^
+             | ^---------------------------------------- All of this reads as quoted.
              |
              = help: Close the quotation where it seems to end
              = help: Delete this mark
-            note: All of this reads as quoted.
-            --> z.txt:7:1
-             |
-             | "We never got the letter, the mayor said.
-             | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
             2 stories checked. 1 warning, 1 information. 4 could not be read.
             --- beside it ---
             error: latin.txt: not UTF-8 at byte 18 (line 2, byte 0xE9). Save it as UTF-8, or: iconv -f WINDOWS-1252 -t UTF-8
             error: wide.txt: is UTF-16, which starts with a byte order mark. Save it as UTF-8, or: iconv -f UTF-16 -t UTF-8
             error: large.txt: larger than 64 MB, too long for an article. Split it, or give many articles to `annotate --input` one a line
-            error: gone.txt: No such file or directory. Is the path right?
+            error: gone.txt: there is no such file or folder. Is the path right?
             --- exit 2 ---
         "#]],
     );
@@ -333,55 +323,45 @@ fn settings_are_found_upward_and_what_is_wrong_in_them_is_told() {
         &folder,
         &["news", "--fail-on", "never"],
         &expect![[r#"
-        error[structure/placeholder]: Something is still to come here?
-        --> news/may/a.txt:5:5
-         |
-         | The TK-member board met on Friday.
-         |     ^^^^^^^^^
-         |
-         = help: Delete it
+            error[structure/placeholder]: Something is still to come here?
+            --> news/may/a.txt:5:5
+             |
+             | The TK-member board met on Friday.
+             |     ^^^^^^^^^
+             |
+             = help: Delete it
 
-        error[quotes/unbalanced]: Where does this quotation end?
-        --> news/may/a.txt:7:1
-         |
-         | "We never got the letter, the mayor said.
-         | ^
-         |
-         = help: Close the quotation where it seems to end
-         = help: Delete this mark
-        note: All of this reads as quoted.
-        --> news/may/a.txt:7:1
-         |
-         | "We never got the letter, the mayor said.
-         | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            error[quotes/unbalanced]: Where does this quotation end?
+            --> news/may/a.txt:7:1
+             |
+             | "We never got the letter, the mayor said.
+             | ^---------------------------------------- All of this reads as quoted.
+             |
+             = help: Close the quotation where it seems to end
+             = help: Delete this mark
 
-        error[structure/placeholder]: Something is still to come here?
-        --> news/may/b.txt:5:5
-         |
-         | The TK-member board met on Friday.
-         |     ^^^^^^^^^
-         |
-         = help: Delete it
+            error[structure/placeholder]: Something is still to come here?
+            --> news/may/b.txt:5:5
+             |
+             | The TK-member board met on Friday.
+             |     ^^^^^^^^^
+             |
+             = help: Delete it
 
-        error[quotes/unbalanced]: Where does this quotation end?
-        --> news/may/b.txt:7:1
-         |
-         | "We never got the letter, the mayor said.
-         | ^
-         |
-         = help: Close the quotation where it seems to end
-         = help: Delete this mark
-        note: All of this reads as quoted.
-        --> news/may/b.txt:7:1
-         |
-         | "We never got the letter, the mayor said.
-         | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            error[quotes/unbalanced]: Where does this quotation end?
+            --> news/may/b.txt:7:1
+             |
+             | "We never got the letter, the mayor said.
+             | ^---------------------------------------- All of this reads as quoted.
+             |
+             = help: Close the quotation where it seems to end
+             = help: Delete this mark
 
-        2 stories checked. 4 errors.
-        --- beside it ---
-        note: copydesk.toml:3:1: rules."quotes/unbalnced": no such rule. Did you mean "quotes/unbalanced"? `copydesk explain` lists all.
-        --- exit 0 ---
-    "#]],
+            2 stories checked. 4 errors.
+            --- beside it ---
+            note: copydesk.toml:3:1: rules."quotes/unbalnced": no such rule. Did you mean "quotes/unbalanced"? `copydesk explain` lists all.
+            --- exit 0 ---
+        "#]],
     );
 }
 

@@ -26,8 +26,8 @@ fn help_names_every_command_and_the_exit_status() {
     let (help, _, status) = copydesk(&["--help"]);
     assert_eq!(status, 0);
     expect![[r#"
-        The copy desk in a writer's own editor: hovers for entities, diagnostics for unsourced claims, and
-        an outline of events, offline
+        The copy desk in a writer's own editor: who and what a story names, which of its claims have no
+        source, and what happened when. It works offline and sends nothing
 
         Usage: copydesk <COMMAND>
 
@@ -101,10 +101,9 @@ fn help_names_every_command_and_the_exit_status() {
         In folders, files that end in .txt, .md and .markdown are read, unless git ignores them.
 
         Settings come from copydesk.toml, which is looked for upward from each story: profile, date, and
-        under
-        [rules] a level for each rule. What is to be ignored is marked in Markdown with
-        <!-- copydesk: off RULE --> and <!-- copydesk: on RULE -->, and for plain text listed in
-        copydesk.ignore.toml. Suppressions that do nothing are told on standard error.
+        under [rules] a level for each rule. What is to be ignored is marked in Markdown with <!-- copydesk:
+        off RULE --> and <!-- copydesk: on RULE -->, and for plain text listed in copydesk.ignore.toml. What
+        is wrong in these files, and suppressions that do nothing, are told on standard error.
 
         Exit status:
           0  nothing at or over --fail-on

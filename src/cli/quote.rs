@@ -321,13 +321,30 @@ mod tests {
 
     #[test]
     fn long_sentences_are_wrapped_and_marks_with_them() {
-        expect![""].assert_eq(&drawn(
+        expect![[r#"
+            |The council, which met
+            |                   ^^^
+            |on Tuesday, said nothing
+            |^^^^^^^^^^^^^^^^
+            |of the “bridge”.
+        "#]]
+        .assert_eq(&drawn(
             "The council,\n  which met on Tuesday, said nothing of the “bridge”.",
             "met on Tuesday, said",
             24,
         ));
-        expect![""].assert_eq(&drawn("A\u{1b}[31m red\tword.", "red\tword", 40));
-        expect![""].assert_eq(&drawn(
+        expect![[r#"
+            |A␛[31m red word.
+            |       ^^^^^^^^
+        "#]]
+        .assert_eq(&drawn("A\u{1b}[31m red\tword.", "red\tword", 40));
+        expect![[r#"
+            |東京の市長は橋につい
+            |て何も言わなかったと
+            | ^^
+            |述べたという話。
+        "#]]
+        .assert_eq(&drawn(
             "東京の市長は橋について何も言わなかったと述べたという話。",
             "何も",
             20,
