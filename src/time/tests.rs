@@ -442,18 +442,3 @@ fn any(text: &str) {
         });
     }
 }
-
-#[test]
-#[ignore = "prints what the tagger and the grammar see"]
-fn show() {
-    let text = std::env::var("TEXT").unwrap_or_default();
-    let tagged = Tagged::new(&text, Carry::default());
-    for i in 0..tagged.tokens.len() {
-        print!("{}/{:?} ", tagged.word(i), tagged.pos(i));
-    }
-    println!();
-    for m in recognise(&tagged) {
-        println!("{m:?}");
-    }
-    print!("{}", shown(&text, &given()));
-}
