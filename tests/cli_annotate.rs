@@ -141,6 +141,19 @@ fn the_profile_chooses_findings_and_not_labels() {
     assert_eq!(desk["sentences"], archive["sentences"]);
 }
 
+/// Checks every start and end in the value, and counts them.
+fn walk(value: &Value, length: u64, count: &mut u32) {
+    if let (Some(start), Some(end)) = (value["start"].as_u64(), value["end"].as_u64()) {
+        assert!(start <= end && end <= length, "{value}");
+        *count += 1;
+    }
+    match value {
+        Value::Array(items) => items.iter().for_each(|v| walk(v, length, count)),
+        Value::Object(map) => map.values().for_each(|v| walk(v, length, count)),
+        _ => {}
+    }
+}
+
 #[test]
 fn every_offset_is_a_code_point_of_the_text() {
     let text = "Fête\n\n“Ça va,” said Zoë Müller, 34, of 東京 on Oct. 3. 14 people died — “officials” say 🙂.";
@@ -156,17 +169,6 @@ fn every_offset_is_a_code_point_of_the_text() {
         (Some("é\u{1b}"), Some(text))
     );
     let length = text.chars().count() as u64;
-    fn walk(value: &Value, length: u64, count: &mut u32) {
-        if let (Some(start), Some(end)) = (value["start"].as_u64(), value["end"].as_u64()) {
-            assert!(start <= end && end <= length, "{value}");
-            *count += 1;
-        }
-        match value {
-            Value::Array(items) => items.iter().for_each(|v| walk(v, length, count)),
-            Value::Object(map) => map.values().for_each(|v| walk(v, length, count)),
-            _ => {}
-        }
-    }
     let mut count = 0;
     walk(&value, length, &mut count);
     assert!(count > 5, "{value}");

@@ -338,9 +338,9 @@ impl<'a> Finder<'a> {
                 view.content_end(after, verb)
             };
             spans.push(view.span(after, end));
-        } else if !quoted
-            && !finite
-            && !(view.kind(rest) == ChunkKind::Stop && long(view, start, end))
+        } else if !(quoted
+            || finite
+            || view.kind(rest) == ChunkKind::Stop && long(view, start, end))
         {
             return false;
         }

@@ -580,7 +580,7 @@ fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
             .tagged
             .tokens
             .get(i + 1)
-            .is_some_and(|next| next.is_capitalised());
+            .is_some_and(crate::text::Token::is_capitalised);
         t.kind == TokenKind::Number
             && view.is_narrated(*i)
             && is_past_year(view.tagged.word(*i))

@@ -161,7 +161,7 @@ mod tests {
     /// What holds, and what is wrong.
     fn check(text: &str, expected: &Expect) {
         let (config, problems) = parse("copydesk.toml", text);
-        let mut out = format!("{}", config.profile.name());
+        let mut out = config.profile.name().to_owned();
         if let Some(date) = config.date {
             out += &format!(" {date}");
         }

@@ -51,13 +51,13 @@ pub fn join(document: &str, blocks: usize, paragraphs: &[Placed<'_, [LocalMentio
         paragraphs,
         &references,
         &resolved,
-        clusters,
+        &clusters,
     )
 }
 
 /// Groups names by their keys: the sieve of equal names.
-fn group<'a>(
-    paragraphs: &[Placed<'a, [LocalMention]>],
+fn group(
+    paragraphs: &[Placed<'_, [LocalMention]>],
     references: &[Reference<'_>],
 ) -> (Vec<Group>, Vec<Option<u32>>) {
     let mut groups: Vec<Group> = Vec::new();
@@ -188,7 +188,7 @@ fn build(
     paragraphs: &[Placed<'_, [LocalMention]>],
     references: &[Reference<'_>],
     resolved: &[Resolved],
-    clusters: Clusters,
+    clusters: &Clusters,
 ) -> Entities {
     let mut by_block: Vec<Vec<Option<u32>>> = vec![Vec::new(); blocks];
     for p in paragraphs {

@@ -141,7 +141,7 @@ fn run(tagged: &Tagged, first: usize, end: usize, headline: bool) -> usize {
                 && tagged
                     .tokens
                     .get(last + title)
-                    .is_some_and(|n| n.is_capitalised())
+                    .is_some_and(crate::text::Token::is_capitalised)
                 && title_before_person(tagged, last, title)
             {
                 break;

@@ -111,7 +111,7 @@ fn antecedent(r: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option<
         if m.gender == Gender::Neuter && distance > 1 {
             break;
         }
-        let mut score = fit - 22 * distance as i32 - back as i32;
+        let mut score = fit - 22 * distance.cast_signed() - (back as u32).cast_signed();
         score += match s.prominence {
             Prominence::Speaker => 16,
             Prominence::Subject => 14,
@@ -119,7 +119,7 @@ fn antecedent(r: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option<
         };
         score += if s.paragraph == r.paragraph { 8 } else { 0 };
         score += if s.pronoun { 4 } else { 0 };
-        score += c.count.min(6) as i32;
+        score += c.count.min(6).cast_signed();
         if s.quoted != m.quoted {
             score -= 8;
         }

@@ -225,9 +225,9 @@ fn is_bound(cx: &Context<'_>, s: &Skeleton, first: usize, last: usize) -> bool {
             t.lower(i),
             "until" | "till" | "before" | "than" | "to" | "versus"
         )
-    }) && !before
+    }) && before
         .and_then(|i| i.checked_sub(1))
-        .is_some_and(|i| t.lower(i) == "from")
+        .is_none_or(|i| t.lower(i) != "from")
     {
         return true;
     }

@@ -203,7 +203,7 @@ fn verb(
     let clause = s.clause_of(g.head);
     f.clause(clause.kind);
     shared(cx, s, sentence, g.head, &mut f);
-    if (g.first.saturating_sub(2)..g.first + 1)
+    if (g.first.saturating_sub(2)..=g.first)
         .chain(g.first..g.head + 2)
         .any(|i| t.pos(i) == Pos::Adverb && event::HABITUAL.contains(t.lower(i)))
     {
@@ -419,23 +419,23 @@ fn noun(cx: &Context<'_>, s: &Skeleton, sentence: &SentenceSpan, i: usize) -> Op
         f.push(Flag::TimePreposition);
     } else if before_pos == Pos::Adposition {
         f.push(Flag::OtherPreposition);
-    } else if before_pos.is_verb() || before_pos == Pos::Adverb {
-        if let Some(g) = s.group_before(chunk.first) {
-            group = s.groups.iter().position(|x| x.head == g.head);
-            f.push(if event::LIGHT.contains(&g.lemma) {
-                Flag::LightObject
-            } else if event::HOSTS.contains(&g.lemma) {
-                Flag::HostObject
-            } else if event::ACTS.contains(&g.lemma) {
-                Flag::ActObject
-            } else {
-                Flag::PlainObject
-            });
-            let tense = tense(cx, g);
-            f.noun_tense(tense);
-            if g.negated {
-                f.push(Flag::Negated);
-            }
+    } else if (before_pos.is_verb() || before_pos == Pos::Adverb)
+        && let Some(g) = s.group_before(chunk.first)
+    {
+        group = s.groups.iter().position(|x| x.head == g.head);
+        f.push(if event::LIGHT.contains(&g.lemma) {
+            Flag::LightObject
+        } else if event::HOSTS.contains(&g.lemma) {
+            Flag::HostObject
+        } else if event::ACTS.contains(&g.lemma) {
+            Flag::ActObject
+        } else {
+            Flag::PlainObject
+        });
+        let tense = tense(cx, g);
+        f.noun_tense(tense);
+        if g.negated {
+            f.push(Flag::Negated);
         }
     }
     if group.is_none()
@@ -480,7 +480,7 @@ fn noun(cx: &Context<'_>, s: &Skeleton, sentence: &SentenceSpan, i: usize) -> Op
     match t.lower(chunk.last) {
         "of" => f.push(Flag::BeforeOf),
         "on" | "in" | "at" | "with" | "between" | "by" | "against" => {
-            f.push(Flag::BeforePreposition)
+            f.push(Flag::BeforePreposition);
         }
         "to" => f.push(Flag::BeforeTo),
         _ => {}
@@ -559,9 +559,9 @@ pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<C
             .rev()
             .filter(|c| c.last <= end && c.first >= floor);
         let found = chunks.find(|c| {
-            !cx.in_time(c.head)
-                && !(c.first > floor && matches!(t.pos(c.first - 1), Pos::Adposition))
-                && !apposition(t, c, g.first)
+            let after_preposition =
+                c.first > floor && matches!(t.pos(c.first - 1), Pos::Adposition);
+            !(cx.in_time(c.head) || after_preposition || apposition(t, c, g.first))
         });
         match found {
             Some(c) if is_relative(t, c) => {

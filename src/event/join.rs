@@ -30,7 +30,7 @@ pub fn join(
     let mut lead_seen = false;
     for p in paragraphs {
         let is_headline = p.block.kind == BlockKind::Headline || p.block.kind == BlockKind::Heading;
-        for local in p.facts.iter() {
+        for local in p.facts {
             if local.headline != (is_headline && super::is_short(p.passage)) {
                 continue;
             }

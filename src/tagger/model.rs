@@ -70,7 +70,7 @@ fn cut<'a>(bytes: &mut &'a [u8], size: usize) -> Option<&'a [u8]> {
 }
 
 /// Reads magic and the four numbers after it.
-fn header(bytes: &mut &[u8], magic: &[u8; 8]) -> Option<[u32; 4]> {
+fn header(bytes: &mut &[u8], magic: [u8; 8]) -> Option<[u32; 4]> {
     let front = cut(bytes, HEADER)?;
     (front[..8] == magic[..]).then(|| [2, 3, 4, 5].map(|index| u32_at(front, index)))
 }
@@ -88,7 +88,7 @@ pub(super) struct Model<'a, const S: usize> {
 impl<'a, const S: usize> Model<'a, S> {
     /// The model in `bytes`, or nothing if they are not one of `S` labels.
     pub(super) fn read(mut bytes: &'a [u8]) -> Option<Self> {
-        let [labels, stride, rows, buckets] = header(&mut bytes, WEIGHTS_MAGIC)?;
+        let [labels, stride, rows, buckets] = header(&mut bytes, *WEIGHTS_MAGIC)?;
         if stride as usize != S || labels > stride || buckets == 0 {
             return None;
         }
@@ -162,7 +162,7 @@ pub(super) struct Clusters<'a> {
 impl<'a> Clusters<'a> {
     /// The clusters in `bytes`, or nothing if they are not a cluster file.
     pub(super) fn read(mut bytes: &'a [u8]) -> Option<Self> {
-        let [_, _, rows, buckets] = header(&mut bytes, CLUSTERS_MAGIC)?;
+        let [_, _, rows, buckets] = header(&mut bytes, *CLUSTERS_MAGIC)?;
         if buckets == 0 {
             return None;
         }
@@ -230,7 +230,7 @@ pub(super) mod write {
     }
 
     fn begin<T>(
-        magic: &[u8; 8],
+        magic: [u8; 8],
         labels: usize,
         stride: usize,
         buckets: u32,
@@ -252,7 +252,7 @@ pub(super) mod write {
         rows: Vec<(u64, [i8; S])>,
     ) -> Vec<u8> {
         let (buckets, starts, rows) = index(rows);
-        let mut out = begin(WEIGHTS_MAGIC, labels, S, buckets, &rows);
+        let mut out = begin(*WEIGHTS_MAGIC, labels, S, buckets, &rows);
         for row in transitions.iter().chain([start, end]) {
             out.extend(row.iter().flat_map(|cell| cell.to_le_bytes()));
         }
@@ -268,7 +268,7 @@ pub(super) mod write {
     /// The bytes of a cluster file.
     pub(in crate::tagger) fn clusters(rows: Vec<(u64, (u16, u8))>) -> Vec<u8> {
         let (buckets, starts, rows) = index(rows);
-        let mut out = begin(CLUSTERS_MAGIC, 0, 0, buckets, &rows);
+        let mut out = begin(*CLUSTERS_MAGIC, 0, 0, buckets, &rows);
         out.extend(starts.iter().flat_map(|start| start.to_le_bytes()));
         out.extend(
             rows.iter()

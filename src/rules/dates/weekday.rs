@@ -90,8 +90,12 @@ fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
             ));
         }
         if nearest.month() == date.month()
-            && let Some(edit) =
-                change_day(article, fault.span, date.day() as u8, nearest.day() as u8)
+            && let Some(edit) = change_day(
+                article,
+                fault.span,
+                date.day().cast_unsigned(),
+                nearest.day().cast_unsigned(),
+            )
         {
             fixes.push(Fix {
                 title: format!("Change the date to the {}", nearest.day()),

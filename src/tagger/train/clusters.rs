@@ -40,7 +40,9 @@ pub(super) fn clusters(vocabulary: &Path, vectors: &Path, words: usize) -> io::R
         }
         let mut point = array.row(row);
         let norm = point.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-6);
-        point.iter_mut().for_each(|x| *x /= norm);
+        for x in &mut point {
+            *x /= norm;
+        }
         keys.push(key);
         points.push(point);
     }

@@ -150,7 +150,7 @@ impl Crf {
                 *to *= own;
                 total += *to;
             }
-            if !(total > 1e-30) {
+            if total.partial_cmp(&1e-30) != Some(std::cmp::Ordering::Greater) {
                 return None;
             }
             alpha[t] = now.map(|x| x / total);
@@ -164,7 +164,7 @@ impl Crf {
                 at[t][label] = alpha[t][label] * beta[label];
                 total += at[t][label];
             }
-            if !(total > 1e-30) {
+            if total.partial_cmp(&1e-30) != Some(std::cmp::Ordering::Greater) {
                 return None;
             }
             at[t].iter_mut().for_each(|p| *p /= total);
@@ -192,7 +192,7 @@ impl Crf {
                 back[from] = sum;
                 pair_total += sum * alpha[t - 1][from];
             }
-            if !(pair_total > 1e-30) {
+            if pair_total.partial_cmp(&1e-30) != Some(std::cmp::Ordering::Greater) {
                 return None;
             }
             for (total, pairs) in steps.iter_mut().zip(&pairs) {
