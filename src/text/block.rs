@@ -253,12 +253,12 @@ fn plain_block(text: &str, (start, end): (usize, usize), alone: bool) -> Block {
     let line = &text[start..end];
     let short = line.len() <= 70;
     let stopped = line.ends_with(['.', '!', '?', '…', ':', ',', ';', '"', '”', '\'', '’', ')']);
-    let words = line.split_whitespace().count();
+    let few_words = || line.split_whitespace().nth(9).is_none();
     let kind = if is_list_item(line) {
         BlockKind::ListItem
     } else if is_caption(line) {
         BlockKind::Caption
-    } else if alone && short && !stopped && words <= 9 && line.starts_with(char::is_alphabetic) {
+    } else if alone && short && !stopped && few_words() && line.starts_with(char::is_alphabetic) {
         BlockKind::Heading
     } else {
         BlockKind::Paragraph
@@ -277,6 +277,9 @@ fn is_caption(line: &str) -> bool {
             head.len() <= 20 && lexicon::text::CAPTION_OPENERS.contains_ignore_case(head.trim())
         })
     };
+    if memchr::memchr(b':', line.as_bytes()).is_none() {
+        return false;
+    }
     if opens(line) {
         return true;
     }
