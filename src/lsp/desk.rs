@@ -272,13 +272,14 @@ impl Desk {
         self.openings += 1;
         let uri = item.uri.clone();
         let config = self.settings.config_for(&uri, &self.folder_settings);
-        let mut open = Open::new(item, self.openings, config);
-        if let Some(mut old) = self.documents.remove(&uri) {
-            old.touch();
-            open.waiting = old.waiting;
-            open.pushed = None;
+        let open = Open::new(item, self.openings, config);
+        let Some(mut old) = self.documents.insert(uri, open) else {
+            return;
+        };
+        old.touch(); // stops its worker
+        for read in old.waiting {
+            self.read(read);
         }
-        self.documents.insert(uri, open);
     }
 
     fn changed(&mut self, params: DidChangeTextDocumentParams) {

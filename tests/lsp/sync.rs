@@ -6,7 +6,7 @@ use copydesk::{
     text::{Document, Encoding, Markup, Position, offset_at, position_at},
 };
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     editor::{Editor, STORY},
@@ -164,6 +164,50 @@ proptest! {
         prop_assert_eq!(mine as usize, rope);
         prop_assert!(text.is_char_boundary(rope));
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    /// Law 2 at the edge: after any edits the server says of a document what it says of a fresh one.
+    #[test]
+    fn an_edited_document_is_a_fresh_one(start in text(), edits in edits(), markdown: bool, client in 0..3_usize) {
+        let (client, encoding) = [
+            (vs_code(), Encoding::Utf16),
+            (kakoune(), Encoding::Utf8),
+            (utf_32(), Encoding::Utf32),
+        ][client].clone();
+        let language = if markdown { "markdown" } else { "plaintext" };
+        let pulls = client["capabilities"]["textDocument"]["diagnostic"].is_object();
+        let mut editor = Editor::start(client);
+        editor.open(STORY, language, &start);
+        let mut document = Document::new(&start, 1, Markup::Plain);
+        for (version, (at, length, new)) in (2..).zip(edits) {
+            let (a, b) = places(&document.text(), at, length);
+            let from = position_at(document.rope(), a, encoding);
+            let to = position_at(document.rope(), b, encoding);
+            document.edit(from, to, &new, encoding);
+            let range = (from.line, from.character, to.line, to.character);
+            editor.change(STORY, version, &[(range, &new)]);
+        }
+        editor.notify("textDocument/didSave", json!({"textDocument": {"uri": STORY}}));
+        let fresh = "file:///work/stories/2025-10-29-bridge-2.txt";
+        editor.open(fresh, language, &document.text());
+        for method in ["textDocument/documentSymbol", "textDocument/foldingRange"] {
+            prop_assert_eq!(editor.about(method, STORY), editor.about(method, fresh));
+        }
+        if pulls {
+            prop_assert_eq!(editor.pull(STORY), editor.pull(fresh));
+        }
+        prop_assert_eq!(editor.quit(), 0);
+    }
+}
+
+/// A client that counts code points.
+fn utf_32() -> Value {
+    let mut client = neovim();
+    client["capabilities"]["general"]["positionEncodings"] = json!(["utf-64", "utf-32", "utf-8"]);
+    client
 }
 
 /// Two places in the text, on character boundaries.
