@@ -326,10 +326,10 @@ impl Scan<'_> {
         }
         let word = self.lower(at);
         let sure = matches!(word, "say" | "says" | "said");
-        if !sure && !word.ends_with('s') {
+        let before = self.tagged.pos(at - 1);
+        if !sure && !word.ends_with('s') && before != Pos::Coordinator {
             return false;
         }
-        let before = self.tagged.pos(at - 1);
         if sure {
             return !matches!(
                 self.tagged.lower(at - 1),
@@ -616,6 +616,12 @@ impl Scan<'_> {
             let pos = self.pos(i);
             let word = self.lower(i);
             match pos {
+                // "had previously mentioned"
+                _ if pos.is_verb() && self.is_perfect(i) => {
+                    be = false;
+                    head = i;
+                    last = i + 1;
+                }
                 Pos::Auxiliary | Pos::Modal => {
                     be = lists::BE_FORMS.contains(word);
                     head = i;
@@ -651,6 +657,18 @@ impl Scan<'_> {
             passive,
             quotation: None,
         }
+    }
+
+    /// A form of "have" with its participle behind it.
+    fn is_perfect(&self, at: usize) -> bool {
+        if !matches!(self.lower(at), "had" | "has" | "have" | "having") {
+            return false;
+        }
+        let mut next = at + 1;
+        while self.pos(next) == Pos::Adverb {
+            next += 1;
+        }
+        self.pos(next) == Pos::VerbParticiple
     }
 
     fn infinitive(&self, at: usize) -> Chunk {

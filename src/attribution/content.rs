@@ -369,6 +369,48 @@ impl View<'_> {
         self.chunks().len()
     }
 
+    /// The same for content that is no clause: a clause of its own does not belong to it.
+    pub(super) fn phrase_end(self, start: usize, cue: usize) -> usize {
+        let end = self.content_end(start, cue);
+        (start + 1..end)
+            .find(|i| {
+                let joined = match self.kind(*i) {
+                    ChunkKind::Comma if self.kind(i + 1) == ChunkKind::Coordinator => i + 2,
+                    ChunkKind::Coordinator => i + 1,
+                    _ => return false,
+                };
+                // Not where a relative clause inside the content goes on.
+                let own = !(start..*i).any(|k| self.kind(k) == ChunkKind::Finite);
+                match self.kind(joined) {
+                    // "to build and maintain" goes on.
+                    ChunkKind::Finite => {
+                        own && self.chunks().get(joined).is_some_and(|c| {
+                            !matches!(self.tagged.pos(c.first), Pos::VerbBase | Pos::VerbPresent)
+                        })
+                    }
+                    ChunkKind::Noun => own && self.clause_from(joined),
+                    _ => false,
+                }
+            })
+            .unwrap_or(end)
+    }
+
+    /// "The plan, Lee said from the porch, would fail": the comma after an adjunct of a cue between commas.
+    pub(super) fn past_adjunct(self, clause: usize, rest: usize) -> usize {
+        if self.kind(rest) != ChunkKind::Preposition
+            || clause == 0
+            || self.kind(clause - 1) != ChunkKind::Comma
+        {
+            return rest;
+        }
+        let end = self.noun_end(rest + 1);
+        if self.kind(end) == ChunkKind::Comma && self.kind(end + 1) == ChunkKind::Finite {
+            end
+        } else {
+            rest
+        }
+    }
+
     /// The same for a cue in a relative clause: after a comma that opens it, it ends at the next.
     pub(super) fn gap_end(self, start: usize, cue: usize) -> usize {
         let end = self.content_end(start, cue);

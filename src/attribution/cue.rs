@@ -150,7 +150,7 @@ impl<'a> Finder<'a> {
                     && frames.any(Frames::INFINITIVE.or(Frames::OBJECT))
                     && !frames.any(Frames::BELIEF)
                 {
-                    let end = view.content_end(start, verb);
+                    let end = view.phrase_end(start, verb);
                     self.push(
                         view,
                         &[view.span(view.after_cue(verb), end)],
@@ -164,11 +164,21 @@ impl<'a> Finder<'a> {
                 let speech = frames.any(Frames::CLAUSE.or(Frames::QUOTE));
                 if speech && subject.is_some() && group.kind == ChunkKind::Finite {
                     let heard = matches!(complement, Complement::Noun(_));
-                    if (!heard || view.kind(before.wrapping_sub(1)) == ChunkKind::Quote)
+                    let rest = view.past_adjunct(before, rest);
+                    if (!heard
+                        || view.kind(rest) == ChunkKind::Comma
+                        || view.kind(before.wrapping_sub(1)) == ChunkKind::Quote)
                         && self.around(view, before, rest, subject, cue, verb, frames)
                     {
                         return;
                     }
+                }
+                if frames.any(Frames::QUOTE)
+                    && subject.is_some()
+                    && group.kind == ChunkKind::Finite
+                    && self.colon(view, verb, subject, cue)
+                {
+                    return;
                 }
                 if let Complement::Noun(start) = complement {
                     self.noun_content(view, verb, start, frames, subject, cue);
@@ -235,6 +245,8 @@ impl<'a> Finder<'a> {
             || group.last - group.first > 1
             || verb == 0
             || !frames.any(Frames::CLAUSE.or(Frames::QUOTE))
+            // Who tells has a hearer behind the verb, not the speaker.
+            || (frames.any(Frames::HEARER) && !frames.any(Frames::QUESTION))
             || !matches!(
                 view.kind(verb - 1),
                 ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Dash
@@ -416,7 +428,7 @@ impl<'a> Finder<'a> {
         {
             return;
         }
-        let end = view.content_end(start, verb);
+        let end = view.phrase_end(start, verb);
         let quoted = (start..end).any(|i| {
             let c = view.chunks()[i];
             c.kind == ChunkKind::Quote || self.inline_quotation(c.first, c.last)
@@ -497,6 +509,11 @@ impl<'a> Finder<'a> {
             return;
         }
         // "Lee defended the plan: '...'"
+        self.colon(view, verb, Some(subject), cue);
+    }
+
+    /// A colon later in the verb's clause, with a quotation or the next paragraph behind it. Whether there was one.
+    fn colon(&mut self, view: View, verb: usize, source: Option<Phrase>, cue: Span) -> bool {
         let mut i = verb + 1;
         while i < view.chunks().len()
             && !matches!(
@@ -506,19 +523,17 @@ impl<'a> Finder<'a> {
         {
             i += 1;
         }
-        if view.kind(i) == ChunkKind::Colon {
-            if view.kind(i + 1) == ChunkKind::Quote {
-                self.push(
-                    view,
-                    &[view.span(i + 1, i + 2)],
-                    Some(subject),
-                    Some(cue),
-                    false,
-                );
-            } else if i + 1 >= view.chunks().len() {
-                self.open_colon(view, Some(subject), cue);
-            }
+        if view.kind(i) != ChunkKind::Colon {
+            return false;
         }
+        if view.kind(i + 1) == ChunkKind::Quote {
+            return self.push(view, &[view.span(i + 1, i + 2)], source, Some(cue), false);
+        }
+        if i + 1 >= view.chunks().len() {
+            self.open_colon(view, source, cue);
+            return true;
+        }
+        false
     }
 
     /// A paragraph that ends in a colon: what comes next is said by this source. Its content is empty; the join gives

@@ -97,7 +97,7 @@ pub(super) fn join(
         // "The ministry denied this:" and then a paragraph without marks.
         if let Some(Open::Colon(speaker, cue)) = before
             && !joined[first..].iter().any(|a| a.cue == cue)
-            && paragraph.passage.quotations.is_empty()
+            && !paragraph.passage.quotations.iter().any(|q| q.open == 0)
             && paragraph.block.kind == BlockKind::Paragraph
         {
             joined.push(whole(paragraph, speaker, cue));

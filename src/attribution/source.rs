@@ -96,7 +96,7 @@ impl<'a> View<'a> {
             match self.kind(last) {
                 ChunkKind::Adverb => before = last,
                 ChunkKind::Time if last > 0 && self.kind(last - 1) == ChunkKind::Preposition => {
-                    before = last - 1;
+                    before = last - 1
                 }
                 ChunkKind::Time
                     if last > 0
@@ -140,7 +140,7 @@ impl<'a> View<'a> {
                 ChunkKind::Participle | ChunkKind::Gerund | ChunkKind::Infinitive
                     if !self.takes_clause(low - 1) =>
                 {
-                    low -= 1;
+                    low -= 1
                 }
                 ChunkKind::Finite
                 | ChunkKind::Participle
@@ -393,7 +393,13 @@ impl<'a> View<'a> {
                 ChunkKind::Participle
                     if !self.takes_clause(end) && self.kind(end + 1) == ChunkKind::Preposition =>
                 {
+                    // "the agreement reached in August between the two"
                     end += 1;
+                    while self.kind(end) == ChunkKind::Preposition
+                        && matches!(self.kind(end + 1), ChunkKind::Noun | ChunkKind::Time)
+                    {
+                        end += 2;
+                    }
                 }
                 ChunkKind::Participle if self.kind(end + 1) == ChunkKind::Time => end += 2,
                 ChunkKind::Noun

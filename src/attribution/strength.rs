@@ -83,7 +83,6 @@ fn head(tagged: &Tagged, phrase: Phrase) -> usize {
 
 fn strength(tagged: &Tagged, mentions: &[LocalMention], phrase: Phrase, span: Span) -> Strength {
     let head = head(tagged, phrase);
-    let word = tagged.lower(head);
     let named = |kind: NameKind, at: Option<usize>| {
         tagged.names.iter().any(|n| {
             n.kind == kind
@@ -103,50 +102,72 @@ fn strength(tagged: &Tagged, mentions: &[LocalMention], phrase: Phrase, span: Sp
         })
     };
     // "a spokesman for Lee" is not Lee.
-    let person_is_other = (phrase.first..=head).all(|i| tagged.pos(i) != Pos::ProperNoun)
+    let person_is_other = (phrase.first..head + 1).all(|i| tagged.pos(i) != Pos::ProperNoun)
         && tagged.lower(head + 1) != ","
         && (head + 1..phrase.last).any(|i| tagged.pos(i) == Pos::Adposition);
     if !person_is_other && (mentioned(&[EntityKind::Person], None) || named(NameKind::Person, None))
     {
         return Strength::Named;
     }
-    // "state media, KCNA": a name in apposition says who it is.
-    let apposed = mentions.iter().any(|m| {
-        matches!(m.kind, EntityKind::Organization | EntityKind::Person)
-            && matches!(m.form, Form::Name | Form::Acronym)
-            && span.covers(m.span)
-            && m.first as usize > head
-            && tagged.lower(m.first as usize - 1) == ","
-    });
-    if apposed {
-        return Strength::Body;
-    }
-    if tagged.pos(head) != Pos::ProperNoun || lists::VAGUE_SOURCES.contains(word) {
-        if lists::SPOKESPEOPLE.contains(word) {
-            return Strength::Body;
-        }
-        if lists::DOCUMENTS.contains(word) && !lists::VAGUE_SOURCES.contains(word) {
-            return Strength::Document;
-        }
-        if lists::VAGUE_SOURCES.contains(word) {
-            return Strength::Vague;
-        }
-        if lists::BODIES.contains(word) {
-            return Strength::Body;
-        }
-    }
-    if mentioned(&[EntityKind::Organization, EntityKind::Place], Some(head))
-        || named(NameKind::Organization, Some(head))
-        || named(NameKind::Place, Some(head))
+    let class = class(tagged, phrase, head);
+    if let Some(class) = class.filter(|_| tagged.pos(head) != Pos::ProperNoun)
+        && class != Strength::Vague
     {
+        return class;
+    }
+    // "the state media, KCNA"
+    let apposition = (phrase.first..phrase.last)
+        .find(|i| tagged.lower(*i) == ",")
+        .is_some_and(|comma| {
+            (comma + 1..phrase.last)
+                .take_while(|i| tagged.pos(*i) != Pos::Adposition)
+                .any(|i| tagged.pos(i) == Pos::ProperNoun)
+        });
+    let body = mentioned(&[EntityKind::Organization, EntityKind::Place], Some(head))
+        || named(NameKind::Organization, Some(head))
+        || named(NameKind::Place, Some(head));
+    if apposition || (body && class != Some(Strength::Vague)) {
         return Strength::Body;
     }
-    if lists::DOCUMENTS.contains(word) {
-        return Strength::Document;
+    if let Some(class) = class {
+        return class;
     }
     if tagged.pos(head) == Pos::ProperNoun {
         // A name that nobody has told the kind of: "Reuters", "the Post".
         return Strength::Body;
     }
     Strength::Vague
+}
+
+/// What the head noun says by itself.
+fn class(tagged: &Tagged, phrase: Phrase, head: usize) -> Option<Strength> {
+    let word = tagged.lower(head);
+    if lists::SPOKESPEOPLE.contains(word) {
+        return Some(Strength::Body);
+    }
+    if lists::VAGUE_SOURCES.contains(word) {
+        return Some(Strength::Vague);
+    }
+    if lists::DOCUMENTS.contains(word) {
+        return Some(Strength::Document);
+    }
+    if lists::BODIES.contains(word) {
+        return Some(Strength::Body);
+    }
+    // "the two companies", "both parties", but not "some companies"
+    let definite = matches!(
+        tagged.lower(phrase.first),
+        "the" | "both" | "its" | "their" | "his" | "her"
+    ) || tagged
+        .tokens
+        .get(phrase.first)
+        .is_some_and(|t| t.is_capitalised() && tagged.pos(phrase.first) == Pos::ProperNoun);
+    let one = word.strip_suffix("ies").is_some_and(|stem| {
+        lists::BODIES
+            .iter()
+            .any(|b| b.strip_suffix('y') == Some(stem))
+    }) || word
+        .strip_suffix('s')
+        .is_some_and(|stem| lists::BODIES.contains(stem));
+    (definite && one).then_some(Strength::Body)
 }
