@@ -99,6 +99,14 @@ impl Finder<'_> {
         let Some(class) = lists::NOUNS.get(self.tagged.lower(chunk.head)) else {
             return;
         };
+        // "said in a statement that": the noun is where it was said.
+        if at > 0
+            && view.kind(at - 1) == ChunkKind::Preposition
+            && matches!(view.word(at - 1), "in" | "at" | "on" | "during")
+            && lists::VENUES.contains(view.head(at))
+        {
+            return;
+        }
         let mut next = at + 1;
         let mut source = None;
         if view.kind(next) == ChunkKind::Preposition

@@ -83,7 +83,11 @@ impl View<'_> {
                         }
                         _ => false,
                     };
-                    return if opens {
+                    let alone = matches!(
+                        self.kind(at + 1),
+                        ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Coordinator
+                    );
+                    return if opens && !alone {
                         Complement::Clause(at)
                     } else {
                         Complement::Nothing(at)
@@ -125,6 +129,7 @@ impl View<'_> {
                         && (frames.any(Frames::CLAUSE) || pronoun)
                         && (self.clause_from(at)
                             || (frames.any(Frames::SURE) && self.sure_clause(at)))
+                        && !(frames.any(Frames::BELIEF) && self.bare_verb(at))
                     {
                         return Complement::Clause(at);
                     }
@@ -148,7 +153,8 @@ impl View<'_> {
                 }
                 // "says adding salt is the simplest method", "say suspected militants have"
                 ChunkKind::Gerund | ChunkKind::Participle | ChunkKind::Adjective
-                    if frames.any(Frames::CLAUSE)
+                    if at == self.after_cue(verb)
+                        && frames.any(Frames::CLAUSE)
                         && (self.clause_from(at)
                             || (frames.any(Frames::SURE) && self.sure_clause(at))) =>
                 {
@@ -195,6 +201,13 @@ impl View<'_> {
             .map(|c| c.last - c.first)
             .sum();
         words > 3
+    }
+
+    /// "heard it make a sound": a bare verb behind its subject is no clause.
+    fn bare_verb(self, at: usize) -> bool {
+        self.finite_from(at)
+            .and_then(|i| self.chunks().get(i))
+            .is_some_and(|c| c.last == c.first + 1 && self.tagged.pos(c.head) == Pos::VerbBase)
     }
 
     /// Finite verbs from chunk `at` on.

@@ -67,6 +67,12 @@ impl<'a> Finder<'a> {
 
     fn verb(&mut self, view: View, verb: usize) {
         let group = view.chunks()[verb];
+        // "added up the hours", "felt down": another verb.
+        if lists::PARTICLES.contains(self.tagged.lower(group.last))
+            && !frame::two_words(self.tagged.lower(group.head), self.tagged.lower(group.last))
+        {
+            return;
+        }
         let Some(frames) = view.frames(verb) else {
             self.unknown_verb(view, verb);
             return;
@@ -87,7 +93,14 @@ impl<'a> Finder<'a> {
             return;
         }
         let subject = self.subject(view, verb);
-        let cue = self.cue(view, verb, complement);
+        let mut cue = self.cue(view, verb, complement);
+        // "declined to say", "is expected to announce"
+        if group.kind == ChunkKind::Infinitive
+            && verb > 0
+            && view.kind(verb - 1) == ChunkKind::Finite
+        {
+            cue = cue.union(self.cue(view, verb - 1, complement));
+        }
         let before = subject.map_or(verb, |s| if s.chunk < verb { s.chunk } else { verb });
         match complement {
             Complement::Clause(start) => {
@@ -149,6 +162,7 @@ impl<'a> Finder<'a> {
                 if group.kind == ChunkKind::Finite
                     && frames.any(Frames::INFINITIVE.or(Frames::OBJECT))
                     && !frames.any(Frames::BELIEF)
+                    && !self.speaks(view, start)
                 {
                     let end = view.phrase_end(start, verb);
                     self.push(
@@ -187,6 +201,14 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// Whether the infinitive is itself a cue with content: "declined to say whether".
+    fn speaks(&self, view: View, infinitive: usize) -> bool {
+        view.frames(infinitive).is_some_and(|f| {
+            f.any(Frames::CLAUSE.or(Frames::THAT).or(Frames::QUESTION))
+                && matches!(view.complement(infinitive, f), Complement::Clause(_))
+        })
+    }
+
     /// The subject of a verb: its own, or the one that it shares.
     pub(super) fn subject(&self, view: View, verb: usize) -> Option<Phrase> {
         match view.kind(verb) {
@@ -216,7 +238,11 @@ impl<'a> Finder<'a> {
                     _ => view.controller(verb),
                 }
             }
-            _ => view.controller(verb),
+            // An infinitive belongs to the verb before it.
+            _ => (0..verb)
+                .rev()
+                .find(|i| view.kind(*i) == ChunkKind::Finite)
+                .and_then(|i| self.subject(view, i)),
         }
     }
 
@@ -253,6 +279,9 @@ impl<'a> Finder<'a> {
             )
             || matches!(complement, Complement::Clause(_))
         {
+            return false;
+        }
+        if lists::OBJECT_PRONOUNS.contains(view.word(verb + 1)) {
             return false;
         }
         let Some((source, rest)) = view.following_whole(verb + 1) else {
@@ -449,13 +478,15 @@ impl<'a> Finder<'a> {
             matches!(view.kind(noun_end), ChunkKind::Preposition)
                 || (start..end.min(start + 8)).any(|i| matches!(view.word(i), "of" | "for"))
         } else if frames.any(Frames::AS) {
-            quoted
+            (quoted && !frames.any(Frames::BELIEF))
                 || view.what_clause(verb)
                 || (start..end.min(start + 8)).any(|i| view.word(i) == "as")
-                || matches!(
-                    view.kind(start + 1),
-                    ChunkKind::Noun | ChunkKind::Adjective | ChunkKind::Adverb
-                )
+                || (view.kind(start) == ChunkKind::Noun
+                    && !frames.any(Frames::BELIEF)
+                    && matches!(
+                        view.kind(start + 1),
+                        ChunkKind::Noun | ChunkKind::Adjective | ChunkKind::Adverb
+                    ))
         } else {
             // A quoted word or two beside a cue.
             quoted && frames.any(Frames::QUOTE.or(Frames::CLAUSE)) && !frames.any(Frames::BELIEF)

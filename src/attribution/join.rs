@@ -224,9 +224,13 @@ fn resolve(document: &str, attribution: &mut Attribution, plural: bool, last: Op
         attribution.strength = last.map_or(Strength::Vague, |s| s.strength);
         return;
     }
-    if let Some(speaker) = last.filter(|s| s.plural == plural && s.block + 1 >= attribution.block) {
+    let near = last.filter(|s| s.plural == plural && s.block + 3 >= attribution.block);
+    if let Some(speaker) = near {
         source.entity = speaker.source.entity;
         attribution.strength = speaker.strength;
+    } else if matches!(word.as_str(), "he" | "she") {
+        // Someone the story has named, if not here.
+        attribution.strength = Strength::Named;
     }
 }
 

@@ -256,8 +256,12 @@ impl<'a> View<'a> {
             if low == 0 || !matches!(self.kind(low - 1), ChunkKind::Comma | ChunkKind::Dash) {
                 break;
             }
-            // A coordinator opens a new clause: "..., and Lee, the mayor, said".
-            if self.kind(low) == ChunkKind::Coordinator && best.is_some() {
+            // A conjunction opens a new clause: "..., and Lee, the mayor, said".
+            if matches!(
+                self.kind(low),
+                ChunkKind::Coordinator | ChunkKind::Subordinator
+            ) && best.is_some()
+            {
                 break;
             }
             high = low - 1;
@@ -310,6 +314,14 @@ impl<'a> View<'a> {
             }
             ChunkKind::Quote => Segment::None,
             ChunkKind::That => Segment::Clause,
+            // "..., as the town's mayor, Ann Lee, had promised"
+            ChunkKind::Subordinator
+                if low > 0
+                    && self.kind(i + 1) == ChunkKind::Noun
+                    && !(i..high).any(|k| self.kind(k) == ChunkKind::Finite) =>
+            {
+                Segment::Noun(i + 1)
+            }
             ChunkKind::Subordinator | ChunkKind::Preposition => {
                 // "as the mayor, Lee": aside; "because Lee failed": a clause of its own.
                 let finite = (i..high).any(|k| self.kind(k) == ChunkKind::Finite);
@@ -434,6 +446,8 @@ impl<'a> View<'a> {
                 | ChunkKind::Noun
                 | ChunkKind::Coordinator
                 | ChunkKind::Participle
+                | ChunkKind::Adverb
+                | ChunkKind::Time
         ) {
             stop += 1;
         }

@@ -169,5 +169,10 @@ fn class(tagged: &Tagged, phrase: Phrase, head: usize) -> Option<Strength> {
     }) || word
         .strip_suffix('s')
         .is_some_and(|stem| lists::BODIES.contains(stem));
-    (definite && one).then_some(Strength::Body)
+    if definite && one {
+        return Some(Strength::Body);
+    }
+    // A role with an owner: "the county clerk", "Lee's lawyer".
+    let owned = definite || (phrase.first..head).any(|i| possessor(tagged, i));
+    (owned && tagged.pos(head) == Pos::Noun && !word.ends_with('s')).then_some(Strength::Body)
 }
