@@ -96,7 +96,7 @@ fn inside(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
     let (head, opener) = (tagged.lower(last - 1), tagged.lower(first));
     if words > 1 {
         if entity::ORGANIZATION_HEADS.contains(head) {
-            e.add(EntityKind::Organization, 60);
+            e.add(EntityKind::Organization, 84);
         }
         if entity::PLACE_HEADS.contains(head) {
             e.add(EntityKind::Place, 44);

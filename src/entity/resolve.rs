@@ -99,7 +99,7 @@ fn bind_gender(m: &LocalMention, cluster: &mut Cluster) {
 fn antecedent(r: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option<u32> {
     let m = r.mention;
     let mut best: Option<(i32, u32)> = None;
-    for (back, s) in seen.iter().rev().take(WINDOW).enumerate() {
+    for (back, s) in (0_i32..).zip(seen.iter().rev().take(WINDOW)) {
         let distance = r.sentence - s.sentence;
         if distance > SENTENCES {
             break;
@@ -111,7 +111,7 @@ fn antecedent(r: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option<
         if m.gender == Gender::Neuter && distance > 1 {
             break;
         }
-        let mut score = fit - 22 * distance.cast_signed() - (back as u32).cast_signed();
+        let mut score = fit - 22 * distance.cast_signed() - back;
         score += match s.prominence {
             Prominence::Speaker => 16,
             Prominence::Subject => 14,
