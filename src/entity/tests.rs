@@ -116,8 +116,8 @@ fn names_that_stand_together_are_cut_apart() {
     mentions_of(
         "Webb and Park discussed U.S.-China trade at a Hamas-led rally. American Bode Carver and the Greek Ministry of Culture agreed.",
         &expect![[r#"
-            place Webb
-            place Park
+            person Webb
+            person Park
             place U.S.
             place China
             organization Hamas
@@ -145,7 +145,7 @@ fn a_news_agency_is_told_by_its_apposition() {
     entities_of(
         "According to the Molvanian state media, MKNA, officials in charge of the test were pleased.",
         &expect![[r#"
-            group Molvanian: Molvanian
+            other Molvanian: Molvanian
             organization MKNA (the Molvanian state media): MKNA"#]],
     );
 }
