@@ -71,7 +71,10 @@ fn renamed(paragraph: &str, round: usize, out: &mut String) {
         for (at, c) in name.char_indices() {
             match "aeiou".find(c) {
                 Some(vowel) if at > 0 => {
-                    out.push_str(vowels[(vowel + shift + round * (at + 1)) % vowels.len()]);
+                    out.push_str(
+                        vowels[(vowel + shift + round * (at + 1) + round / 10 * (at / 2 + 1))
+                            % vowels.len()],
+                    );
                 }
                 _ => out.push(c),
             }

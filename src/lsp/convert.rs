@@ -1,8 +1,7 @@
 //! Findings as the protocol's diagnostics.
 
-use tower_lsp::ls_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, NumberOrString,
-};
+use serde::Serialize;
+use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, Range};
 
 use super::{capabilities::Client, snapshot::Snapshot};
 use crate::rules::{Finding, Severity};
@@ -10,32 +9,81 @@ use crate::rules::{Finding, Severity};
 /// Where the rules are explained. Nothing in Copydesk opens it: it is a link for the reader.
 const RULES: &str = "https://github.com/copydesk/copydesk/blob/main/RULES.md";
 
+/// A diagnostic as it is written: the protocol's own type owns all its strings, and a long story has thousands.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Written<'a> {
+    range: Range,
+    severity: DiagnosticSeverity,
+    code: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code_description: Option<Explanation>,
+    source: &'static str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_information: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Explanation {
+    href: String,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    location: Place<'a>,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    uri: &'a str,
+    range: Range,
+}
+
+/// Findings as a JSON array of diagnostics.
+pub(super) fn json<'a>(
+    snapshot: &'a Snapshot,
+    findings: impl Iterator<Item = &'a Finding>,
+    client: &Client,
+) -> String {
+    let written: Vec<_> = findings.map(|f| write(snapshot, f, client)).collect();
+    serde_json::to_string(&written).unwrap_or_else(|_| "[]".to_owned())
+}
+
 /// A finding as a diagnostic.
-pub(super) fn diagnostic(snapshot: &Snapshot, finding: &Finding, client: &Client) -> Diagnostic {
-    Diagnostic {
+pub(super) fn diagnostic(
+    snapshot: &Snapshot,
+    finding: &Finding,
+    client: &Client,
+) -> Option<Diagnostic> {
+    let written = serde_json::to_value(write(snapshot, finding, client)).ok()?;
+    serde_json::from_value(written).ok()
+}
+
+fn write<'a>(snapshot: &'a Snapshot, finding: &'a Finding, client: &Client) -> Written<'a> {
+    let related = if client.related_information {
+        finding.related.as_slice()
+    } else {
+        &[]
+    };
+    Written {
         range: snapshot.range(finding.span),
-        severity: Some(severity(finding.severity)),
-        code: Some(NumberOrString::String(finding.rule.to_owned())),
-        code_description: client
-            .code_description
-            .then(|| explanation(finding.rule))
-            .flatten(),
-        source: Some("copydesk".to_owned()),
-        message: finding.message.clone(),
-        related_information: (client.related_information && !finding.related.is_empty()).then(
-            || {
-                finding
-                    .related
-                    .iter()
-                    .map(|related| DiagnosticRelatedInformation {
-                        location: snapshot.location(related.span),
-                        message: related.message.clone(),
-                    })
-                    .collect()
-            },
-        ),
-        tags: None,
-        data: None,
+        severity: severity(finding.severity),
+        code: finding.rule,
+        code_description: client.code_description.then(|| explanation(finding.rule)),
+        source: "copydesk",
+        message: &finding.message,
+        related_information: related
+            .iter()
+            .map(|related| Related {
+                location: Place {
+                    uri: snapshot.uri.as_str(),
+                    range: snapshot.range(related.span),
+                },
+                message: &related.message,
+            })
+            .collect(),
     }
 }
 
@@ -49,8 +97,8 @@ const fn severity(severity: Severity) -> DiagnosticSeverity {
 }
 
 /// The link to a rule's entry: an anchor is the heading without its punctuation.
-fn explanation(rule: &str) -> Option<CodeDescription> {
-    let anchor = rule.replace('/', "");
-    let href = format!("{RULES}#{anchor}").parse().ok()?;
-    Some(CodeDescription { href })
+fn explanation(rule: &str) -> Explanation {
+    Explanation {
+        href: format!("{RULES}#{}", rule.replace('/', "")),
+    }
 }

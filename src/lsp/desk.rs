@@ -342,7 +342,7 @@ impl Desk {
     /// none.
     fn settle_one(&mut self) -> bool {
         let Some((uri, open)) = self.documents.iter_mut().find(|(_, open)| open.unsettled) else {
-            return false;
+            return self.documents.values_mut().any(Open::tidy);
         };
         open.unsettled = false;
         if let Newest::Ready(snapshot) = open.newest(&self.client, &mut self.workers)

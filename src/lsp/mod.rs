@@ -19,6 +19,7 @@ mod log;
 mod message;
 mod open;
 mod outbox;
+mod prepared;
 mod requests;
 mod settings;
 mod snapshot;

@@ -38,6 +38,8 @@ pub(super) struct Open {
     memo: Option<Memo>,
     stop: Stop,
     newest: Option<(u64, Arc<Snapshot>)>,
+    /// The version before, kept until a quiet moment: letting go of a long story takes as long as a keystroke should.
+    outdated: Option<Arc<Snapshot>>,
     config: Arc<Config>,
     /// The revision whose analysis panicked.
     broken: Option<u64>,
@@ -87,6 +89,7 @@ impl Open {
             memo: Some(Memo::new()),
             stop: Stop::default(),
             newest: None,
+            outdated: None,
             config: Arc::new(config),
             broken: None,
             hold: Hold::default(),
@@ -160,6 +163,11 @@ impl Open {
         self.stop.set();
     }
 
+    /// Lets go of the version before the newest. True if there was one.
+    pub(super) fn tidy(&mut self) -> bool {
+        self.outdated.take().is_some()
+    }
+
     /// Says that nothing is being typed: a save, or a rest.
     pub(super) fn release(&mut self) {
         self.hold.release();
@@ -214,7 +222,8 @@ impl Open {
             self.memo = Some(memo);
             self.unread = 0;
             let snapshot = Arc::new(snapshot);
-            self.newest = Some((self.revision, Arc::clone(&snapshot)));
+            let old = self.newest.replace((self.revision, Arc::clone(&snapshot)));
+            self.outdated = old.map(|(_, snapshot)| snapshot);
             Newest::Ready(snapshot)
         } else {
             self.memo = Some(Memo::new());
@@ -257,16 +266,9 @@ impl Open {
         }
         let finished_too = !client.pulls_diagnostics || client.refreshes_diagnostics;
         let shown = self.hold.show(snapshot, now, finished_too);
-        let diagnostics: Vec<_> = snapshot
-            .findings
-            .iter()
-            .zip(&shown.flags)
-            .filter(|(_, shown)| **shown)
-            .map(|(finding, _)| convert::diagnostic(snapshot, finding, client))
-            .collect();
-        let items: Arc<str> = serde_json::to_string(&diagnostics)
-            .unwrap_or_else(|_| "[]".to_owned())
-            .into();
+        let findings = snapshot.findings.iter().zip(&shown.flags);
+        let findings = findings.filter_map(|(finding, shown)| shown.then_some(finding));
+        let items: Arc<str> = convert::json(snapshot, findings, client).into();
         let id = match &self.report {
             Some(old) if old.items == items => old.id,
             Some(old) => old.id + 1,

@@ -28,7 +28,7 @@ use tower_lsp::{
 };
 use tower_service::Service as _;
 
-use super::{backend::Backend, desk, message::Message, outbox::Outbox, requests::diagnostic};
+use super::{backend::Backend, desk, message::Message, outbox::Outbox, prepared};
 
 /// Messages longer than this are not taken: an article has at most 4 GiB, and this is a sixteenth of it.
 const LONGEST: usize = 256 << 20;
@@ -151,7 +151,7 @@ async fn read<R: AsyncBufRead + Unpin>(
 }
 
 fn answer(outbox: &Outbox, response: &Response) {
-    let json = diagnostic::prepared(response).or_else(|| serde_json::to_string(response).ok());
+    let json = prepared::text_of(response).or_else(|| serde_json::to_string(response).ok());
     if let Some(json) = json {
         outbox.send(json);
     } else {

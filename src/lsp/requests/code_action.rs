@@ -26,7 +26,7 @@ pub(super) fn actions(
     let mut actions = Vec::new();
     let near = |f: &&rules::Finding| f.span.start <= span.end && span.start <= f.span.end;
     for finding in snapshot.findings.iter().filter(near) {
-        let diagnostic = convert::diagnostic(snapshot, finding, context.client);
+        let diagnostics = convert::diagnostic(snapshot, finding, context.client).map(|d| vec![d]);
         for fix in rules::fixes(&snapshot.article, finding) {
             let edit = match &fix.action {
                 FixAction::Edits(edits) => {
@@ -42,7 +42,7 @@ pub(super) fn actions(
             actions.push(CodeActionOrCommand::CodeAction(CodeAction {
                 title: fix.title,
                 kind: Some(CodeActionKind::QUICKFIX),
-                diagnostics: Some(vec![diagnostic.clone()]),
+                diagnostics: diagnostics.clone(),
                 edit: Some(edit),
                 is_preferred: (context.client.preferred_actions && fix.safe).then_some(true),
                 ..CodeAction::default()

@@ -1,60 +1,32 @@
 //! `textDocument/diagnostic` and `textDocument/publishDiagnostics`.
-//!
-//! Both can be long and are sent at every keystroke, so their JSON is written once, by the desk. The library would
-//! build a tree of values of every answer and print that; for the pulled report it is given a stand-in that carries
-//! the finished text, and [`prepared`] puts the text in its place on the way out.
 
-use std::fmt::Write as _;
-
-use tower_lsp::{
-    jsonrpc::Response,
-    ls_types::{
-        DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
-        FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport,
-        RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
-    },
+use tower_lsp::ls_types::{
+    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
 };
 
-/// Opens the stand-in's result id: no result id of ours has a NUL in it.
-const STAND_IN: char = '\0';
+use super::super::prepared;
 
-/// The answer to a pull: the full report, or word that nothing has changed since the one that the client has.
+/// The answer to a pull: the full report, or word that nothing has changed since the one that the client has. `items`
+/// is a JSON array.
 pub(in crate::lsp) fn pulled(
     id: String,
     items: &str,
     params: &DocumentDiagnosticParams,
 ) -> DocumentDiagnosticReportResult {
-    let report = if params.previous_result_id.as_ref() == Some(&id) {
-        DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
-            related_documents: None,
-            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
-                result_id: id,
+    if params.previous_result_id.as_ref() == Some(&id) {
+        return DocumentDiagnosticReportResult::Report(DocumentDiagnosticReport::Unchanged(
+            RelatedUnchangedDocumentDiagnosticReport {
+                related_documents: None,
+                unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
+                    result_id: id,
+                },
             },
-        })
-    } else {
-        let json = format!(r#"{STAND_IN}{{"kind":"full","resultId":"{id}","items":{items}}}"#);
-        DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
-            related_documents: None,
-            full_document_diagnostic_report: FullDocumentDiagnosticReport {
-                result_id: Some(json),
-                items: Vec::new(),
-            },
-        })
-    };
-    DocumentDiagnosticReportResult::Report(report)
-}
-
-/// The JSON of an answer whose result is a stand-in for finished text.
-pub(in crate::lsp) fn prepared(response: &Response) -> Option<String> {
-    let json = response
-        .result()?
-        .get("resultId")?
-        .as_str()?
-        .strip_prefix(STAND_IN)?;
-    let id = serde_json::to_string(response.id()).ok()?;
-    let mut out = String::with_capacity(json.len() + 64);
-    let _ = write!(out, r#"{{"jsonrpc":"2.0","id":{id},"result":{json}}}"#);
-    Some(out)
+        ));
+    }
+    prepared::report(&format!(
+        r#"{{"kind":"full","resultId":"{id}","items":{items}}}"#
+    ))
 }
 
 /// The notification that pushes diagnostics, given as a JSON array.

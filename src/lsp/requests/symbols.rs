@@ -2,7 +2,7 @@
 
 use tower_lsp::ls_types::{DocumentSymbol, DocumentSymbolResponse, SymbolInformation, SymbolKind};
 
-use super::super::{capabilities::Client, snapshot::Snapshot, words};
+use super::super::{capabilities::Client, prepared, snapshot::Snapshot, words};
 use crate::{
     event::{Event, EventStatus},
     text::Span,
@@ -14,11 +14,11 @@ const PEOPLE: usize = 3;
 pub(super) fn symbols(snapshot: &Snapshot, client: &Client) -> DocumentSymbolResponse {
     let tree = tree(snapshot);
     if client.hierarchical_symbols {
-        DocumentSymbolResponse::Nested(tree)
+        prepared::symbols(&tree)
     } else {
         let mut flat = Vec::new();
         flatten(snapshot, tree, None, &mut flat);
-        DocumentSymbolResponse::Flat(flat)
+        prepared::symbols(&flat)
     }
 }
 

@@ -215,7 +215,7 @@ impl Job {
         let items = snapshot
             .findings
             .iter()
-            .map(|finding| convert::diagnostic(&snapshot, finding, &self.client))
+            .filter_map(|finding| convert::diagnostic(&snapshot, finding, &self.client))
             .collect();
         Some(items)
     }
