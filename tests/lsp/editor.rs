@@ -223,9 +223,9 @@ impl Editor {
         self.join()
     }
 
-    /// Closes the server's input; returns the exit status.
+    /// Closes the server's input, if it is still open; returns the exit status.
     pub(crate) fn hang_up(mut self) -> i32 {
-        self.raw(Vec::new());
+        let _ = self.out.send(Vec::new());
         self.join()
     }
 
