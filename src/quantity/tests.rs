@@ -21,7 +21,7 @@ fn shown(text: &str) -> String {
         })
 }
 
-fn check(text: &str, expect: Expect) {
+fn check(text: &str, expect: &Expect) {
     expect.assert_eq(&shown(text));
 }
 
@@ -30,7 +30,7 @@ fn money() {
     check(
         "South Korea agreed to invest $350 billion. The club paid €3m and US$2.5 million. A stamp costs 50 pence, \
          the roof a million dollars, the bridge 20 million pounds. He lost 20 Canadian dollars.",
-        expect![[r#"
+        &expect![[r#"
             $350 billion = money 350000000000 USD
             €3m = money 3000000 EUR
             US$2.5 million = money 2500000 USD
@@ -46,7 +46,7 @@ fn money() {
 fn percentages() {
     check(
         "Rents rose 14%, wages 3.5 per cent and sales two percent. The rate fell by 0.25 percentage points.",
-        expect![[r#"
+        &expect![[r#"
             14% = percent 14 %
             3.5 per cent = percent 3.5 %
             two percent = percent 2 %
@@ -60,7 +60,7 @@ fn counts_and_shares() {
     check(
         "At least 300 homes burned and 14 people died. Dozens of people fled. One in three tenants skipped a meal. \
          Three out of four riders and two-thirds of voters agreed. The fire killed 1,250. A 12-member jury met.",
-        expect![[r#"
+        &expect![[r#"
             300 homes = count 300 homes
             14 people = count 14 people
             Dozens of people = count ? people
@@ -79,7 +79,7 @@ fn ranges_and_labels() {
         "Costs rose 15-20% for 10-15 families of children aged 8–10 years. Sweden won 1 – 0. In Iraq 14 people died. \
          The Internet Explorer 6 Countdown began, and the 767 tanker flew. First Harbor Bank has 1,500 residents sign up. \
          She was 91. She was six when it rained.",
-        expect![[r#"
+        &expect![[r#"
             15-20% = percent 15-20 %
             10-15 families = count 10-15 families
             8–10 years = age 8-10 year
@@ -96,7 +96,7 @@ fn measures() {
     check(
         "The quake, of magnitude 6.1, struck 10 miles off the coast. It was 30 degrees Celsius. \
          The truck carried 20 tonnes at 60 miles per hour over 300 square kilometers.",
-        expect![[r#"
+        &expect![[r#"
             6.1 = measure 6.1 magnitude
             10 miles = measure 10 mi
             30 degrees Celsius = measure 30 °C
@@ -112,7 +112,7 @@ fn ages_and_ordinals() {
     check(
         "Camille Duarte, 38, a nurse, and a 14-year-old boy came first. He was aged 51. It was her 22nd win, \
          and she is 19 years old.",
-        expect![[r#"
+        &expect![[r#"
             38 = age 38 year
             14-year-old = age 14 year
             first = ordinal 1 
@@ -128,7 +128,7 @@ fn numbers_that_are_no_quantities() {
     check(
         "The Senate voted 52-48 on Tuesday. The team won 2-1 in 2019. The Boeing 737 landed at 10:30. \
          Under Article 5, one of them left. She lives at 12 Mill Lane, on May 5, 2020.",
-        expect![[r#""#]],
+        &expect![[r#""#]],
     );
 }
 

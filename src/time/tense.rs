@@ -145,6 +145,8 @@ impl Clause<'_> {
             ),
             Pos::Auxiliary => self.auxiliary(i),
             Pos::VerbPresent3 | Pos::VerbPresent => Some(self.present(i)),
+            // "most of them live": a plain form without "to" or a modal before it is a present.
+            Pos::VerbBase if self.lower(i.wrapping_sub(1)) != "to" => Some(self.present(i)),
             Pos::Particle if self.lower(i) == "to" && self.pos(i + 1) == Pos::VerbBase => {
                 Some(Tense::Future)
             }
