@@ -26,8 +26,9 @@ PROGRAM = os.environ.get("COPYDESK_BIN", str(REPO / "target/release/copydesk"))
 )
 async def client(request, lsp_client: LanguageClient):
     """A session without a root, in the manner of one editor. Its server must end with status 0."""
-    # pytest-lsp has no answer of its own for a server that registers what the client said can be registered.
-    lsp_client.feature(t.CLIENT_REGISTER_CAPABILITY)(lambda params: None)
+    # pytest-lsp announces these for its editors and has no answer of its own to them.
+    for method in (t.CLIENT_REGISTER_CAPABILITY, t.WORKSPACE_INLAY_HINT_REFRESH):
+        lsp_client.feature(method)(lambda params: None)
     # `workspace/configuration` is answered from here.
     lsp_client.set_configuration({"copydesk": {"profile": "desk"}})
     lsp_client.initialize_result = await lsp_client.initialize_session(
