@@ -317,7 +317,7 @@ impl View<'_> {
                 ChunkKind::Preposition
                     if matches!(self.kind(end + 1), ChunkKind::Noun | ChunkKind::Time) =>
                 {
-                    end += 2;
+                    end += 2
                 }
                 ChunkKind::Preposition if self.kind(end + 1) == ChunkKind::Preposition => end += 1,
                 ChunkKind::Coordinator if self.kind(end + 1) == ChunkKind::Noun => end += 2,
@@ -614,6 +614,21 @@ impl View<'_> {
     pub(super) fn what_clause(self, verb: usize) -> bool {
         (verb.saturating_sub(4)..verb)
             .any(|i| self.kind(i) == ChunkKind::Wh && self.word(i) == "what")
+    }
+
+    /// Whether the chunks hold enough words to be a statement, whatever the tagger made of its verb: what stands before
+    /// ", Lee said." at the end of a sentence is said, unless it only says when or where.
+    pub(super) fn statement(self, start: usize, end: usize) -> bool {
+        let Some((first, last)) = self
+            .chunks()
+            .get(start..end)
+            .and_then(|c| Some((c.first()?, c.last()?)))
+        else {
+            return false;
+        };
+        let verb = (start..end).any(|i| self.kind(i) == ChunkKind::Participle);
+        last.last - first.first >= 4
+            && (verb || !matches!(first.kind, ChunkKind::Preposition | ChunkKind::Time))
     }
 
     /// Whether a finite verb stands between the chunks.

@@ -379,9 +379,9 @@ impl<'a> Finder<'a> {
                 view.content_end(after, verb)
             };
             spans.push(view.span(after, end));
-        } else if !(quoted
-            || finite
-            || view.kind(rest) == ChunkKind::Stop && long(view, start, end))
+        } else if !quoted
+            && !finite
+            && !(view.kind(rest) == ChunkKind::Stop && view.statement(start, end))
         {
             return false;
         }
@@ -665,15 +665,5 @@ impl<'a> Finder<'a> {
             (_, 0) => AttributionKind::Direct,
             _ => AttributionKind::Mixed,
         }
-    }
-}
-
-/// Whether the chunks hold enough words to be a statement, whatever the tagger made of its verb: what stands before
-/// ", Lee said." at the end of a sentence is said.
-fn long(view: View, start: usize, end: usize) -> bool {
-    let chunks = &view.chunks()[start..end];
-    match (chunks.first(), chunks.last()) {
-        (Some(first), Some(last)) => last.last - first.first >= 4,
-        _ => false,
     }
 }
