@@ -40,6 +40,11 @@ impl Memo {
         self.analysed
     }
 
+    /// How many paragraphs are kept.
+    pub(super) fn len(&self) -> usize {
+        self.kept.len()
+    }
+
     /// Facts of a paragraph if they are kept.
     pub(super) fn get(&mut self, prose: &str, carry: Carry) -> Option<Arc<ParagraphFacts>> {
         let kept = self.kept.get_mut(prose)?[usize::from(carry.open_quotation)].as_mut()?;

@@ -219,12 +219,16 @@ impl Article {
     }
 }
 
-/// From this many unknown paragraphs on, all cores are used: a story being opened, not one being typed in.
+/// From this many unknown paragraphs on, all cores are used: a story being opened, not one being typed in. A memo that
+/// knows as many paragraphs as half the story is not even asked.
 const MANY: usize = 16;
 
 /// Analyses the paragraphs that the memo does not know, on all cores, as if none went on with a quotation. Nearly all
 /// do not; the others are analysed again in turn. Fills the memo and nothing else, so it cannot change a result.
 fn analyse_ahead(text: &str, blocks: &[Block], memo: &mut Memo, stop: &(dyn Fn() -> bool + Sync)) {
+    if memo.len() * 2 >= blocks.len() {
+        return;
+    }
     let mut unknown: Vec<&str> = blocks
         .iter()
         .filter(|b| b.kind != BlockKind::Other)

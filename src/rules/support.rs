@@ -66,7 +66,7 @@ pub(super) fn attribute_to_blank(article: &Article, span: Span) -> Fix {
     )
 }
 
-/// A source note for claims that rest on a public record. It is not part of the copy: `copydesk strip` takes it out.
+/// A source note for claims that rest on a public record. It is no part of the story.
 pub(super) fn mark_public_record(_article: &Article, span: Span) -> Fix {
     Fix {
         title: "Mark as public record".to_owned(),
