@@ -16,7 +16,7 @@ pub(crate) struct Client {
 }
 
 /// The document that is open.
-const URI: &str = "file:///work/stories/2025-10-29-long.txt";
+const URI: &str = "file:///home/writer/stories/2025-10-29-long.txt";
 
 impl Client {
     /// Starts a server and initializes it.

@@ -178,7 +178,7 @@ fn chunk(tagged: &Tagged, tokens: std::ops::Range<usize>, out: &mut Vec<Chunk>) 
 /// Past tenses that were taken for participles: a participle after a noun has no object of its own ("gunmen attacked a
 /// convoy"), but for a few ("a man named Lee").
 fn mend(tagged: &Tagged, chunks: &mut [Chunk]) {
-    for i in 1..chunks.len().saturating_sub(1) {
+    for i in 1..chunks.len() {
         let before = chunks[..i]
             .iter()
             .rev()
@@ -186,8 +186,9 @@ fn mend(tagged: &Tagged, chunks: &mut [Chunk]) {
             .map(|c| c.kind);
         if chunks[i].kind == ChunkKind::Participle
             && before == Some(ChunkKind::Noun)
-            && chunks[i + 1].kind == ChunkKind::Noun
-            && !lists::NAMING_PARTICIPLES.contains(tagged.lower(chunks[i].head))
+            && (lists::PAST_RATHER_THAN_PARTICIPLE.contains(tagged.lower(chunks[i].head))
+                || chunks.get(i + 1).is_some_and(|c| c.kind == ChunkKind::Noun)
+                    && !lists::NAMING_PARTICIPLES.contains(tagged.lower(chunks[i].head)))
         {
             chunks[i].kind = ChunkKind::Finite;
         }

@@ -260,6 +260,36 @@ impl View<'_> {
 
     /// A prepositional phrase after a cue that belongs to the saying, not to what is said: the chunk after it.
     fn adjunct(self, at: usize) -> Option<usize> {
+        self.known_adjunct(at).or_else(|| self.last_adjunct(at))
+    }
+
+    /// Whatever stands between the cue and the end of the sentence without a verb: "said at 11 a.m.", "said in a
+    /// traffic bulletin."
+    fn last_adjunct(self, at: usize) -> Option<usize> {
+        let end = (at..self.chunks().len())
+            .find(|i| self.kind(*i) == ChunkKind::Stop)
+            .unwrap_or(self.chunks().len());
+        (at..end)
+            .all(|i| {
+                !matches!(
+                    self.kind(i),
+                    ChunkKind::Finite
+                        | ChunkKind::Participle
+                        | ChunkKind::Gerund
+                        | ChunkKind::Infinitive
+                        | ChunkKind::That
+                        | ChunkKind::Wh
+                        | ChunkKind::Quote
+                        | ChunkKind::Colon
+                        | ChunkKind::Comma
+                        | ChunkKind::Coordinator
+                        | ChunkKind::Subordinator
+                )
+            })
+            .then_some(end)
+    }
+
+    fn known_adjunct(self, at: usize) -> Option<usize> {
         let noun = at + 1;
         if self.kind(noun) == ChunkKind::Time {
             return Some(noun + 1);

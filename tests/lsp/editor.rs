@@ -20,7 +20,7 @@ use tokio::{
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The story that most tests open.
-pub(crate) const STORY: &str = "file:///work/stories/2025-10-29-bridge.txt";
+pub(crate) const STORY: &str = "file:///home/writer/stories/2025-10-29-bridge.txt";
 
 /// A change: a range as (line, column, line, column), and its new text.
 pub(crate) type Change<'a> = ((u32, u32, u32, u32), &'a str);

@@ -8,8 +8,8 @@ use super::editor::{Editor, STORY, rules};
 pub(crate) fn vs_code() -> Value {
     json!({
         "processId": 1, "clientInfo": {"name": "code-server", "version": "1.139.1"},
-        "rootUri": "file:///work/stories",
-        "workspaceFolders": [{"uri": "file:///work/stories", "name": "stories"}],
+        "rootUri": "file:///home/writer/stories",
+        "workspaceFolders": [{"uri": "file:///home/writer/stories", "name": "stories"}],
         "capabilities": {
             "general": {"positionEncodings": ["utf-16"]},
             "workspace": {
@@ -78,8 +78,8 @@ pub(crate) fn neovim() -> Value {
 /// Emacs 28 with eglot 1.9: no encodings, plain hovers, pushed diagnostics, no inlay hints.
 pub(crate) fn eglot() -> Value {
     json!({
-        "processId": 1, "rootUri": "file:///work/stories/", "initializationOptions": {},
-        "workspaceFolders": [{"uri": "file:///work/stories/", "name": "stories"}],
+        "processId": 1, "rootUri": "file:///home/writer/stories/", "initializationOptions": {},
+        "workspaceFolders": [{"uri": "file:///home/writer/stories/", "name": "stories"}],
         "capabilities": {
             "workspace": {
                 "applyEdit": true, "configuration": true, "workspaceFolders": true,
@@ -103,7 +103,7 @@ pub(crate) fn eglot() -> Value {
 /// Vim with ALE 3.3: a root and no folders, flat symbols, no settings, no edits from the server.
 pub(crate) fn ale() -> Value {
     json!({
-        "processId": 1, "rootUri": "file:///work/stories/", "rootPath": "/work/stories/",
+        "processId": 1, "rootUri": "file:///home/writer/stories/", "rootPath": "/work/stories/",
         "initializationOptions": {},
         "capabilities": {
             "workspace": {
@@ -124,8 +124,8 @@ pub(crate) fn ale() -> Value {
 pub(crate) fn kakoune() -> Value {
     json!({
         "processId": 1, "clientInfo": {"name": "kakoune-lsp", "version": "22.0.0"},
-        "rootUri": "file:///work/stories",
-        "workspaceFolders": [{"uri": "file:///work/stories", "name": "stories"}],
+        "rootUri": "file:///home/writer/stories",
+        "workspaceFolders": [{"uri": "file:///home/writer/stories", "name": "stories"}],
         "capabilities": {
             "general": {"positionEncodings": ["utf-8", "utf-16"]},
             "workspace": {

@@ -191,7 +191,7 @@ proptest! {
             editor.change(STORY, version, &[(range, &new)]);
         }
         editor.notify("textDocument/didSave", json!({"textDocument": {"uri": STORY}}));
-        let fresh = "file:///work/stories/2025-10-29-bridge-2.txt";
+        let fresh = "file:///home/writer/stories/2025-10-29-bridge-2.txt";
         editor.open(fresh, language, &document.text());
         for method in ["textDocument/documentSymbol", "textDocument/foldingRange"] {
             prop_assert_eq!(editor.about(method, STORY), editor.about(method, fresh));

@@ -160,7 +160,7 @@ fn ignoring_in_plain_text_writes_beside_the_story_and_not_into_it() {
 #[test]
 fn ignoring_in_markdown_writes_comments() {
     let mut editor = Editor::start(ale());
-    let story = "file:///work/stories/a.md";
+    let story = "file:///home/writer/stories/a.md";
     editor.open(story, "markdown", &TEXT.replace('\n', "\r\n"));
     let action = ignore_action(&mut editor, story).expect("an action");
     let edits = action["edit"]["changes"][story].as_array().expect("edits");
