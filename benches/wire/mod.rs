@@ -8,7 +8,8 @@ use std::{
 use serde_json::{Value, json};
 
 pub(crate) struct Client {
-    child: Child,
+    /// The server's process.
+    pub(crate) child: Child,
     stdin: ChildStdin,
     stdout: BufReader<ChildStdout>,
     next_id: i64,
@@ -52,19 +53,6 @@ impl Client {
         );
         client.notify("initialized", &json!({}));
         client
-    }
-
-    /// Resident memory of the server, in KB; 0 where the system does not tell.
-    #[allow(dead_code, reason = "the benches do not ask")]
-    pub(crate) fn memory(&self) -> u64 {
-        std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))
-            .unwrap_or_default()
-            .lines()
-            .find_map(|line| {
-                let value = line.strip_prefix("VmRSS:")?.trim_end_matches("kB");
-                value.trim().parse().ok()
-            })
-            .unwrap_or(0)
     }
 
     fn send(&mut self, body: &str) {

@@ -132,7 +132,7 @@ fn symbols_nest_in_every_sample_story() {
 #[test]
 fn the_outline_has_headline_and_sections() {
     let mut editor = Editor::start(neovim());
-    let uri = "file:///work/a.md";
+    let uri = "file:///home/writer/a.md";
     editor.open(uri, "markdown", MARKDOWN);
     let tree = editor.about("textDocument/documentSymbol", uri);
     let mut all = Vec::new();
@@ -157,7 +157,7 @@ fn the_outline_has_headline_and_sections() {
 #[test]
 fn folds_are_sections_and_paragraphs_of_several_lines() {
     let mut editor = Editor::start(vs_code());
-    let uri = "file:///work/a.md";
+    let uri = "file:///home/writer/a.md";
     editor.open(uri, "markdown", MARKDOWN);
     let folds = editor.about("textDocument/foldingRange", uri);
     let lines: Vec<(u64, u64)> = folds
