@@ -442,7 +442,7 @@ impl Scan<'_> {
                     open = false;
                 }
                 Pos::Pronoun if lists::POSSESSIVES.contains(word) && (i == at || open) => {
-                    open = true
+                    open = true;
                 }
                 Pos::Pronoun if i == at => {
                     head = i;

@@ -347,7 +347,7 @@ impl View<'_> {
                 ChunkKind::Preposition
                     if matches!(self.kind(end + 1), ChunkKind::Noun | ChunkKind::Time) =>
                 {
-                    end += 2
+                    end += 2;
                 }
                 ChunkKind::Preposition if self.kind(end + 1) == ChunkKind::Preposition => end += 1,
                 ChunkKind::Coordinator if self.kind(end + 1) == ChunkKind::Noun => end += 2,

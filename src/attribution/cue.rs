@@ -210,6 +210,10 @@ impl<'a> Finder<'a> {
     }
 
     /// The subject of a verb: its own, or the one that it shares.
+    #[expect(
+        clippy::self_only_used_in_recursion,
+        reason = "a finder's helpers are its methods"
+    )]
     pub(super) fn subject(&self, view: View, verb: usize) -> Option<Phrase> {
         match view.kind(verb) {
             ChunkKind::Finite | ChunkKind::Participle => view.subject(verb).or_else(|| {
@@ -379,9 +383,9 @@ impl<'a> Finder<'a> {
                 view.content_end(after, verb)
             };
             spans.push(view.span(after, end));
-        } else if !quoted
-            && !finite
-            && !(view.kind(rest) == ChunkKind::Stop && view.statement(start, end))
+        } else if !(quoted
+            || finite
+            || view.kind(rest) == ChunkKind::Stop && view.statement(start, end))
         {
             return false;
         }

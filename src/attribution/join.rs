@@ -189,7 +189,7 @@ fn place(
             match entity.kind {
                 EntityKind::Person => strength = Strength::Named,
                 EntityKind::Organization | EntityKind::Place if strength != Strength::Document => {
-                    strength = Strength::Body
+                    strength = Strength::Body;
                 }
                 _ => {}
             }

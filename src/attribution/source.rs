@@ -96,7 +96,7 @@ impl<'a> View<'a> {
             match self.kind(last) {
                 ChunkKind::Adverb => before = last,
                 ChunkKind::Time if last > 0 && self.kind(last - 1) == ChunkKind::Preposition => {
-                    before = last - 1
+                    before = last - 1;
                 }
                 ChunkKind::Time
                     if last > 0
@@ -140,7 +140,7 @@ impl<'a> View<'a> {
                 ChunkKind::Participle | ChunkKind::Gerund | ChunkKind::Infinitive
                     if !self.takes_clause(low - 1) =>
                 {
-                    low -= 1
+                    low -= 1;
                 }
                 ChunkKind::Finite
                 | ChunkKind::Participle

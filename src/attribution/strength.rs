@@ -102,7 +102,7 @@ fn strength(tagged: &Tagged, mentions: &[LocalMention], phrase: Phrase, span: Sp
         })
     };
     // "a spokesman for Lee" is not Lee.
-    let person_is_other = (phrase.first..head + 1).all(|i| tagged.pos(i) != Pos::ProperNoun)
+    let person_is_other = (phrase.first..=head).all(|i| tagged.pos(i) != Pos::ProperNoun)
         && tagged.lower(head + 1) != ","
         && (head + 1..phrase.last).any(|i| tagged.pos(i) == Pos::Adposition);
     if !person_is_other && (mentioned(&[EntityKind::Person], None) || named(NameKind::Person, None))
