@@ -1,7 +1,11 @@
 //! Copydesk: the copy desk in a writer's own editor.
 //!
-//! Data flows one way: [`text`] → [`article::ParagraphFacts`] → [`article::Article`] → [`rules`] → the edge. The
-//! modules below stand in the order in which they may use each other.
+//! Data flows one way: [`text`] → [`article::ParagraphFacts`] → [`article::Article`] → [`rules`] → the edge. `ARCHITECTURE.md`
+//! lists the modules in the order in which they may use each other.
+#![allow(
+    rustdoc::private_intra_doc_links,
+    reason = "those who change a room read its source beside its documentation"
+)]
 
 pub mod article;
 pub mod attribution;

@@ -51,8 +51,6 @@ pub struct Article {
     pub sentences: Vec<Sentence>,
     pub entities: Entities,
     pub times: Vec<TimeExpression>,
-    /// Quantities with spans in the document.
-    pub quantities: Vec<Quantity>,
     pub attributions: Vec<Attribution>,
     pub claims: Vec<Claim>,
     pub events: Vec<Event>,
@@ -148,7 +146,6 @@ impl Article {
             date,
         );
         let mut sentences = Vec::new();
-        let mut quantities = Vec::new();
         for p in placed.layer(|f| f) {
             for (local, s) in p.passage.sentences.iter().enumerate() {
                 sentences.push(Sentence {
@@ -157,10 +154,6 @@ impl Article {
                     local: local as u32,
                 });
             }
-            quantities.extend(p.facts.quantities.iter().map(|q| Quantity {
-                span: p.to_document(q.span),
-                ..q.clone()
-            }));
         }
         Self {
             text,
@@ -170,7 +163,6 @@ impl Article {
             sentences,
             entities,
             times,
-            quantities,
             attributions,
             claims,
             events,
@@ -187,6 +179,20 @@ impl Article {
             facts: &self.facts,
         }
         .layer(pick)
+    }
+
+    /// The quantities, with spans in the document. Put together when asked for: only exports do.
+    #[must_use]
+    pub fn quantities(&self) -> Vec<Quantity> {
+        self.layer(|f| f.quantities.as_slice())
+            .iter()
+            .flat_map(|p| {
+                p.facts.iter().map(|q| Quantity {
+                    span: p.to_document(q.span),
+                    ..q.clone()
+                })
+            })
+            .collect()
     }
 
     /// The facts of a block, if it is prose.
