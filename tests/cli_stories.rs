@@ -25,9 +25,12 @@ const STORY: &str = "seeds/articles/2025-10-29-trump-asia-tour.txt";
 fn help_names_every_command_and_the_exit_status() {
     // White space at the ends of lines is clap's, and no reader sees it.
     let trimmed = |help: String| {
-        help.lines()
-            .map(|l| format!("{}\n", l.trim_end()))
-            .collect::<String>()
+        let mut out = String::new();
+        for line in help.lines() {
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        out
     };
     let (help, _, status) = copydesk(&["--help"]);
     let help = trimmed(help);
