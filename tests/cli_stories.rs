@@ -260,3 +260,12 @@ fn the_demo_shows_what_an_editor_would_show() {
         "an empty hover in:\n{out}"
     );
 }
+
+#[test]
+fn a_client_may_append_stdio() {
+    // No input: the server starts, meets the end of its input and ends, as it does without the flag.
+    let (_, _, plain) = copydesk(&["lsp"]);
+    let (_, told, with_flag) = copydesk(&["lsp", "--stdio"]);
+    assert_eq!(plain, with_flag);
+    assert!(!told.contains("unexpected argument"), "{told}");
+}

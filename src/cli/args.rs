@@ -46,7 +46,11 @@ Exit status:
     /// Print who and what a story names
     Entities(StoryOptions),
     /// Serve an editor over standard input and output
-    Lsp,
+    Lsp {
+        /// Accepted because many clients append it; there is no other way to be served
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
     /// Print every layer of the analysis as JSON, one object an article
     #[command(after_help = "\
 Memory stays the same however many articles there are: one object goes out for each that comes in, in order, and all \

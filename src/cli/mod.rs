@@ -36,7 +36,7 @@ pub fn run() -> ExitCode {
         args::Command::Check(options) => check::run(&options),
         args::Command::Outline(options) => outline::run(&options),
         args::Command::Entities(options) => entities::run(&options),
-        args::Command::Lsp => Ok(ExitCode::from(
+        args::Command::Lsp { stdio: _ } => Ok(ExitCode::from(
             u8::try_from(crate::lsp::serve_stdio()).unwrap_or(1),
         )),
         args::Command::Annotate(options) => annotate::run(&options),
