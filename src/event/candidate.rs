@@ -488,7 +488,7 @@ fn noun(cx: &Context<'_>, s: &Skeleton, sentence: &SentenceSpan, i: usize) -> Op
     if cx.has_date(chunk.last, chunk.last + 3) || cx.has_date(chunk.first, chunk.last) {
         f.push(Flag::DateBeside);
     }
-    if (0..i).any(|k| k + 200 > i && t.pos(k).is_noun() && t.lower(k) == word) {
+    if (i.saturating_sub(200)..i).any(|k| t.pos(k).is_noun() && t.lower(k) == word) {
         f.push(Flag::NamedBefore);
     }
     Some(Candidate {
@@ -533,21 +533,23 @@ fn shared(cx: &Context<'_>, s: &Skeleton, sentence: &SentenceSpan, i: usize, f: 
     }
 }
 
+/// How many verbs may share one subject.
+const HOPS: usize = 8;
+
 /// The subject of a verb group.
 pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<Chunk> {
     let t = cx.t;
-    // "will deliver a speech and hold meetings": that of the verb before.
-    if let Some(before) = g.coordinate.and_then(|n| s.groups.get(n)) {
-        return subject(cx, s, before);
-    }
-    // "plans to meet": that of the verb that it hangs on.
-    if let Some(governor) = g.governor
-        && let Some(before) = s
-            .groups
-            .iter()
-            .find(|b| b.head == governor && b.head < g.first)
-    {
-        return subject(cx, s, before);
+    // "will deliver a speech and hold meetings", "plans to meet": that of the verb before.
+    let mut g = g;
+    for _ in 0..HOPS {
+        let governor = || {
+            let token = g.governor?;
+            s.groups.iter().position(|b| b.head == token)
+        };
+        match g.coordinate.or_else(governor).and_then(|n| s.groups.get(n)) {
+            Some(before) if before.head < g.head => g = before,
+            _ => break,
+        }
     }
     let clause = s.clause_of(g.head);
     let mut end = g.first;

@@ -153,6 +153,9 @@ pub struct Event {
     pub same_as: Option<u32>,
 }
 
+/// Sentences with more tokens are not read: what is done for each verb grows with them.
+const LONGEST: usize = 400;
+
 /// The events of one paragraph, in order of their triggers.
 #[must_use]
 pub fn events(
@@ -178,6 +181,10 @@ pub fn events(
             headline,
         };
         for (n, sentence) in tagged.sentences.iter().enumerate() {
+            // A list without stops is no sentence.
+            if sentence.tokens().len() > LONGEST {
+                continue;
+            }
             let s = skeleton(&view, times, sentence);
             for c in candidates(&cx, &s, sentence) {
                 if c.features.score() > 0 && !c.unreal {

@@ -64,6 +64,17 @@ fn silent_on_states_habits_and_what_did_not_happen() {
     }
 }
 
+/// Each verb shares the subject of the one before it: the chain must not be followed without end.
+#[test]
+fn a_sentence_without_end_costs_little() {
+    for verbs in [40, 30_000] {
+        let text = format!("The council met{}.", " and voted and signed".repeat(verbs));
+        let tagged = crate::tagger::Tagged::new(&text, crate::text::Carry::default());
+        let found = super::events(&tagged, &[], &[], &[]);
+        assert_eq!(found.is_empty(), verbs > 100);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
