@@ -1,9 +1,11 @@
 //! What belongs to an event inside its sentence: participants, place, time.
 
 use super::{
-    candidate::{Candidate, Context, event_noun, subject},
+    candidate::{Candidate, Context},
     lemma,
+    noun::event_noun,
     skeleton::{Chunk, Clause, ClauseKind, Skeleton, VerbGroup},
+    subject::subject,
 };
 use crate::{
     entity::EntityKind,

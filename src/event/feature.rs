@@ -64,8 +64,7 @@ named! {
 named! {
     /// Features that are there or not.
     Flag {
-        Verb = "verb",
-        Noun = "noun",
+        Any = "any",
         Passive = "passive",
         Negated = "negated",
         Habitual = "habitual",
@@ -75,13 +74,8 @@ named! {
         HostWithEvent = "host-with-event",
         Clausal = "clausal",
         TakesInfinitive = "takes-infinitive",
-        NamedSubject = "named-subject",
-        SpeakerSubject = "speaker-subject",
-        PronounSubject = "pronoun-subject",
-        ThingSubject = "thing-subject",
         EventSubject = "event-subject",
         BarePlural = "bare-plural",
-        NoSubject = "no-subject",
         AfterPreposition = "after-preposition",
         AfterComma = "after-comma",
         AfterNoun = "after-noun",
@@ -151,51 +145,85 @@ const CLAUSES: [&str; 6] = [
     "condition",
 ];
 
+const SUBJECTS: [&str; 6] = ["named", "speaker", "person", "thing", "other", "none"];
+
 // Blocks of feature numbers, one after the other.
-const TENSES: usize = Flag::NAMES.len();
+const NOUN_FLAGS: usize = Flag::NAMES.len();
+const TENSES: usize = NOUN_FLAGS + Flag::NAMES.len();
 const CLASSES: usize = TENSES + Tense::NAMES.len();
 const PAIRS: usize = CLASSES + VerbClass::NAMES.len();
 const MEANING: usize = PAIRS + Tense::NAMES.len() * VerbClass::NAMES.len();
 const CLAUSE: usize = MEANING + MEANINGS.len();
-const NOUN_CLAUSE: usize = CLAUSE + CLAUSES.len();
+const CLAUSE_TENSE: usize = CLAUSE + CLAUSES.len();
+const SUBJECT: usize = CLAUSE_TENSE + CLAUSES.len() * Tense::NAMES.len();
+const NOUN_CLAUSE: usize = SUBJECT + SUBJECTS.len() * VerbClass::NAMES.len();
 const NOUN_TENSE: usize = NOUN_CLAUSE + CLAUSES.len();
 /// How many features there are.
 pub(super) const COUNT: usize = NOUN_TENSE + Tense::NAMES.len();
 
+/// Who is the subject of a verb.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub(super) enum SubjectKind {
+    Named,
+    /// I, we, you.
+    Speaker,
+    /// he, she, they, who.
+    Person,
+    /// it, this, there.
+    Thing,
+    Other,
+    None,
+}
+
 /// The features of one candidate.
-#[derive(Clone, Default, Debug)]
-pub(super) struct Features(SmallVec<[u16; 24]>);
+#[derive(Clone, Debug)]
+pub(super) struct Features {
+    numbers: SmallVec<[u16; 32]>,
+    /// Flags of nouns are weighed apart from those of verbs.
+    flags_from: usize,
+}
 
 impl Features {
-    /// Adds a feature.
+    /// The features of a verb.
+    pub(super) fn of_verb() -> Self {
+        Self {
+            numbers: SmallVec::new(),
+            flags_from: 0,
+        }
+    }
+
+    /// The features of a noun.
+    pub(super) fn of_noun() -> Self {
+        Self {
+            numbers: SmallVec::new(),
+            flags_from: NOUN_FLAGS,
+        }
+    }
+
+    /// Sets a flag.
     pub(super) fn push(&mut self, flag: Flag) {
-        self.add(flag as usize);
+        self.add(self.flags_from + flag as usize);
     }
 
-    /// The tense of a verb.
-    pub(super) fn tense(&mut self, tense: Tense) {
+    /// The form of a verb, its list, and the kind of its clause.
+    pub(super) fn verb(&mut self, tense: Tense, class: VerbClass, clause: ClauseKind) {
         self.add(TENSES + tense as usize);
-    }
-
-    /// The list of a verb.
-    pub(super) fn class(&mut self, class: VerbClass) {
         self.add(CLASSES + class as usize);
+        self.add(PAIRS + tense as usize * VerbClass::NAMES.len() + class as usize);
+        self.add(CLAUSE + clause as usize);
+        self.add(CLAUSE_TENSE + clause as usize * Tense::NAMES.len() + tense as usize);
     }
 
-    /// Both together.
-    pub(super) fn tense_and_class(&mut self, tense: Tense, class: VerbClass) {
-        self.add(PAIRS + tense as usize * VerbClass::NAMES.len() + class as usize);
+    /// The subject of a verb.
+    pub(super) fn subject(&mut self, kind: SubjectKind, class: VerbClass) {
+        self.add(SUBJECT + kind as usize * VerbClass::NAMES.len() + class as usize);
     }
 
     /// WordNet's class of a verb.
     pub(super) fn meaning(&mut self, name: Option<&str>) {
         let at = name.and_then(|n| MEANINGS.iter().position(|m| *m == n));
         self.add(MEANING + at.unwrap_or(MEANINGS.len() - 1));
-    }
-
-    /// The clause of a verb.
-    pub(super) fn clause(&mut self, kind: ClauseKind) {
-        self.add(CLAUSE + kind as usize);
     }
 
     /// The clause of a noun.
@@ -210,25 +238,26 @@ impl Features {
 
     /// Whether the flag is set.
     pub(super) fn has(&self, flag: Flag) -> bool {
-        self.0.contains(&(flag as u16))
+        self.numbers
+            .contains(&((self.flags_from + flag as usize) as u16))
     }
 
     /// The numbers of the features.
     #[cfg(feature = "train")]
     pub(super) fn numbers(&self) -> &[u16] {
-        &self.0
+        &self.numbers
     }
 
     /// The sum of the weights.
     pub(super) fn score(&self) -> i32 {
-        self.0
+        self.numbers
             .iter()
             .map(|n| TABLE.get(usize::from(*n)).copied().unwrap_or(0))
             .sum()
     }
 
     fn add(&mut self, number: usize) {
-        self.0.push(number as u16);
+        self.numbers.push(number as u16);
     }
 }
 
@@ -236,7 +265,8 @@ impl Features {
 pub(super) fn name(number: usize) -> String {
     let pick = |names: &[&str], at: usize| names.get(at).copied().unwrap_or("").to_owned();
     match number {
-        n if n < TENSES => pick(Flag::NAMES, n),
+        n if n < NOUN_FLAGS => format!("verb, {}", pick(Flag::NAMES, n)),
+        n if n < TENSES => format!("noun, {}", pick(Flag::NAMES, n - NOUN_FLAGS)),
         n if n < CLASSES => format!("verb: {}", pick(Tense::NAMES, n - TENSES)),
         n if n < PAIRS => format!("verb: {}", pick(VerbClass::NAMES, n - CLASSES)),
         n if n < MEANING => {
@@ -249,7 +279,23 @@ pub(super) fn name(number: usize) -> String {
             )
         }
         n if n < CLAUSE => format!("meaning: {}", pick(&MEANINGS, n - MEANING)),
-        n if n < NOUN_CLAUSE => format!("verb in clause: {}", pick(&CLAUSES, n - CLAUSE)),
+        n if n < CLAUSE_TENSE => format!("verb in clause: {}", pick(&CLAUSES, n - CLAUSE)),
+        n if n < SUBJECT => {
+            let (tenses, n) = (Tense::NAMES.len(), n - CLAUSE_TENSE);
+            format!(
+                "{} verb in clause: {}",
+                pick(Tense::NAMES, n % tenses),
+                pick(&CLAUSES, n / tenses)
+            )
+        }
+        n if n < NOUN_CLAUSE => {
+            let (classes, n) = (VerbClass::NAMES.len(), n - SUBJECT);
+            format!(
+                "{} verb, subject: {}",
+                pick(VerbClass::NAMES, n % classes),
+                pick(&SUBJECTS, n / classes)
+            )
+        }
         n if n < NOUN_TENSE => format!("noun in clause: {}", pick(&CLAUSES, n - NOUN_CLAUSE)),
         n => format!("noun beside verb: {}", pick(Tense::NAMES, n - NOUN_TENSE)),
     }

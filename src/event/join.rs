@@ -29,12 +29,15 @@ pub fn join(
     let dateline_place = dateline_place(paragraphs, entities);
     let mut lead_seen = false;
     for p in paragraphs {
-        let is_headline = p.block.kind == BlockKind::Headline || p.block.kind == BlockKind::Heading;
+        let is_headline = p.block.kind == BlockKind::Headline;
         for local in p.facts {
             if local.headline != (is_headline && super::is_short(p.passage)) {
                 continue;
             }
-            if matches!(p.block.kind, BlockKind::Byline | BlockKind::Dateline) {
+            if matches!(
+                p.block.kind,
+                BlockKind::Byline | BlockKind::Dateline | BlockKind::Heading
+            ) {
                 continue;
             }
             let mut event = resolve(p, local, entities);

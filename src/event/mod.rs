@@ -7,16 +7,22 @@
 
 mod attach;
 mod candidate;
+mod chunk;
+mod clause;
 mod dates;
 mod feature;
+mod group;
 mod join;
 mod lemma;
+mod noun;
 mod outline;
 mod skeleton;
 mod status;
+mod subject;
 mod title;
 #[cfg(feature = "train")]
 pub mod train;
+mod verb;
 mod view;
 
 #[cfg(test)]

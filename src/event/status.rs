@@ -2,9 +2,10 @@
 
 use super::{
     EventClass, EventStatus,
-    candidate::{Candidate, Context, tense, verb_class},
+    candidate::{Candidate, Context},
     feature::{Flag, Tense, VerbClass},
     skeleton::Skeleton,
+    verb::{tense, verb_class},
 };
 use crate::lexicon::event;
 

@@ -1,9 +1,11 @@
 //! Titles: three to seven words in the story's own, "Trump signed a rare earth agreement".
 
 use super::{
-    candidate::{Candidate, Context, subject, tense},
+    candidate::{Candidate, Context},
     feature::Tense,
     skeleton::{Chunk, Form, Skeleton, VerbGroup},
+    subject::subject,
+    verb::tense,
 };
 use crate::{
     entity::Form as MentionForm,

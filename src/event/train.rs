@@ -48,11 +48,13 @@ pub fn example(article: &Article, gold: &[Gold]) -> Example {
         let Some(facts) = facts.as_deref() else {
             continue;
         };
-        if matches!(block.kind, BlockKind::Byline | BlockKind::Dateline) {
+        if matches!(
+            block.kind,
+            BlockKind::Byline | BlockKind::Dateline | BlockKind::Heading
+        ) {
             continue;
         }
-        let headline = matches!(block.kind, BlockKind::Headline | BlockKind::Heading)
-            && is_short(&facts.tagged);
+        let headline = (block.kind == BlockKind::Headline) && is_short(&facts.tagged);
         let view = View::new(&facts.tagged, headline);
         let cx = Context {
             t: &view,

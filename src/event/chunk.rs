@@ -1,0 +1,124 @@
+//! Noun chunks.
+
+use std::ops::Range;
+
+use super::{skeleton::Chunk, view::View};
+use crate::{tagger::Pos, time::TimeMention};
+
+/// Whether a participle or gerund stands before the noun that it describes: "the leaked letter", "the newly appointed
+/// minister".
+pub(super) fn attributive(t: &View<'_>, i: usize, start: usize) -> bool {
+    if !(matches!(t.pos(i), Pos::VerbParticiple | Pos::VerbGerund)
+        && matches!(t.pos(i + 1), Pos::Noun | Pos::ProperNoun | Pos::Adjective))
+    {
+        return false;
+    }
+    let mut j = i;
+    while j > start && t.pos(j - 1) == Pos::Adverb {
+        j -= 1;
+    }
+    j > start
+        && (matches!(
+            t.pos(j - 1),
+            Pos::Determiner | Pos::Adjective | Pos::Numeral
+        ) || is_possessive(t, j - 1))
+}
+
+fn is_possessive(t: &View<'_>, i: usize) -> bool {
+    matches!(
+        t.lower(i),
+        "'s" | "his" | "her" | "its" | "their" | "our" | "my" | "your" | "whose"
+    ) && matches!(t.pos(i), Pos::Particle | Pos::Pronoun | Pos::Determiner)
+}
+
+/// The noun chunks of a sentence, in order.
+pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -> Vec<Chunk> {
+    let mut out = Vec::new();
+    let mut open: Option<(usize, Option<usize>)> = None;
+    let close = |open: &mut Option<(usize, Option<usize>)>, out: &mut Vec<Chunk>| {
+        if let Some((first, Some(head))) = open.take() {
+            out.push(Chunk {
+                first,
+                last: head + 1,
+                head,
+            });
+        }
+    };
+    for i in range.clone() {
+        let pos = t.pos(i);
+        // A time expression is a chunk of its own: "opens the bridge next week".
+        if edge(times, i) && t.lower(i) != "'s" {
+            close(&mut open, &mut out);
+        }
+        let seen = open.is_some_and(|(_, head)| head.is_some());
+        match pos {
+            Pos::Noun | Pos::ProperNoun => {
+                let first = open.map_or(i, |(first, _)| first);
+                open = Some((first, Some(i)));
+            }
+            Pos::Pronoun if !is_possessive(t, i) => {
+                close(&mut open, &mut out);
+                out.push(Chunk {
+                    first: i,
+                    last: i + 1,
+                    head: i,
+                });
+            }
+            Pos::Determiner | Pos::Pronoun => {
+                if seen {
+                    close(&mut open, &mut out);
+                }
+                open.get_or_insert((i, None));
+            }
+            Pos::Adjective if seen => {
+                close(&mut open, &mut out);
+                open = Some((i, None));
+            }
+            Pos::Adjective | Pos::Numeral | Pos::Symbol => {
+                if pos == Pos::Numeral && seen {
+                    // "May 16", "Group 2": part of the name or date before it.
+                    open = open.map(|(first, _)| (first, Some(i)));
+                } else {
+                    open.get_or_insert((i, None));
+                    if pos == Pos::Numeral {
+                        // A number may stand for its noun: "killed 14".
+                        let next = t.pos(i + 1);
+                        if !matches!(
+                            next,
+                            Pos::Noun
+                                | Pos::ProperNoun
+                                | Pos::Adjective
+                                | Pos::Numeral
+                                | Pos::Symbol
+                                | Pos::VerbParticiple
+                        ) {
+                            open = open.map(|(first, _)| (first, Some(i)));
+                        }
+                    }
+                }
+            }
+            Pos::Particle if seen && is_possessive(t, i) => {
+                // Goes on only if a noun follows.
+            }
+            Pos::VerbParticiple | Pos::VerbGerund if attributive(t, i, range.start) => {
+                open.get_or_insert((i, None));
+            }
+            Pos::Adverb if open.is_some() && !seen => {}
+            _ => close(&mut open, &mut out),
+        }
+    }
+    close(&mut open, &mut out);
+    out
+}
+
+/// Whether a time expression begins or ends before the token, so that what describes a noun on its right ("Tuesday's
+/// vote") is left whole.
+fn edge(times: &[TimeMention], i: usize) -> bool {
+    let i = i as u32;
+    let at = times.partition_point(|m| m.last < i);
+    times
+        .iter()
+        .skip(at)
+        .take(2)
+        .any(|m| m.first == i || m.last == i)
+}

@@ -1,0 +1,72 @@
+//! The subject of a verb.
+
+use super::{
+    candidate::Context,
+    skeleton::{Chunk, ClauseKind, Skeleton, VerbGroup},
+    view::View,
+};
+use crate::tagger::Pos;
+
+/// How many verbs may share one subject.
+const HOPS: usize = 8;
+
+/// The subject of a verb group.
+pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<Chunk> {
+    let t = cx.t;
+    // "will deliver a speech and hold meetings", "plans to meet": that of the verb before.
+    let mut g = g;
+    for _ in 0..HOPS {
+        let governor = || {
+            let token = g.governor?;
+            s.groups.iter().position(|b| b.head == token)
+        };
+        match g.coordinate.or_else(governor).and_then(|n| s.groups.get(n)) {
+            Some(before) if before.head < g.head => g = before,
+            _ => break,
+        }
+    }
+    let clause = s.clause_of(g.head);
+    let mut end = g.first;
+    let mut floor = clause.first;
+    for _ in 0..3 {
+        let mut chunks = s
+            .chunks
+            .iter()
+            .rev()
+            .filter(|c| c.last <= end && c.first >= floor);
+        let found = chunks.find(|c| {
+            let after_preposition =
+                c.first > floor && matches!(t.pos(c.first - 1), Pos::Adposition);
+            !(cx.in_time(c.head) || after_preposition || apposition(t, c, g.first))
+        });
+        match found {
+            Some(c) if is_relative(t, c) => {
+                // The antecedent stands before.
+                end = c.first;
+                floor = 0;
+            }
+            Some(c) => return Some(*c),
+            None if floor > 0
+                && matches!(
+                    clause.kind,
+                    ClauseKind::Coordinate | ClauseKind::Relative | ClauseKind::Main
+                ) =>
+            {
+                end = floor;
+                let at = s.clauses.partition_point(|c| c.last < floor);
+                floor = s.clauses.get(at).map_or(0, |c| c.first);
+            }
+            None => return None,
+        }
+    }
+    None
+}
+
+fn is_relative(t: &View<'_>, c: &Chunk) -> bool {
+    matches!(t.lower(c.head), "who" | "which" | "that") && t.pos(c.head) == Pos::Pronoun
+}
+
+/// Whether a chunk between two commas renames the chunk before it: "Obama, the president, signed".
+fn apposition(t: &View<'_>, c: &Chunk, to: usize) -> bool {
+    c.first > 0 && t.lower(c.first - 1) == "," && (c.last..to).any(|i| t.lower(i) == ",")
+}
