@@ -126,20 +126,26 @@ fn dateline_place(paragraphs: &[Placed<'_, [LocalEvent]>], entities: &Entities) 
         })
 }
 
-/// Finds later mentions of the same event: the same word, a participant in common, no two dates.
+/// Finds later mentions of the same event: the same word about the same thing, a participant in common, no two dates.
 fn same(events: &mut [Event], keys: &[Key<'_>]) {
     let mut first: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for i in 0..events.len() {
         let known = first.entry(keys[i].local.lemma.as_str()).or_default();
-        let like = known.iter().rev().take(8).copied().find(|j| {
-            let (a, b) = (&events[*j], &events[i]);
-            (a.date.is_empty() || b.date.is_empty() || a.date == b.date)
-                && (a.status == EventStatus::Past) == (b.status == EventStatus::Past)
-                && !a.participants.is_empty()
-                && a.participants.iter().any(|p| b.participants.contains(p))
-        });
-        match like {
+        // "signed an agreement" is one line of the outline, not two.
+        let repeated = i
+            .checked_sub(1)
+            .filter(|j| events[*j].title == events[i].title && events[*j].block == events[i].block);
+        let again = || {
+            known
+                .iter()
+                .rev()
+                .take(8)
+                .copied()
+                .find(|j| is_again(&events[*j], &events[i], keys[*j].local, keys[i].local))
+        };
+        match repeated.or_else(again) {
             Some(j) => {
+                let j = events[j].same_as.map_or(j, |k| k as usize);
                 let trigger = events[i].trigger;
                 events[j].also.push(trigger);
                 events[i].same_as = Some(j as u32);
@@ -152,4 +158,17 @@ fn same(events: &mut [Event], keys: &[Key<'_>]) {
             None => known.push(i),
         }
     }
+}
+
+/// Whether `b`, told later, is `a` told again.
+fn is_again(a: &Event, b: &Event, first: &LocalEvent, second: &LocalEvent) -> bool {
+    let about = first.about.is_empty() || second.about.is_empty() || first.about == second.about;
+    let apart = a.block != b.block || first.sentence != second.sentence;
+    about
+        && apart
+        && !second.further
+        && !(first.clocked && second.clocked)
+        && (a.date.is_empty() || b.date.is_empty() || a.date == b.date)
+        && (a.status == EventStatus::Past) == (b.status == EventStatus::Past)
+        && a.participants.iter().any(|p| b.participants.contains(p))
 }

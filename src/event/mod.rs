@@ -33,12 +33,15 @@ pub use outline::outline;
 
 use attach::attach;
 use candidate::{Candidate, Context, candidates};
-use skeleton::{ClauseKind, Form, Skeleton, skeleton};
+use skeleton::{Chunk, ClauseKind, Form, Skeleton, skeleton};
+use subject::subject;
+use verb::object;
 use view::View;
 
 use crate::{
     attribution::LocalAttribution,
     entity::LocalMention,
+    lexicon::event,
     tagger::Tagged,
     text::{Passage, SentenceSpan, Span},
     time::{TimeKind, TimeMention},
@@ -123,6 +126,10 @@ pub struct LocalEvent {
     pub clocked: bool,
     /// The dictionary form of the trigger.
     pub lemma: String,
+    /// The noun that it is done to, in lower case: "agreement" in "signed a new agreement"; "" where there is none.
+    pub about: String,
+    /// Said to be one more of its kind: "a second goal", "another attack".
+    pub further: bool,
     /// The trigger is a noun.
     pub noun: bool,
     /// A plain past in a main clause: it moves the story on.
@@ -216,6 +223,7 @@ fn local_event(
 ) -> LocalEvent {
     let attached = attach(cx, s, sentence, c);
     let title = title::title(cx, s, c);
+    let about = about(cx, s, c);
     LocalEvent {
         trigger: cx.t.span(c.token, c.token + 1),
         clause: title::clause_span(cx, s, c),
@@ -234,10 +242,27 @@ fn local_event(
         participants: attached.participants,
         place: attached.place,
         lemma: c.lemma.clone(),
+        about: about.map_or_else(String::new, |k| {
+            lemma::noun(cx.t.lower(k.head)).into_owned()
+        }),
+        further: s
+            .chunk_of(c.token)
+            .or(about)
+            .is_some_and(|k| (k.first..k.last).any(|i| event::FURTHER.contains(cx.t.lower(i)))),
         noun: c.noun,
         narrative: narrative(cx, s, c),
         headline: cx.headline,
         pronoun: title.pronoun,
+    }
+}
+
+/// What a verb is done to: its object, or in the passive its subject.
+fn about(cx: &Context<'_>, s: &Skeleton, c: &Candidate) -> Option<Chunk> {
+    let g = c.group.and_then(|g| s.groups.get(g)).filter(|_| !c.noun)?;
+    if g.passive {
+        subject(cx, s, g)
+    } else {
+        object(cx, s, g)
     }
 }
 

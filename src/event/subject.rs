@@ -18,7 +18,10 @@ pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<C
     for _ in 0..HOPS {
         let governor = || {
             let token = g.governor?;
-            s.groups.iter().position(|b| b.head == token)
+            // "is set to meet": the copula before the adjective.
+            s.groups
+                .iter()
+                .position(|b| b.head == token || b.copula && b.head < token && token <= b.head + 2)
         };
         match g.coordinate.or_else(governor).and_then(|n| s.groups.get(n)) {
             Some(before) if before.head < g.head => g = before,

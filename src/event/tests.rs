@@ -64,6 +64,46 @@ fn silent_on_states_habits_and_what_did_not_happen() {
     }
 }
 
+/// The lines of the outline of a story.
+fn outline(text: &str) -> Vec<String> {
+    let article = Article::new(text, &Metadata::default());
+    super::outline(&article.events)
+        .map(|e| e.title.clone())
+        .collect()
+}
+
+#[test]
+fn the_same_event_told_twice_is_one_line() {
+    assert_eq!(
+        outline(
+            "A story\n\nThe Danish police arrested Karl Holm on Monday.\n\nPolice arrested Karl Holm at his home in Aarhus.\n"
+        )
+        .len(),
+        1
+    );
+    assert_eq!(
+        outline(
+            "A story\n\nKarl Holm scored a goal on Monday.\n\nLater Karl Holm scored a second goal.\n"
+        )
+        .len(),
+        2
+    );
+}
+
+#[test]
+fn a_title_names_nobody_for_they() {
+    expect![[r#"
+        [
+            "North Korea announced",
+            "They test-fired missile near Hyundai plant",
+            "Kim Jong-un to hold talks with Lee",
+            "Kim Jong-un to meet Putin",
+        ]
+    "#]].assert_debug_eq(&outline(
+        "A story\n\nOn Monday, North Korea announced that they had test-fired a missile near the Hyundai plant.\n\nKim Jong-un also plans to hold talks with Lee and is set to meet Putin.\n",
+    ));
+}
+
 /// Each verb shares the subject of the one before it: the chain must not be followed without end.
 #[test]
 fn a_sentence_without_end_costs_little() {

@@ -60,7 +60,9 @@ pub(super) fn title(cx: &Context<'_>, s: &Skeleton, c: &Candidate) -> Title {
 
 /// The mention of a pronoun that is the whole chunk.
 fn pronoun(cx: &Context<'_>, chunk: Chunk) -> Option<u32> {
-    if chunk.last != chunk.first + 1 || cx.t.pos(chunk.head) != Pos::Pronoun {
+    // "they" and "it" may be anything: no name is put for them.
+    let person = matches!(cx.t.lower(chunk.head), "he" | "she");
+    if chunk.last != chunk.first + 1 || cx.t.pos(chunk.head) != Pos::Pronoun || !person {
         return None;
     }
     cx.mentions

@@ -200,7 +200,7 @@ fn hypothetical(s: &Skeleton, kind: ClauseKind, tense: Tense) -> bool {
 }
 
 /// The object of a verb: the chunk right behind it.
-fn object(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<Chunk> {
+pub(super) fn object(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<Chunk> {
     let mut j = g.head + 1 + usize::from(cx.t.particle_after(g.head));
     while cx.t.pos(j) == Pos::Adverb {
         j += 1;

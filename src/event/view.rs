@@ -27,18 +27,12 @@ impl<'a> View<'a> {
                 view.pos[i] = pos;
             }
         }
-        if headline {
-            for i in 0..view.pos.len() {
-                // "Trump lands in Seoul, plans to meet Lee"
-                if view.pos(i) == Pos::Noun
-                    && view.lower(i).ends_with('s')
-                    && event::SCHEDULING.contains(&lemma::verb(view.lower(i)))
-                    && view.lower(i + 1) == "to"
-                    && view.pos(i + 2) == Pos::VerbBase
-                {
-                    view.pos[i] = Pos::VerbPresent3;
-                }
+        for i in 0..view.pos.len() {
+            if view.is_planning(i, headline) {
+                view.pos[i] = Pos::VerbPresent3;
             }
+        }
+        if headline {
             for sentence in &tagged.sentences {
                 if !sentence
                     .tokens()
@@ -89,6 +83,17 @@ impl<'a> View<'a> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a word taken for a noun is a verb of planning: "Trump also plans to hold talks", and in a headline "Trump
+    /// lands in Seoul, plans to meet Lee".
+    fn is_planning(&self, i: usize, headline: bool) -> bool {
+        self.pos(i) == Pos::Noun
+            && self.lower(i + 1) == "to"
+            && self.pos(i + 2) == Pos::VerbBase
+            && self.lower(i).ends_with('s')
+            && event::SCHEDULING.contains(&lemma::verb(self.lower(i)))
+            && (headline || i > 0 && matches!(self.pos(i - 1), Pos::Adverb | Pos::ProperNoun))
     }
 
     /// Whether a word of a headline without a verb is the verb: "Boeing delivers final jet".
