@@ -1,10 +1,10 @@
 //! Cues that are no active verb: passives, nouns that carry a clause, adverbs.
 
 use super::{
-    chunk::ChunkKind,
+    chunk::{ChunkKind, REACH},
     cue::Finder,
     frame::{self, Frames},
-    source::{Phrase, View},
+    view::{Phrase, View},
 };
 use crate::{lexicon::attribution as lists, tagger::Pos, text::Span};
 
@@ -89,7 +89,14 @@ impl Finder<'_> {
                     agent.is_none(),
                 )
             }
-            _ => false,
+            // "The closure was confirmed by the ministry."
+            _ => {
+                agent.is_some()
+                    && group.passive
+                    && frames.any(Frames::NOUN)
+                    && frames.any(Frames::CLAUSE)
+                    && self.push(view, &[subject_span], agent, Some(cue), false)
+            }
         }
     }
 
@@ -140,7 +147,7 @@ impl Finder<'_> {
                 view.kind(verb),
                 ChunkKind::Finite | ChunkKind::Infinitive | ChunkKind::Gerund
             ) && lists::LIGHT_VERBS.iter().any(|l| frame::is(head, l)))
-            .then(|| self.subject(view, verb))
+            .then(|| view.speaker_of(verb))
             .flatten()
         });
         if *class == "b" && source.is_none() {
@@ -245,6 +252,7 @@ impl Finder<'_> {
             }
             let mut start = at.min(view.chunks().len() - 1);
             while start > 0
+                && at - start.min(at) < REACH
                 && !matches!(
                     view.kind(start - 1),
                     ChunkKind::Stop

@@ -100,7 +100,7 @@ pub(super) fn join(
             && !paragraph.passage.quotations.iter().any(|q| q.open == 0)
             && paragraph.block.kind == BlockKind::Paragraph
         {
-            joined.push(whole(paragraph, speaker, cue));
+            joined.extend(whole(paragraph, speaker, cue));
         }
         joined[first..].sort_by_key(|a| {
             (
@@ -149,15 +149,24 @@ fn goes_on(paragraph: &Placed<'_, [LocalAttribution]>, local: &LocalAttribution)
         .any(|q| q.continued && local.content.contains(&q.span))
 }
 
-/// The whole paragraph as content.
+/// The paragraph as content, up to the first sentence that has a cue of its own.
 fn whole(
     paragraph: &Placed<'_, [LocalAttribution]>,
     speaker: Speaker,
     cue: Option<Span>,
-) -> Attribution {
-    let length = paragraph.passage.text.len() as u32;
-    Attribution {
-        content: vec![paragraph.to_document(Span::new(0, length))],
+) -> Option<Attribution> {
+    let sentences = &paragraph.passage.sentences;
+    let voiced = paragraph
+        .facts
+        .iter()
+        .filter(|a| a.cue.is_some())
+        .map(|a| a.sentence as usize)
+        .min()
+        .unwrap_or(sentences.len());
+    let last = sentences.get(voiced.checked_sub(1)?)?;
+    let content = Span::new(sentences.first()?.span.start, last.span.end);
+    Some(Attribution {
+        content: vec![paragraph.to_document(content)],
         kind: AttributionKind::Indirect,
         source: Some(Source {
             carried: true,
@@ -168,7 +177,7 @@ fn whole(
         block: paragraph.index,
         sentence: 0,
         passive: false,
-    }
+    })
 }
 
 fn place(
@@ -220,7 +229,7 @@ fn resolve(document: &str, attribution: &mut Attribution, plural: bool, last: Op
         return;
     }
     let word = source.span.of(document).to_ascii_lowercase();
-    if matches!(word.as_str(), "i" | "we" | "you") {
+    if matches!(word.as_str(), "i" | "we" | "you" | "my" | "our" | "your") {
         attribution.strength = last.map_or(Strength::Vague, |s| s.strength);
         return;
     }
@@ -228,7 +237,7 @@ fn resolve(document: &str, attribution: &mut Attribution, plural: bool, last: Op
     if let Some(speaker) = near {
         source.entity = speaker.source.entity;
         attribution.strength = speaker.strength;
-    } else if matches!(word.as_str(), "he" | "she") {
+    } else if matches!(word.as_str(), "he" | "she" | "his" | "her") {
         // Someone the story has named, if not here.
         attribution.strength = Strength::Named;
     }
@@ -237,7 +246,9 @@ fn resolve(document: &str, attribution: &mut Attribution, plural: bool, last: Op
 fn is_plural(text: &str, source: &LocalSource) -> bool {
     let words = source.span.of(text);
     if source.pronoun {
-        return words.eq_ignore_ascii_case("they") || words.eq_ignore_ascii_case("we");
+        return ["they", "their", "we", "our"]
+            .iter()
+            .any(|plural| words.eq_ignore_ascii_case(plural));
     }
     let head = words.split([',', ' ']).next_back().unwrap_or("");
     words.contains(" and ")

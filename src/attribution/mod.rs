@@ -2,13 +2,18 @@
 
 mod agentless;
 mod chunk;
+mod complement;
 mod content;
 mod cue;
 mod frame;
 mod join;
+mod noun;
+mod order;
 mod quoted;
+mod scan;
 mod source;
 mod strength;
+mod view;
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! Quotations that no cue claims: they go on with a speaker of their paragraph, or float.
 
-use super::{AttributionKind, LocalAttribution, Strength, cue::Finder};
+use super::{AttributionKind, LocalAttribution, Strength, chunk::quotations_near, cue::Finder};
 use crate::{lexicon, tagger::Pos, text::Span};
 
 impl Finder<'_> {
@@ -32,6 +32,7 @@ impl Finder<'_> {
     /// Gives the quotations that no cue claims to the speaker of their paragraph; the rest float.
     pub(super) fn floating(&mut self) {
         let tagged = self.tagged;
+        let voices = self.voices();
         for (index, q) in tagged.quotations.iter().enumerate() {
             if q.level > 0 || !self.speech[index] || !self.stands_alone(index) {
                 continue;
@@ -48,7 +49,7 @@ impl Finder<'_> {
             let speaker = if q.continued {
                 None
             } else {
-                self.speaker(q.span)
+                speaker(&voices, q.span)
             };
             let (source, strength) = speaker.map_or((None, Strength::None), |i| {
                 let a = &self.found[i];
@@ -67,34 +68,28 @@ impl Finder<'_> {
         }
     }
 
-    /// The attribution of the paragraph whose speaker goes on in the quotation: the nearest before, else the next.
-    fn speaker(&self, quotation: Span) -> Option<usize> {
-        let speaks = |a: &LocalAttribution| {
-            a.source.is_some()
-                && a.cue.is_some()
-                && !self
-                    .tagged
-                    .quotations
-                    .iter()
-                    .any(|q| q.level == 0 && a.cue.is_some_and(|c| q.span.covers(c)))
-        };
-        let start = |a: &LocalAttribution| a.cue.map_or(0, |c| c.start);
-        let before = self
+    /// The attributions that a quotation without a cue may go on with, by the place of their cues, which stand outside
+    /// quotations.
+    fn voices(&self) -> Vec<Voice> {
+        let mut voices: Vec<Voice> = self
             .found
             .iter()
             .enumerate()
-            .filter(|(_, a)| speaks(a) && start(a) < quotation.start)
-            .max_by_key(|(_, a)| (a.kind != AttributionKind::Indirect, start(a)));
-        let after = || {
-            self.found
-                .iter()
-                .enumerate()
-                .filter(|(_, a)| {
-                    speaks(a) && start(a) >= quotation.end && a.kind != AttributionKind::Indirect
+            .filter_map(|(index, a)| {
+                let cue = a.cue.filter(|_| a.source.is_some())?;
+                let inside = quotations_near(self.tagged, cue)
+                    .1
+                    .iter()
+                    .any(|q| q.level == 0 && q.span.covers(cue));
+                (!inside).then_some(Voice {
+                    start: cue.start,
+                    index,
+                    quoted: a.kind != AttributionKind::Indirect,
                 })
-                .min_by_key(|(_, a)| start(a))
-        };
-        before.or_else(after).map(|(i, _)| i)
+            })
+            .collect();
+        voices.sort_by_key(|v| (v.start, v.index));
+        voices
     }
 
     /// Whether the quotation is an utterance by itself and not a title or term inside a clause: it starts a sentence,
@@ -106,7 +101,8 @@ impl Finder<'_> {
             return true;
         }
         let open = q.open as usize;
-        let starts = tagged.sentences.iter().any(|s| s.first as usize == open);
+        let sentence_of = |token: usize| tagged.sentences.get(tagged.sentence_of(token));
+        let starts = sentence_of(open).is_some_and(|s| s.first as usize == open);
         let introduced = matches!(tagged.lower(open.wrapping_sub(1)), "," | ":");
         let inner = tagged.tokens_in(q.inner);
         let words = inner
@@ -118,7 +114,7 @@ impl Finder<'_> {
         let after = q.close.map_or("", |c| tagged.lower(c as usize + 1));
         let ends_sentence = after.is_empty()
             || q.close.is_some_and(|c| {
-                tagged.sentences.iter().any(|s| {
+                sentence_of(c as usize).is_some_and(|s| {
                     s.last as usize == c as usize + 1
                         || (s.last as usize == c as usize + 2 && after == ".")
                 })
@@ -131,6 +127,29 @@ impl Finder<'_> {
             || (introduced && verb && words > 3)
             || (ends && words > 3 && verb)
     }
+}
+
+/// Someone who speaks in the paragraph.
+#[derive(Clone, Copy)]
+struct Voice {
+    /// Where the cue starts.
+    start: u32,
+    /// Index of the attribution.
+    index: usize,
+    /// Someone whose words are quoted.
+    quoted: bool,
+}
+
+/// Who goes on in the quotation: the last who was quoted before it in the paragraph, else the last source before it,
+/// else the next who is quoted.
+fn speaker(voices: &[Voice], quotation: Span) -> Option<usize> {
+    let here = voices.partition_point(|v| v.start < quotation.start);
+    let (before, after) = voices.split_at(here);
+    let quoted = before.iter().rev().take(8).find(|v| v.quoted);
+    quoted
+        .or_else(|| before.last())
+        .or_else(|| after.iter().take(8).find(|v| v.quoted))
+        .map(|v| v.index)
 }
 
 fn covers_most(content: Span, quotation: Span) -> bool {

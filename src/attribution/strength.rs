@@ -1,6 +1,6 @@
 //! How good a source is: what a reader can make of it.
 
-use super::{LocalSource, Strength, source::Phrase};
+use super::{LocalSource, Strength, view::Phrase};
 use crate::{
     entity::{EntityKind, Form, LocalMention},
     lexicon::attribution as lists,
@@ -15,8 +15,9 @@ pub(super) fn source(
     phrase: Phrase,
 ) -> (LocalSource, Strength) {
     let span = tagged.span(phrase.first, phrase.last);
-    let pronoun =
-        phrase.last == phrase.first + 1 && lists::PRONOUNS.contains(tagged.lower(phrase.first));
+    let word = tagged.lower(phrase.first);
+    let pronoun = phrase.last == phrase.first + 1
+        && (lists::PRONOUNS.contains(word) || lists::POSSESSIVES.contains(word));
     let mention = head_mention(tagged, mentions, phrase, span);
     let strength = if pronoun {
         Strength::Vague

@@ -1,0 +1,337 @@
+//! Cuts tokens into chunks, one after the other.
+
+use super::{
+    chunk::{Chunk, ChunkKind},
+    frame::{self, Frames},
+};
+use crate::{
+    lexicon::attribution as lists,
+    tagger::{Pos, Tagged},
+    text::{Shape, TokenKind},
+};
+
+/// Cuts a run of tokens into chunks.
+pub(super) fn chunk(tagged: &Tagged, tokens: std::ops::Range<usize>, out: &mut Vec<Chunk>) {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let scan = Scan {
+            tagged,
+            end: tokens.end,
+        };
+        let next = scan.chunk(at, out.last());
+        at = next.last.max(at + 1);
+        if next.kind != ChunkKind::Other {
+            out.push(next);
+        }
+    }
+}
+
+/// Past tenses that were taken for participles: a participle after a noun has no object of its own ("gunmen attacked a
+/// convoy"), but for a few ("a man named Lee").
+pub(super) fn mend(tagged: &Tagged, chunks: &mut [Chunk]) {
+    for i in 1..chunks.len() {
+        let before = chunks[..i]
+            .iter()
+            .rev()
+            .find(|c| c.kind != ChunkKind::Adverb)
+            .map(|c| c.kind);
+        if chunks[i].kind == ChunkKind::Participle
+            && before == Some(ChunkKind::Noun)
+            && (lists::PAST_RATHER_THAN_PARTICIPLE.contains(tagged.lower(chunks[i].head))
+                || chunks.get(i + 1).is_some_and(|c| c.kind == ChunkKind::Noun)
+                    && !lists::NAMING_PARTICIPLES.contains(tagged.lower(chunks[i].head)))
+        {
+            chunks[i].kind = ChunkKind::Finite;
+        }
+    }
+}
+
+/// A run of tokens that is being cut.
+pub(super) struct Scan<'a> {
+    pub(super) tagged: &'a Tagged,
+    /// One past the last token.
+    pub(super) end: usize,
+}
+
+impl Scan<'_> {
+    pub(super) fn pos(&self, i: usize) -> Pos {
+        if i < self.end {
+            self.tagged.pos(i)
+        } else {
+            Pos::Punctuation
+        }
+    }
+
+    pub(super) fn lower(&self, i: usize) -> &str {
+        if i < self.end {
+            self.tagged.lower(i)
+        } else {
+            ""
+        }
+    }
+
+    fn chunk(&self, at: usize, before: Option<&Chunk>) -> Chunk {
+        let word = self.lower(at);
+        let one = |kind| Chunk {
+            kind,
+            first: at,
+            last: at + 1,
+            head: at,
+            passive: false,
+            quotation: None,
+        };
+        match word {
+            "," => return one(ChunkKind::Comma),
+            ";" | "." | "!" | "?" | "…" => return one(ChunkKind::Stop),
+            ":" => return one(ChunkKind::Colon),
+            "-" | "--" | "–" | "—" => return one(ChunkKind::Dash),
+            "(" | "[" => return self.bracket(at),
+            "according" if self.lower(at + 1) == "to" => {
+                return Chunk {
+                    last: at + 2,
+                    ..one(ChunkKind::According)
+                };
+            }
+            "and" | "or" | "but" | "nor" | "&" => return one(ChunkKind::Coordinator),
+            "that" if self.is_complementizer(at, before) => return one(ChunkKind::That),
+            _ => {}
+        }
+        // "WHO" is a body.
+        let shouted = self.tagged.tokens[at].shape == Shape::Upper;
+        if lists::WH_WORDS.contains(word) && !shouted {
+            return one(ChunkKind::Wh);
+        }
+        if self.lower(at + 1) == "of" && lists::PARTITIVES.contains(word) {
+            return one(ChunkKind::Noun);
+        }
+        if let Some(last) = self.quantifier(at) {
+            return self.noun(at, last);
+        }
+        if self.hidden_verb(at) {
+            return self.verb(at, ChunkKind::Finite);
+        }
+        match self.pos(at) {
+            Pos::Auxiliary
+            | Pos::Modal
+            | Pos::VerbPast
+            | Pos::VerbPresent
+            | Pos::VerbPresent3
+            | Pos::VerbBase => self.verb(at, ChunkKind::Finite),
+            Pos::VerbGerund => self
+                .noun_after(at)
+                .unwrap_or_else(|| self.verb(at, ChunkKind::Gerund)),
+            Pos::VerbParticiple => self
+                .noun_after(at)
+                .unwrap_or_else(|| self.verb(at, ChunkKind::Participle)),
+            Pos::Particle if word == "to" => self.infinitive(at),
+            Pos::Particle if matches!(word, "not" | "n't") => one(ChunkKind::Adverb),
+            Pos::Adverb => {
+                // "not only", "then"; an adverb before a verb is part of its group.
+                let mut next = at + 1;
+                while self.pos(next) == Pos::Adverb {
+                    next += 1;
+                }
+                if matches!(
+                    self.pos(next),
+                    Pos::VerbPast
+                        | Pos::VerbPresent
+                        | Pos::VerbPresent3
+                        | Pos::Auxiliary
+                        | Pos::Modal
+                ) && next == at + 1
+                    && !lists::CLAUSE_ADVERBS.contains(word)
+                {
+                    let mut group = self.verb(next, ChunkKind::Finite);
+                    group.first = next;
+                    return group;
+                }
+                one(ChunkKind::Adverb)
+            }
+            Pos::Adposition => one(ChunkKind::Preposition),
+            // "accused of helping", "called for giving"
+            Pos::Subordinator if lists::NOUN_PREPOSITIONS.contains(word) || word == "on" => {
+                one(ChunkKind::Preposition)
+            }
+            Pos::Subordinator => one(ChunkKind::Subordinator),
+            Pos::Coordinator => one(ChunkKind::Coordinator),
+            Pos::Adjective => self
+                .noun_after(at)
+                .unwrap_or_else(|| one(ChunkKind::Adjective)),
+            Pos::Noun
+            | Pos::ProperNoun
+            | Pos::Pronoun
+            | Pos::Determiner
+            | Pos::Numeral
+            | Pos::Symbol => self.noun(at, at),
+            Pos::Other | Pos::Interjection
+                if self.tagged.tokens[at].kind == TokenKind::Address
+                    || self.tagged.tokens[at].is_capitalised() =>
+            {
+                self.noun(at, at)
+            }
+            _ => one(ChunkKind::Other),
+        }
+    }
+
+    /// A verb of speech that was taken for a noun: "some say it", "Paris claims she".
+    pub(super) fn hidden_verb(&self, at: usize) -> bool {
+        if !self.pos(at).is_noun() || at == 0 {
+            return false;
+        }
+        let word = self.lower(at);
+        let sure = matches!(word, "say" | "says" | "said");
+        let before = self.tagged.pos(at - 1);
+        if !sure && !word.ends_with('s') && before != Pos::Coordinator {
+            return false;
+        }
+        if sure {
+            return !matches!(
+                self.tagged.lower(at - 1),
+                "a" | "the" | "no" | "any" | "final" | "more"
+            ) && before != Pos::Adposition;
+        }
+        let next = self.lower(at + 1);
+        let opens = matches!(next, "he" | "she" | "it" | "they" | "we" | "i")
+            || (next == "that" && self.pos(at + 1) == Pos::Subordinator)
+            || self.pos(at + 1) == Pos::VerbGerund;
+        opens
+            && (before == Pos::ProperNoun
+                || before == Pos::Coordinator
+                || before == Pos::Pronoun && lists::PRONOUNS.contains(self.tagged.lower(at - 1)))
+            && frame::verb(word, "").is_some_and(|f| f.any(Frames::CLAUSE))
+    }
+
+    /// "that" that opens a clause, and not "that day" or "said that".
+    fn is_complementizer(&self, at: usize, before: Option<&Chunk>) -> bool {
+        match self.pos(at) {
+            Pos::Subordinator => true,
+            Pos::Determiner => {
+                // "said that Lee would": after a verb that takes a clause a demonstrative is rarer.
+                before.is_some_and(|c| c.last == at && c.kind == ChunkKind::Finite)
+                    && self.pos(at + 1) != Pos::Noun
+            }
+            Pos::Pronoun => {
+                self.pos(at + 1).is_finite_verb()
+                    || matches!(self.pos(at + 1), Pos::Auxiliary | Pos::Modal)
+                    || !matches!(self.pos(at + 1), Pos::Punctuation | Pos::Adposition)
+            }
+            _ => false,
+        }
+    }
+
+    /// A bracketed remark: skipped whole where it is short.
+    fn bracket(&self, at: usize) -> Chunk {
+        let close = if self.lower(at) == "(" { ")" } else { "]" };
+        let last = (at + 1..self.end.min(at + 24))
+            .find(|i| self.lower(*i) == close)
+            .map_or(at + 1, |i| i + 1);
+        Chunk {
+            kind: ChunkKind::Other,
+            first: at,
+            last,
+            head: at,
+            passive: false,
+            quotation: None,
+        }
+    }
+
+    /// "at least", "more than", "up to" before a number: where the number starts.
+    fn quantifier(&self, at: usize) -> Option<usize> {
+        let length = match (self.lower(at), self.lower(at + 1)) {
+            ("at", "least" | "most")
+            | ("up", "to")
+            | ("more" | "fewer" | "less", "than")
+            | ("as", "many") => 2,
+            ("about" | "around" | "nearly" | "almost" | "some" | "over" | "roughly", _) => 1,
+            _ => return None,
+        };
+        (self.pos(at + length) == Pos::Numeral).then_some(at + length)
+    }
+
+    /// A verb group from `at`.
+    fn verb(&self, at: usize, kind: ChunkKind) -> Chunk {
+        let mut i = at;
+        let mut head = at;
+        let mut last = at + 1;
+        let mut be = false;
+        let mut passive = false;
+        let mut full = false;
+        while i < self.end {
+            let pos = self.pos(i);
+            let word = self.lower(i);
+            match pos {
+                // "had previously mentioned"
+                _ if pos.is_verb() && self.is_perfect(i) => {
+                    be = false;
+                    head = i;
+                    last = i + 1;
+                }
+                Pos::Auxiliary | Pos::Modal => {
+                    be = lists::BE_FORMS.contains(word);
+                    head = i;
+                    last = i + 1;
+                }
+                _ if pos.is_verb() => {
+                    passive = matches!(pos, Pos::VerbParticiple | Pos::VerbPast) && be;
+                    head = i;
+                    last = i + 1;
+                    full = true;
+                }
+                Pos::Adverb => {}
+                Pos::Particle if word != "to" => {}
+                // "Has Kim said": only questions; left alone.
+                _ => break,
+            }
+            i += 1;
+            if full {
+                break;
+            }
+        }
+        let first = self.lower(at);
+        let kind = if kind == ChunkKind::Finite && matches!(first, "being" | "having") {
+            ChunkKind::Gerund
+        } else {
+            kind
+        };
+        Chunk {
+            kind,
+            first: at,
+            last,
+            head,
+            passive,
+            quotation: None,
+        }
+    }
+
+    /// A form of "have" with its participle behind it.
+    fn is_perfect(&self, at: usize) -> bool {
+        if !matches!(self.lower(at), "had" | "has" | "have" | "having") {
+            return false;
+        }
+        let mut next = at + 1;
+        while self.pos(next) == Pos::Adverb {
+            next += 1;
+        }
+        self.pos(next) == Pos::VerbParticiple
+    }
+
+    fn infinitive(&self, at: usize) -> Chunk {
+        let mut i = at + 1;
+        while matches!(self.pos(i), Pos::Adverb) {
+            i += 1;
+        }
+        if self.pos(i).is_verb() || matches!(self.pos(i), Pos::Auxiliary) {
+            let mut group = self.verb(i, ChunkKind::Infinitive);
+            group.first = at;
+            return group;
+        }
+        Chunk {
+            kind: ChunkKind::Preposition,
+            first: at,
+            last: at + 1,
+            head: at,
+            passive: false,
+            quotation: None,
+        }
+    }
+}
