@@ -9,8 +9,10 @@ use copydesk::tagger::train::{self, Settings};
 
 #[derive(Parser)]
 enum Command {
-    /// Clusters word vectors.
+    /// Classes of words, from their vectors and the names in the training data.
     Clusters {
+        /// The folder with the training data.
+        data: PathBuf,
         /// The words, one a line.
         vocabulary: PathBuf,
         /// Their vectors, in NumPy's format.
@@ -49,7 +51,7 @@ enum Command {
 struct Options {
     #[arg(long, default_value_t = 8)]
     epochs: usize,
-    #[arg(long, default_value_t = 0.05)]
+    #[arg(long, default_value_t = 0.1)]
     rate: f32,
     #[arg(long, default_value_t = 2e-5)]
     l1: f32,
@@ -76,13 +78,14 @@ impl Options {
 fn main() -> Result<(), Box<dyn Error>> {
     match Command::parse() {
         Command::Clusters {
+            data,
             vocabulary,
             vectors,
             words,
             models,
         } => put(
             &models.join("clusters.bin"),
-            &train::train_clusters(&vocabulary, &vectors, words)?,
+            &train::train_clusters(&data, &vocabulary, &vectors, words)?,
         ),
         Command::Pos {
             data,
@@ -104,8 +107,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             options,
         } => {
             let clusters = fs::read(options.models.join("clusters.bin"))?;
+            let pos = fs::read(options.models.join("pos.bin"))?;
             let measure: Vec<&Path> = measure.iter().map(PathBuf::as_path).collect();
-            let bytes = train::train_names(&data, &clusters, &options.settings(), &measure)?;
+            let bytes = train::train_names(&data, &clusters, &pos, &options.settings(), &measure)?;
             if dry {
                 Ok(())
             } else {

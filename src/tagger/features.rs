@@ -34,6 +34,9 @@ pub(super) struct WordFacts {
     /// Fine and coarse word cluster; 0 where the word has none.
     fine: u64,
     coarse: u64,
+    /// What the word's vector says of names: likeliest role, second and sureness in one; the likeliest role alone.
+    profile: u64,
+    role: u64,
     capital: Case,
 }
 
@@ -111,6 +114,8 @@ impl WordFacts {
             suffix: [hash; 4],
             fine: 0xffff,
             coarse: 0xffff,
+            profile: 0xffff,
+            role: 0xffff,
             capital: Case::None,
         }
     }
@@ -174,7 +179,11 @@ impl WordFacts {
                 facts.suffix[i] = hash;
             }
         }
-        (facts.fine, facts.coarse) = clusters.of(spread(facts.lower));
+        let class = clusters.of(spread(facts.lower));
+        facts.fine = class.fine;
+        facts.coarse = class.coarse;
+        facts.profile = class.profile;
+        facts.role = class.profile.div_ceil(32);
         facts.capital = match (uppers, lowers) {
             (0, 0) => Case::None,
             (0, _) => Case::Lower,
@@ -350,4 +359,11 @@ pub(super) fn name_features(sentence: &Sentence, pos: &[Pos], i: usize, mut sink
     sink(key(46, join(w.shape, join(b.lower, a.lower))));
     sink(key(47, join(w.shape, join(y.lower, z.lower))));
     sink(key(48, join(w.shape, w.suffix[2])));
+    sink(key(49, w.profile));
+    sink(key(50, a.profile));
+    sink(key(51, y.profile));
+    sink(key(52, join(w.profile, w.shape)));
+    sink(key(53, join(join(a.role, w.role), y.role)));
+    sink(key(54, join(join(a.role, w.role), w.shape)));
+    sink(key(55, join(join(w.role, y.role), w.shape)));
 }

@@ -12,11 +12,11 @@
 //! | rows × stride | weights (`i8`) |
 //!
 //! A feature's key chooses a bucket with its upper half and a row there by its fingerprint. A
-//! cluster file is the same with two arrays, fine (`u16`) and coarse (`u8`), in the place of weights,
+//! cluster file is the same with three arrays, fine (`u16`), coarse and profile (`u8`), in the place of weights,
 //! and no transitions. Nothing is parsed at start-up beyond the header.
 
 const WEIGHTS_MAGIC: &[u8; 8] = b"CDTAG\0\0\x01";
-const CLUSTERS_MAGIC: &[u8; 8] = b"CDCLU\0\0\x01";
+const CLUSTERS_MAGIC: &[u8; 8] = b"CDCLU\0\0\x02";
 const HEADER: usize = 24;
 
 #[inline]
@@ -157,6 +157,19 @@ pub(super) struct Clusters<'a> {
     index: Index<'a>,
     fine: &'a [u8],
     coarse: &'a [u8],
+    profile: &'a [u8],
+}
+
+/// What the cluster table says of a word; counted from 1, and 0 where the word is not in it.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(super) struct WordClass {
+    /// One of 1,024 clusters.
+    pub(super) fine: u64,
+    /// One of 128 clusters.
+    pub(super) coarse: u64,
+    /// What the word's vector says of the names that it may stand in: the likeliest role, the second, and how sure
+    /// the first is.
+    pub(super) profile: u64,
 }
 
 impl<'a> Clusters<'a> {
@@ -170,6 +183,7 @@ impl<'a> Clusters<'a> {
         let prints = cut(&mut bytes, 2 * rows as usize)?;
         let fine = cut(&mut bytes, 2 * rows as usize)?;
         let coarse = cut(&mut bytes, rows as usize)?;
+        let profile = cut(&mut bytes, rows as usize)?;
         bytes.is_empty().then_some(Self {
             index: Index {
                 buckets,
@@ -178,6 +192,7 @@ impl<'a> Clusters<'a> {
             },
             fine,
             coarse,
+            profile,
         })
     }
 
@@ -191,18 +206,21 @@ impl<'a> Clusters<'a> {
             },
             fine: &[],
             coarse: &[],
+            profile: &[],
         }
     }
 
-    /// Fine and coarse cluster of a word by its key, counted from 1; 0 where it has none.
+    /// The classes of a word by its key.
     #[inline]
-    pub(super) fn of(&self, key: u64) -> (u64, u64) {
-        match self.index.row(key) {
-            Some(row) => (
-                u64::from(u16_at(self.fine, row)) + 1,
-                u64::from(self.coarse.get(row).copied().unwrap_or(0)) + 1,
-            ),
-            None => (0, 0),
+    pub(super) fn of(&self, key: u64) -> WordClass {
+        let Some(row) = self.index.row(key) else {
+            return WordClass::default();
+        };
+        let byte = |table: &[u8]| u64::from(table.get(row).copied().unwrap_or(0)) + 1;
+        WordClass {
+            fine: u64::from(u16_at(self.fine, row)) + 1,
+            coarse: byte(self.coarse),
+            profile: byte(self.profile),
         }
     }
 }
@@ -265,8 +283,8 @@ pub(super) mod write {
         out
     }
 
-    /// The bytes of a cluster file.
-    pub(in crate::tagger) fn clusters(rows: Vec<(u64, (u16, u8))>) -> Vec<u8> {
+    /// The bytes of a cluster file, from fine cluster, coarse cluster and profile of each word.
+    pub(in crate::tagger) fn clusters(rows: Vec<(u64, (u16, u8, u8))>) -> Vec<u8> {
         let (buckets, starts, rows) = index(rows);
         let mut out = begin(*CLUSTERS_MAGIC, 0, 0, buckets, &rows);
         out.extend(starts.iter().flat_map(|start| start.to_le_bytes()));
@@ -274,8 +292,9 @@ pub(super) mod write {
             rows.iter()
                 .flat_map(|(key, _)| fingerprint_of(*key).to_le_bytes()),
         );
-        out.extend(rows.iter().flat_map(|(_, (fine, _))| fine.to_le_bytes()));
-        out.extend(rows.iter().map(|(_, (_, coarse))| *coarse));
+        out.extend(rows.iter().flat_map(|(_, row)| row.0.to_le_bytes()));
+        out.extend(rows.iter().map(|(_, row)| row.1));
+        out.extend(rows.iter().map(|(_, row)| row.2));
         out
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::super::{NAME_LABELS, NameKind, Part, Pos, parts_of_speech, titles};
+use super::super::{NAME_LABELS, NameKind, Part, titles};
 use super::Example;
 use crate::text::{Carry, Passage};
 
@@ -282,7 +282,6 @@ impl Article {
                     .iter()
                     .map(|&(start, end)| self.text[start..end].to_string())
                     .collect();
-                let pos = tag(&words);
                 let mut allowed: Vec<u32> = (0..words.len())
                     .map(|i| outside(&words, i, source.open))
                     .collect();
@@ -292,17 +291,12 @@ impl Article {
                 Example {
                     words,
                     allowed,
-                    pos,
+                    pos: Vec::new(),
                     weight: source.weight,
                 }
             })
             .collect()
     }
-}
-
-/// Parts of speech by the finished model.
-pub(super) fn tag(words: &[String]) -> Vec<Pos> {
-    parts_of_speech(&words.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// Labels for part `part` of names of the given kinds; the kinds that mark no end have only two.

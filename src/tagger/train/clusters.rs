@@ -5,55 +5,78 @@ use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{features, model::write};
+use super::profiles::{ROLES, profiles};
 use super::random::Random;
 
-const DIMENSIONS: usize = 50;
+/// Numbers in a word vector.
+pub(super) const DIMENSIONS: usize = 50;
+
+/// A word vector of length one.
+pub(super) type Point = [f32; DIMENSIONS];
+
 const LANES: usize = 64;
 
-/// Clusters the first `words` vectors into fine and coarse clusters and returns the cluster file.
-///
-/// `vectors` is the package's array of 32-bit floats in NumPy's format, `vocabulary` its words, one a
-/// line, commonest first.
-///
-/// # Errors
-/// When a file cannot be read.
-pub(super) fn clusters(vocabulary: &Path, vectors: &Path, words: usize) -> io::Result<Vec<u8>> {
-    let names = fs::read_to_string(vocabulary)?;
-    let bytes = fs::read(vectors)?;
-    let array = Array::read(&bytes)?;
-    let mut keys = Vec::new();
-    let mut points: Vec<[f32; DIMENSIONS]> = Vec::new();
-    let mut seen = FxHashSet::default();
-    for (row, name) in names.lines().enumerate().take(array.rows) {
-        if points.len() == words {
-            break;
+/// The words that get classes, with their unit vectors.
+pub(super) struct Vectors {
+    keys: Vec<u64>,
+    points: Vec<Point>,
+}
+
+impl Vectors {
+    /// Reads the first `words` words. `vectors` is an array of 32-bit floats in NumPy's format, `vocabulary` its words, one
+    /// a line, commonest first.
+    pub(super) fn read(vocabulary: &Path, vectors: &Path, words: usize) -> io::Result<Self> {
+        let names = fs::read_to_string(vocabulary)?;
+        let bytes = fs::read(vectors)?;
+        let array = Array::read(&bytes)?;
+        let mut read = Self {
+            keys: Vec::new(),
+            points: Vec::new(),
+        };
+        let mut seen = FxHashSet::default();
+        for (row, name) in names.lines().enumerate().take(array.rows) {
+            if read.points.len() == words {
+                break;
+            }
+            if !name.chars().any(char::is_alphanumeric) && name.chars().count() > 3 {
+                continue;
+            }
+            let key = features::cluster_key(name);
+            if !seen.insert(key) {
+                continue;
+            }
+            let mut point = array.row(row);
+            let norm = point.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-6);
+            for x in &mut point {
+                *x /= norm;
+            }
+            read.keys.push(key);
+            read.points.push(point);
         }
-        if !name.chars().any(char::is_alphanumeric) && name.chars().count() > 3 {
-            continue;
-        }
-        let key = features::cluster_key(name);
-        if !seen.insert(key) {
-            continue;
-        }
-        let mut point = array.row(row);
-        let norm = point.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-6);
-        for x in &mut point {
-            *x /= norm;
-        }
-        keys.push(key);
-        points.push(point);
+        Ok(read)
     }
-    let fine = k_means(&points, 1024, 25, 1);
-    let coarse = k_means(&points, 128, 25, 2);
-    let rows = keys
-        .into_iter()
-        .zip(fine.into_iter().zip(coarse))
-        .map(|(key, (fine, coarse))| (key, (fine, coarse as u8)))
-        .collect();
-    Ok(write::clusters(rows))
+
+    /// The cluster file. `roles` counts in which roles each word was seen.
+    pub(super) fn table(&self, roles: &FxHashMap<u64, [f32; ROLES]>) -> Vec<u8> {
+        let fine = k_means(&self.points, 1024, 25, 1);
+        let coarse = k_means(&self.points, 128, 25, 2);
+        let seen: Vec<Option<[f32; ROLES]>> = self
+            .keys
+            .iter()
+            .map(|key| roles.get(key).copied())
+            .collect();
+        let profiles = profiles(&self.points, &seen);
+        let rows = self
+            .keys
+            .iter()
+            .zip(fine.into_iter().zip(coarse).zip(profiles))
+            .map(|(&key, ((fine, coarse), profile))| (key, (fine, coarse as u8, profile)))
+            .collect();
+        write::clusters(rows)
+    }
 }
 
 /// A two-dimensional array in NumPy's format.

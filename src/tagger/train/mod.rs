@@ -7,6 +7,7 @@
 mod articles;
 mod clusters;
 mod field;
+mod profiles;
 mod random;
 mod treebank;
 
@@ -16,6 +17,7 @@ use std::path::Path;
 
 use articles::{Article, SOURCES};
 use field::{Crf, prepare};
+use rustc_hash::FxHashMap;
 
 use super::features::{self, Sentence};
 use super::model::{Clusters, Model};
@@ -49,15 +51,56 @@ struct Example {
     weight: f32,
 }
 
-/// Clusters the first `words` vectors and returns the cluster file.
+/// Classes of the first `words` words of a vocabulary, as the cluster file: clusters by their vectors,
+/// and the roles that the articles in `folder` give to words with similar vectors.
 ///
-/// `vectors` is the package's array of 32-bit floats in NumPy's format, `vocabulary` its words, one a
-/// line, commonest first.
+/// `vectors` is an array of 32-bit floats in NumPy's format, `vocabulary` its words, one a line,
+/// commonest first.
 ///
 /// # Errors
 /// When a file cannot be read.
-pub fn train_clusters(vocabulary: &Path, vectors: &Path, words: usize) -> io::Result<Vec<u8>> {
-    clusters::clusters(vocabulary, vectors, words)
+pub fn train_clusters(
+    folder: &Path,
+    vocabulary: &Path,
+    vectors: &Path,
+    words: usize,
+) -> io::Result<Vec<u8>> {
+    let vectors = clusters::Vectors::read(vocabulary, vectors, words)?;
+    let mut roles: FxHashMap<u64, [f32; profiles::ROLES]> = FxHashMap::default();
+    for source in &SOURCES {
+        for article in articles::read(&folder.join(format!("{}.jsonl", source.file)))? {
+            for example in article.examples(source) {
+                for (word, &allowed) in example.words.iter().zip(&example.allowed) {
+                    if let Some(role) = role(allowed) {
+                        roles.entry(features::cluster_key(word)).or_default()[role] += 1.0;
+                    }
+                }
+            }
+        }
+    }
+    Ok(vectors.table(&roles))
+}
+
+/// The role of a word with the given labels; none where they leave more than one.
+fn role(allowed: u32) -> Option<usize> {
+    let mut found = None;
+    for label in (0..=NAME_LABELS.len()).filter(|label| allowed >> label & 1 == 1) {
+        let role = match label.checked_sub(1).map(|label| NAME_LABELS[label]) {
+            None => 7,
+            Some((Part::First | Part::Inside, NameKind::Person)) => 0,
+            Some((Part::Last | Part::Single, NameKind::Person)) => 1,
+            Some((Part::Single, NameKind::Organization)) => 2,
+            Some((_, NameKind::Organization)) => 3,
+            Some((_, NameKind::Place)) => 4,
+            Some((_, NameKind::Group)) => 5,
+            Some(_) => 6,
+        };
+        if found.is_some_and(|found| found != role) {
+            return None;
+        }
+        found = Some(role);
+    }
+    found
 }
 
 /// Which steps between parts of speech may happen: all.
@@ -209,7 +252,7 @@ fn name_steps() -> Vec<[bool; STRIDE]> {
     may
 }
 
-/// Trains the name model on the articles in `folder` and returns its file. Every file of `measure` is scored on the
+/// Trains the name model on the articles in `folder` and returns its file. `pos` is the file of the part-of-speech model. Every file of `measure` is scored on the
 /// way: strict spans and kinds of people, organizations and places.
 ///
 /// # Errors
@@ -217,10 +260,12 @@ fn name_steps() -> Vec<[bool; STRIDE]> {
 pub fn train_names(
     folder: &Path,
     clusters: &[u8],
+    pos: &[u8],
     settings: &Settings,
     measure: &[&Path],
 ) -> io::Result<Vec<u8>> {
     let clusters = Clusters::read(clusters).unwrap_or_else(Clusters::empty);
+    let tagger = Model::<STRIDE>::read(pos).unwrap_or_else(Model::empty);
     let mut examples = Vec::new();
     for source in &SOURCES {
         for article in articles::read(&folder.join(format!("{}.jsonl", source.file)))? {
@@ -230,12 +275,14 @@ pub fn train_names(
     let mut copies = Vec::new();
     for (number, example) in examples.iter().enumerate() {
         if number % 12 < 2 {
-            let mut copy = recase(example, number % 12);
-            copy.pos = articles::tag(&copy.words);
-            copies.push(copy);
+            copies.push(recase(example, number % 12));
         }
     }
     examples.extend(copies);
+    for example in &mut examples {
+        let words = borrowed(&example.words);
+        example.pos = super::tag(&tagger, &Sentence::new(&words, &clusters), words.len());
+    }
     let gold = measure
         .iter()
         .map(|path| Ok((path.file_stem().unwrap_or_default(), articles::read(path)?)))
@@ -261,7 +308,7 @@ pub fn train_names(
             let bytes = crf.bytes(&keys, settings.rows);
             let mut line = String::new();
             for (name, articles) in &gold {
-                let score = score_names(&bytes, &clusters, articles);
+                let score = score_names(&bytes, &tagger, &clusters, articles);
                 line += &format!("{} {score}  ", name.display());
             }
             eprintln!("  {line}");
@@ -291,15 +338,20 @@ fn gold_names(article: &Article) -> Found {
     found
 }
 
-fn model_names(model: &Model<STRIDE>, clusters: &Clusters, article: &Article) -> Found {
+fn model_names(
+    model: &Model<STRIDE>,
+    tagger: &Model<STRIDE>,
+    clusters: &Clusters,
+    article: &Article,
+) -> Found {
     let mut found = Found::new();
     for sentence in &article.sentences {
         let words: Vec<&str> = sentence
             .iter()
             .map(|&(start, end)| &article.text[start..end])
             .collect();
-        let pos = super::parts_of_speech(&words);
         let sentence_facts = Sentence::new(&words, clusters);
+        let pos = super::tag(tagger, &sentence_facts, words.len());
         for name in super::find_names(model, &sentence_facts, &words, &pos) {
             let kind = match name.kind {
                 NameKind::Person => "PER",
@@ -316,12 +368,17 @@ fn model_names(model: &Model<STRIDE>, clusters: &Clusters, article: &Article) ->
 }
 
 /// Strict F1 over all, then by kind.
-fn score_names(bytes: &[u8], clusters: &Clusters, articles: &[Article]) -> String {
+fn score_names(
+    bytes: &[u8],
+    tagger: &Model<STRIDE>,
+    clusters: &Clusters,
+    articles: &[Article],
+) -> String {
     let model = Model::<STRIDE>::read(bytes).unwrap_or_else(Model::empty);
     let mut counts = [[0u32; 3]; 4];
     for article in articles {
         let gold = gold_names(article);
-        let got = model_names(&model, clusters, article);
+        let got = model_names(&model, tagger, clusters, article);
         for (row, kind) in counts.iter_mut().zip(["", "PER", "ORG", "LOC"]) {
             let of = |name: &&(usize, usize, &str)| kind.is_empty() || name.2 == kind;
             row[0] += gold.intersection(&got).filter(of).count() as u32;
