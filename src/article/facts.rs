@@ -1,5 +1,7 @@
 //! Everything that can be known of one paragraph alone.
 
+use std::{any::Any, fmt, sync::OnceLock};
+
 use crate::{
     attribution::{self, LocalAttribution},
     claim::{self, LocalClaim},
@@ -24,6 +26,32 @@ pub struct ParagraphFacts {
     pub attributions: Vec<LocalAttribution>,
     pub claims: Vec<LocalClaim>,
     pub events: Vec<LocalEvent>,
+    derived: Derived,
+}
+
+/// What a later stage has worked out from the facts of one paragraph, kept with them. It is a function of them, so it
+/// plays no part when facts are compared.
+#[derive(Default)]
+struct Derived(OnceLock<Box<dyn Any + Send + Sync>>);
+
+impl Clone for Derived {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for Derived {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Derived {}
+
+impl fmt::Debug for Derived {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Derived")
+    }
 }
 
 impl ParagraphFacts {
@@ -45,6 +73,15 @@ impl ParagraphFacts {
             attributions,
             claims,
             events,
+            derived: Derived::default(),
         }
+    }
+
+    /// What `derive` makes of the facts: worked out the first time, then kept for as long as they are. There is room
+    /// for one function; what another one makes is not kept.
+    pub(crate) fn derived<T: Send + Sync + 'static>(&self, derive: fn(&Self) -> Vec<T>) -> &[T] {
+        let kept = self.derived.0.get_or_init(|| Box::new(derive(self)));
+        debug_assert!(kept.is::<Vec<T>>(), "only one function derives");
+        kept.downcast_ref::<Vec<T>>().map_or(&[], Vec::as_slice)
     }
 }

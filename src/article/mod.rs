@@ -126,24 +126,24 @@ impl Article {
             blocks: &blocks,
             facts: &facts,
         };
-        let entities = entity::join(
-            &text,
+        let (entities, times) = both(
             blocks.len(),
-            &placed.layer(|f| f.mentions.as_slice()),
+            || entity::join(blocks.len(), &placed.layer(|f| f.mentions.as_slice())),
+            || time::resolve(&text, &placed.layer(|f| f.times.as_slice()), date),
         );
-        let times = time::resolve(&text, &placed.layer(|f| f.times.as_slice()), date);
-        let attributions = attribution::join(
-            &text,
-            &placed.layer(|f| f.attributions.as_slice()),
-            &entities,
-        );
-        let claims = claim::join(&text, &placed.layer(|f| f.claims.as_slice()), &attributions);
-        let events = event::join(
-            &text,
-            &placed.layer(|f| f.events.as_slice()),
-            &entities,
-            &times,
-            date,
+        let ((attributions, claims), events) = both(
+            blocks.len(),
+            || {
+                let local = placed.layer(|f| f.attributions.as_slice());
+                let attributions = attribution::join(&text, &local, &entities);
+                let local = placed.layer(|f| f.claims.as_slice());
+                let claims = claim::join(&text, &local, &attributions);
+                (attributions, claims)
+            },
+            || {
+                let local = placed.layer(|f| f.events.as_slice());
+                event::join(&text, &local, &entities, &times, date)
+            },
         );
         let mut sentences = Vec::new();
         for p in placed.layer(|f| f) {
@@ -193,6 +193,12 @@ impl Article {
                 })
             })
             .collect()
+    }
+
+    /// Whether it is so long that work on it is worth sharing between cores.
+    #[must_use]
+    pub const fn is_long(&self) -> bool {
+        self.blocks.len() >= LONG
     }
 
     /// The facts of a block, if it is prose.
@@ -258,6 +264,22 @@ fn analyse_ahead(text: &str, blocks: &[Block], memo: &mut Memo, stop: &(dyn Fn()
         .collect();
     for (prose, facts) in analysed {
         memo.keep(prose, Carry::default(), facts);
+    }
+}
+
+/// From this many blocks on, joins that do not need each other run on two cores.
+const LONG: usize = 200;
+
+/// Both results; worked out at the same time in an article of many blocks.
+fn both<A: Send, B: Send>(
+    blocks: usize,
+    a: impl FnOnce() -> A + Send,
+    b: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if blocks < LONG {
+        (a(), b())
+    } else {
+        rayon::join(a, b)
     }
 }
 

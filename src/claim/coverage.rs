@@ -1,6 +1,6 @@
 //! Whether a claim has a source, decided over the whole article.
 
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 
 use super::{Claim, ClaimKind, LocalClaim, Sourcing};
 use crate::{
@@ -28,6 +28,10 @@ pub fn join(
         }
         let from = attributions.partition_point(|a| a.block < p.index);
         let to = attributions.partition_point(|a| a.block <= p.index);
+        if p.facts.is_empty() {
+            first_paragraph = false;
+            continue;
+        }
         let owners = owners(p, &attributions[from..to], from);
         let mut asked_in = None;
         for claim in p.facts {
@@ -147,7 +151,7 @@ fn goes_on(passage: &Passage, sentence: usize) -> bool {
 fn is_told_elsewhere(
     passage: &Passage,
     claim: &LocalClaim,
-    known: &BTreeSet<&str>,
+    known: &FxHashSet<&str>,
     _first_paragraph: bool,
 ) -> bool {
     if !matches!(claim.kind, ClaimKind::Statistic | ClaimKind::Toll) {
@@ -158,7 +162,7 @@ fn is_told_elsewhere(
 }
 
 /// The numbers that attributed content holds.
-fn attributed_numbers<'a>(document: &'a str, attributions: &[Attribution]) -> BTreeSet<&'a str> {
+fn attributed_numbers<'a>(document: &'a str, attributions: &[Attribution]) -> FxHashSet<&'a str> {
     attributions
         .iter()
         .filter(|a| a.strength >= Strength::Document)
@@ -167,9 +171,23 @@ fn attributed_numbers<'a>(document: &'a str, attributions: &[Attribution]) -> BT
         .collect()
 }
 
-/// Numbers in digits of two figures or more; years are not among them.
+/// Numbers in digits of two figures or more; years are not among them. A number is what stands between spaces, marks
+/// of currency and the like, without what is no digit at its ends.
 fn number_words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace() || matches!(c, '$' | '€' | '£' | '(' | ')' | '%'))
-        .map(|w| w.trim_matches(|c: char| !c.is_ascii_digit()))
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let words = std::iter::from_fn(move || {
+        let start = at + bytes.get(at..)?.iter().position(u8::is_ascii_digit)?;
+        let rest = text.get(start..)?;
+        let end = start + rest.find(ends_number).unwrap_or(rest.len());
+        at = end;
+        text.get(start..end)
+    });
+    words
+        .map(|w| w.trim_end_matches(|c: char| !c.is_ascii_digit()))
         .filter(|w| w.len() >= 2 && !(w.len() == 4 && (w.starts_with("19") || w.starts_with("20"))))
+}
+
+fn ends_number(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '$' | '€' | '£' | '(' | ')' | '%')
 }

@@ -1,5 +1,8 @@
 //! Names inside of hyphenated words: "U.S.-China", "Trump-Xi", "Hamas-led".
 
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
 use super::{EntityKind, key, name::Name, recogniser};
 use crate::{
     knowledge, lexicon,
@@ -7,10 +10,12 @@ use crate::{
     text::{Span, TokenKind},
 };
 
-/// Cuts names that are one hyphenated token into two where both halves stand for something by themselves.
+/// Cuts names that are one hyphenated token into two where both halves stand for something by themselves. `names` must
+/// be in order, and none over another. Linear in the paragraph.
 pub(super) fn cut(tagged: &Tagged, names: &mut Vec<Name>) {
+    let known = Known::new(tagged, names);
     let mut out: Vec<Name> = Vec::new();
-    let mut taken = 0;
+    let mut replaced: Vec<usize> = Vec::new();
     for (i, token) in tagged.tokens.iter().enumerate() {
         if token.kind != TokenKind::Word || !token.is_capitalised() {
             continue;
@@ -19,28 +24,64 @@ pub(super) fn cut(tagged: &Tagged, names: &mut Vec<Name>) {
         if !word.contains(['-', '–']) {
             continue;
         }
-        let Some(halves) = halves(tagged, i, names) else {
+        let Some(halves) = halves(tagged, i, &known) else {
             continue;
         };
-        // A longer name that holds the token keeps it: "Asia-Pacific Economic Cooperation".
-        if names
-            .iter()
-            .any(|n| n.first <= i && i < n.last && n.last - n.first > 1)
-        {
-            continue;
+        let here = names.partition_point(|n| n.last <= i);
+        match names.get(here).filter(|n| n.first <= i) {
+            // A longer name that holds the token keeps it: "Asia-Pacific Economic Cooperation".
+            Some(name) if name.last - name.first > 1 => continue,
+            Some(_) => replaced.push(here),
+            None => {}
         }
-        names.retain(|n| !(n.first == i && n.last == i + 1));
         out.extend(halves);
-        taken += 1;
     }
-    if taken > 0 {
-        names.extend(out);
-        names.sort_by_key(|n| n.span.start);
+    if out.is_empty() {
+        return;
+    }
+    let mut index = 0;
+    names.retain(|_| {
+        index += 1;
+        replaced.binary_search(&(index - 1)).is_err()
+    });
+    names.extend(out);
+    names.sort_by_key(|n| n.span.start);
+}
+
+/// What the paragraph's names and the family names in them name.
+struct Known<'a> {
+    /// By the words, the first two that name them: token and kind.
+    by_words: FxHashMap<&'a str, SmallVec<[(usize, EntityKind); 2]>>,
+}
+
+impl<'a> Known<'a> {
+    fn new(tagged: &'a Tagged, names: &[Name]) -> Self {
+        let mut by_words: FxHashMap<&str, SmallVec<[(usize, EntityKind); 2]>> =
+            FxHashMap::default();
+        for name in names {
+            let mut keep = |words| {
+                let known = by_words.entry(words).or_default();
+                if known.len() < 2 && known.last().is_none_or(|last| last.0 != name.first) {
+                    known.push((name.first, name.kind));
+                }
+            };
+            keep(name.span.of(&tagged.text));
+            if name.kind == EntityKind::Person {
+                keep(tagged.word(name.last - 1));
+            }
+        }
+        Self { by_words }
+    }
+
+    /// What the words name elsewhere than at the token.
+    fn elsewhere(&self, words: &str, token: usize) -> Option<EntityKind> {
+        let known = self.by_words.get(words)?;
+        known.iter().find(|(at, _)| *at != token).map(|n| n.1)
     }
 }
 
 /// The two names in "U.S.-China", "Trump-Xi", "Russia-Ukraine"; `None` for "Jae-myeong", "Al-Shabab", "Coca-Cola".
-fn halves(tagged: &Tagged, token: usize, names: &[Name]) -> Option<Vec<Name>> {
+fn halves(tagged: &Tagged, token: usize, known: &Known<'_>) -> Option<Vec<Name>> {
     let span = tagged.tokens.get(token)?.span;
     let word = tagged.word(token);
     // "Hamas-led", "Washington-based", "Warhol-like"
@@ -49,14 +90,14 @@ fn halves(tagged: &Tagged, token: usize, names: &[Name]) -> Option<Vec<Name>> {
         && name.starts_with(char::is_uppercase)
     {
         let part = Span::new(span.start, span.start + name.len() as u32);
-        let kind = half_kind(tagged, name, names, token).unwrap_or(EntityKind::Other);
+        let kind = half_kind(name, known, token).unwrap_or(EntityKind::Other);
         return Some(vec![recogniser::part(token, part, kind)]);
     }
     let mut parts = Vec::new();
     let mut at = span.start;
     for part in word.split(['-', '–']) {
         let end = at + part.len() as u32;
-        parts.push((Span::new(at, end), half_kind(tagged, part, names, token)?));
+        parts.push((Span::new(at, end), half_kind(part, known, token)?));
         // Every dash that splits is "-" or "–".
         let dash = word.get((end - span.start) as usize..)?.chars().next();
         at = end + dash.map_or(0, |c| c.len_utf8() as u32);
@@ -73,7 +114,7 @@ fn halves(tagged: &Tagged, token: usize, names: &[Name]) -> Option<Vec<Name>> {
 }
 
 /// What half of a hyphenated word names: a country, a people, or something that the paragraph names elsewhere.
-fn half_kind(tagged: &Tagged, part: &str, names: &[Name], token: usize) -> Option<EntityKind> {
+fn half_kind(part: &str, known: &Known<'_>, token: usize) -> Option<EntityKind> {
     if !part.starts_with(char::is_uppercase) {
         return None;
     }
@@ -91,12 +132,5 @@ fn half_kind(tagged: &Tagged, part: &str, names: &[Name], token: usize) -> Optio
     if knowledge::place(&folded) == Some(knowledge::Placeness::Known) {
         return Some(EntityKind::Place);
     }
-    names
-        .iter()
-        .find(|n| {
-            n.first != token
-                && (n.span.of(&tagged.text) == part
-                    || n.kind == EntityKind::Person && tagged.word(n.last - 1) == part)
-        })
-        .map(|n| n.kind)
+    known.elsewhere(part, token)
 }

@@ -3,15 +3,26 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Entities, Entity, EntityKind, Form, Gender, LocalMention, Mention,
+    Entities, Entity, EntityKind, Form, Gender, LocalMention, Mention, Prominence,
     resolve::{self, Resolved},
     sieve::{self, Group},
 };
 use crate::text::{Placed, Span};
 
 /// A mention in its place, while entities are being put together.
+///
+/// What every pass asks for stands here, side by side with the next one's: the facts of a long story's paragraphs lie
+/// all over the memory, and are better read once than five times.
 pub(super) struct Reference<'a> {
     pub(super) mention: &'a LocalMention,
+    pub(super) span: Span,
+    pub(super) form: Form,
+    pub(super) kind: EntityKind,
+    pub(super) gender: Gender,
+    pub(super) prominence: Prominence,
+    pub(super) quoted: bool,
+    /// The mention says more of whom it names than the name.
+    telling: bool,
     /// Index into the paragraphs.
     pub(super) paragraph: u32,
     /// Index of the mention in its paragraph.
@@ -25,13 +36,20 @@ pub(super) struct Reference<'a> {
 /// Names go through the sieves of [`sieve`] in order of precision; what is left, nominals and pronouns, through
 /// [`resolve`]. Linear in the number of mentions.
 #[must_use]
-pub fn join(document: &str, blocks: usize, paragraphs: &[Placed<'_, [LocalMention]>]) -> Entities {
-    let mut references = Vec::new();
+pub fn join(blocks: usize, paragraphs: &[Placed<'_, [LocalMention]>]) -> Entities {
+    let mut references = Vec::with_capacity(paragraphs.iter().map(|p| p.facts.len()).sum());
     let mut sentence = 0;
     for (index, p) in paragraphs.iter().enumerate() {
         for (local, mention) in p.facts.iter().enumerate() {
             references.push(Reference {
                 mention,
+                span: mention.span,
+                form: mention.form,
+                kind: mention.kind,
+                gender: mention.gender,
+                prominence: mention.prominence,
+                quoted: mention.quoted,
+                telling: mention.title.is_some() || mention.description.is_some(),
                 paragraph: index as u32,
                 local: local as u32,
                 sentence: sentence + mention.sentence,
@@ -39,28 +57,18 @@ pub fn join(document: &str, blocks: usize, paragraphs: &[Placed<'_, [LocalMentio
         }
         sentence += p.passage.sentences.len() as u32;
     }
-    let (mut groups, group_of) = group(paragraphs, &references);
+    let (mut groups, group_of) = group(&references);
     sieve::run(&mut groups);
     let mut clusters = clusters(paragraphs, &groups, &references, &group_of);
     let of_name = |i: usize| group_of[i].map(|g| clusters.of_group[g as usize]);
     let named: Vec<Option<u32>> = (0..references.len()).map(of_name).collect();
-    let resolved = resolve::resolve(paragraphs, &references, &named, &mut clusters.list);
-    build(
-        document,
-        blocks,
-        paragraphs,
-        &references,
-        &resolved,
-        &clusters,
-    )
+    let resolved = resolve::resolve(&references, &named, &mut clusters.list);
+    build(blocks, paragraphs, &references, &resolved, &clusters)
 }
 
 /// Groups names by their keys: the sieve of equal names.
-fn group(
-    paragraphs: &[Placed<'_, [LocalMention]>],
-    references: &[Reference<'_>],
-) -> (Vec<Group>, Vec<Option<u32>>) {
-    let mut groups: Vec<Group> = Vec::new();
+fn group<'a>(references: &[Reference<'a>]) -> (Vec<Group<'a>>, Vec<Option<u32>>) {
+    let mut groups: Vec<Group<'_>> = Vec::new();
     let mut of_key: FxHashMap<u64, u32> = FxHashMap::default();
     let mut group_of = vec![None; references.len()];
     let mut first_of_paragraph = 0;
@@ -69,12 +77,9 @@ fn group(
             first_of_paragraph = i;
         }
         let m = r.mention;
-        if !matches!(m.form, Form::Name | Form::Acronym) {
-            continue;
-        }
+        let Some(name) = &m.name else { continue };
         let index = *of_key.entry(m.key).or_insert_with(|| {
-            let passage = paragraphs[r.paragraph as usize].passage;
-            groups.push(Group::new(m.span.of(&passage.text), groups.len() as u32));
+            groups.push(Group::new(name, groups.len() as u32));
             groups.len() as u32 - 1
         });
         group_of[i] = Some(index);
@@ -107,7 +112,7 @@ struct Clusters {
 
 fn clusters(
     paragraphs: &[Placed<'_, [LocalMention]>],
-    groups: &[Group],
+    groups: &[Group<'_>],
     references: &[Reference<'_>],
     group_of: &[Option<u32>],
 ) -> Clusters {
@@ -152,17 +157,20 @@ fn clusters(
         let (m, cluster) = (r.mention, of_group[g as usize] as usize);
         let c = &mut list[cluster];
         c.count += 1;
+        let fullness = (groups[g as usize].name.words, r.span.len());
+        if c.name.1.is_empty() || fullness > best[cluster] {
+            best[cluster] = fullness;
+            c.name = (r.paragraph, r.span);
+        }
+        if !r.telling {
+            continue;
+        }
         for role in m.roles.into_iter().filter(|role| *role != 0) {
             if !c.roles.contains(&role) {
                 c.roles.push(role);
             }
         }
         let passage = paragraphs[r.paragraph as usize].passage;
-        let fullness = (groups[g as usize].words, m.span.len());
-        if c.name.1.is_empty() || fullness > best[cluster] {
-            best[cluster] = fullness;
-            c.name = (r.paragraph, m.span);
-        }
         // An apposition says more than a title, a longer title more than a shorter one.
         let told = match (m.description, m.title) {
             (Some(d), _) => Some((d, 3)),
@@ -183,7 +191,6 @@ fn clusters(
 }
 
 fn build(
-    document: &str,
     blocks: usize,
     paragraphs: &[Placed<'_, [LocalMention]>],
     references: &[Reference<'_>],
@@ -225,8 +232,8 @@ fn build(
         let mentions = &mut list[id as usize].mentions;
         order.push((id, mentions.len() as u32));
         mentions.push(Mention {
-            span: p.to_document(r.mention.span),
-            form: r.mention.form,
+            span: p.to_document(r.span),
+            form: r.form,
             block: p.index,
             local: r.local,
             sure: resolved.sure,
@@ -238,7 +245,6 @@ fn build(
             *slot = Some(id);
         }
     }
-    let _ = document;
     Entities {
         list,
         by_block,

@@ -3,6 +3,87 @@
 use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
+use smallvec::SmallVec;
+
+use crate::{
+    knowledge::{self, GivenName},
+    lexicon::entity as lexicon,
+};
+
+/// A name as the sieves compare it, with all that can be known of the name alone: made once with the paragraph, since
+/// the sieves run at every version.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FoldedName {
+    pub(super) folded: Box<str>,
+    /// Ends of the words in `folded`.
+    ends: SmallVec<[u16; 6]>,
+    /// Words of the name as it is written, "Kim Jong-un" two.
+    pub(super) words: u32,
+    /// In capitals.
+    pub(super) upper: bool,
+    /// The family name stands first: "Lee Jae-myeong", "Xi Jinping".
+    pub(super) family_first: bool,
+    /// Hash of the first word.
+    pub(super) first: u64,
+    /// Hash of the last word that is no "Jr." or "III".
+    pub(super) last: u64,
+    /// Whose given name the first word is.
+    pub(super) given: Option<GivenName>,
+    pub(super) country: Option<&'static str>,
+    /// The country's code of a demonym.
+    pub(super) people: Option<&'static str>,
+    pub(super) is_place: bool,
+}
+
+impl FoldedName {
+    /// Of a name whose folded form is `folded`.
+    pub(super) fn new(name: &str, folded: &str) -> Self {
+        let mut ends: SmallVec<[u16; 6]> = SmallVec::new();
+        let end = |at| u16::try_from(at).unwrap_or(u16::MAX);
+        ends.extend(folded.match_indices(' ').map(|(at, _)| end(at)));
+        ends.push(end(folded.len()));
+        let mut new = Self {
+            folded: folded.into(),
+            ends,
+            words: name.split_whitespace().count() as u32,
+            upper: !name.chars().any(char::is_lowercase) && !name.contains(' '),
+            family_first: false,
+            first: 0,
+            last: 0,
+            given: None,
+            country: knowledge::country(folded),
+            people: knowledge::people(folded).filter(|code| !code.is_empty()),
+            is_place: knowledge::place(folded).is_some(),
+        };
+        let mut last = new.len() - 1;
+        if last > 1 && lexicon::NAME_SUFFIXES.contains(new.word(last)) {
+            last -= 1;
+        }
+        // A second or later word with a hyphen, as given names of Korea, China and Taiwan are written.
+        let hyphenated = name.split_whitespace().skip(1).any(|w| w.contains('-'));
+        new.given = knowledge::given_name(new.word(0));
+        new.family_first = (2..=3).contains(&new.len())
+            && lexicon::FAMILY_FIRST_NAMES.contains(new.word(0))
+            && (hyphenated || knowledge::given_name(new.word(last)).is_none());
+        new.first = hash(new.word(0));
+        new.last = hash(new.word(last));
+        new
+    }
+
+    /// Words of the folded name.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn word(&self, i: usize) -> &str {
+        let start = match i.checked_sub(1) {
+            None => 0,
+            Some(before) => self.ends.get(before).map_or(0, |e| usize::from(*e) + 1),
+        };
+        let end = self.ends.get(i).map_or(0, |e| usize::from(*e));
+        self.folded.get(start..end).unwrap_or("")
+    }
+}
 
 /// The name as a key: lower case, without stops, hyphens as spaces, common diacritics dropped, one space between
 /// words. "Kim Jong-un" and "Kim Jong Un", "U.S." and "US" have equal keys.

@@ -1,7 +1,10 @@
 //! The mentions of one paragraph: names with what is said of them, pronouns, nominals.
 
+use std::sync::Arc;
+
 use super::{
-    EntityKind, Form, Gender, LocalMention, Prominence, describe, key,
+    EntityKind, Form, Gender, LocalMention, Prominence, describe,
+    key::{self, FoldedName},
     name::{self, Name},
     pronoun,
 };
@@ -106,6 +109,7 @@ fn named(
         same_as: None,
         prominence: Prominence::Other,
         key: key::hash(folded),
+        name: Some(Arc::new(FoldedName::new(text, folded))),
         roles,
     }
 }

@@ -19,9 +19,12 @@ mod sieve;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use crate::text::Span;
 
 pub use join::join;
+pub use key::FoldedName;
 pub use mention::mentions;
 
 /// What an entity is.
@@ -129,6 +132,8 @@ pub struct LocalMention {
     pub prominence: Prominence,
     /// Hash of the name without case, stops and diacritics; of the role for a nominal.
     pub key: u64,
+    /// The name as it is compared with others; `None` for pronouns and nominals.
+    pub name: Option<Arc<FoldedName>>,
     /// Hashes of the roles that title and apposition name ("mayor"), 0 where there is none.
     pub roles: [u64; 2],
 }

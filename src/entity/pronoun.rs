@@ -149,6 +149,7 @@ fn mention(
         same_as: None,
         prominence: Prominence::Other,
         key: 0,
+        name: None,
         roles: [0; 2],
     }
 }

@@ -1,10 +1,9 @@
 //! Pronouns and nominals: whom "he", "the mayor", "it" most likely stand for. Guesses, never sure.
 
 use super::{
-    EntityKind, Form, Gender, LocalMention, Prominence,
+    EntityKind, Form, Gender, Prominence,
     join::{Cluster, Reference},
 };
-use crate::text::Placed;
 
 /// The cluster of a mention.
 #[derive(Clone, Copy, Default)]
@@ -26,17 +25,17 @@ struct Seen {
 
 /// How many mentions back an antecedent may be.
 const WINDOW: usize = 40;
+/// How many speakers on either side of a pronoun are looked at.
+const SPEAKERS: usize = 8;
 /// How many sentences back an antecedent may be.
 const SENTENCES: u32 = 3;
 
 /// Gives every mention its cluster, where one fits.
 pub(super) fn resolve(
-    paragraphs: &[Placed<'_, [LocalMention]>],
     references: &[Reference<'_>],
     named: &[Option<u32>],
     clusters: &mut [Cluster],
 ) -> Vec<Resolved> {
-    let _ = paragraphs;
     let mut out = vec![Resolved::default(); references.len()];
     let mut seen: Vec<Seen> = Vec::with_capacity(references.len());
     let mut speaker: Option<(u32, u32)> = None; // cluster, paragraph
@@ -50,26 +49,25 @@ pub(super) fn resolve(
                 .count();
         for i in start..end {
             let r = &references[i];
-            let m = r.mention;
-            let cluster = match m.form {
+            let cluster = match r.form {
                 Form::Name | Form::Acronym => named[i],
-                Form::Pronoun if m.gender == Gender::Speaker => None,
+                Form::Pronoun if r.gender == Gender::Speaker => None,
                 Form::Pronoun => antecedent(r, &seen, clusters),
                 Form::Nominal => role_holder(r, &seen, clusters),
             };
             out[i] = Resolved {
                 cluster,
-                sure: matches!(m.form, Form::Name | Form::Acronym),
+                sure: matches!(r.form, Form::Name | Form::Acronym),
             };
             if let Some(cluster) = cluster {
-                bind_gender(m, &mut clusters[cluster as usize]);
+                bind_gender(r, &mut clusters[cluster as usize]);
                 seen.push(Seen {
                     cluster,
                     sentence: r.sentence,
                     paragraph: r.paragraph,
-                    prominence: m.prominence,
-                    quoted: m.quoted,
-                    pronoun: m.form == Form::Pronoun,
+                    prominence: r.prominence,
+                    quoted: r.quoted,
+                    pronoun: r.form == Form::Pronoun,
                 });
             }
         }
@@ -86,7 +84,7 @@ pub(super) fn resolve(
 }
 
 /// "he" tells that the person is a man, for what follows.
-fn bind_gender(m: &LocalMention, cluster: &mut Cluster) {
+fn bind_gender(m: &Reference<'_>, cluster: &mut Cluster) {
     if m.form == Form::Pronoun
         && cluster.kind == EntityKind::Person
         && cluster.gender == Gender::Unknown
@@ -96,11 +94,10 @@ fn bind_gender(m: &LocalMention, cluster: &mut Cluster) {
     }
 }
 
-fn antecedent(r: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option<u32> {
-    let m = r.mention;
+fn antecedent(m: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option<u32> {
     let mut best: Option<(i32, u32)> = None;
     for (back, s) in (0_i32..).zip(seen.iter().rev().take(WINDOW)) {
-        let distance = r.sentence - s.sentence;
+        let distance = m.sentence - s.sentence;
         if distance > SENTENCES {
             break;
         }
@@ -117,7 +114,7 @@ fn antecedent(r: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option<
             Prominence::Subject => 14,
             Prominence::Other => 0,
         };
-        score += if s.paragraph == r.paragraph { 8 } else { 0 };
+        score += if s.paragraph == m.paragraph { 8 } else { 0 };
         score += if s.pronoun { 4 } else { 0 };
         score += c.count.min(6).cast_signed();
         if s.quoted != m.quoted {
@@ -165,8 +162,7 @@ fn fit(gender: Gender, c: &Cluster) -> Option<i32> {
 
 /// "the mayor" for the one who was called so.
 fn role_holder(r: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option<u32> {
-    let m = r.mention;
-    let near = match m.kind {
+    let near = match r.kind {
         EntityKind::Person => 30,
         _ => 3,
     };
@@ -176,7 +172,7 @@ fn role_holder(r: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option
             break;
         }
         let c = &clusters[s.cluster as usize];
-        if c.kind == m.kind && c.roles.contains(&m.key) {
+        if c.kind == r.kind && c.roles.contains(&r.mention.key) {
             match found {
                 None => found = Some(s.cluster),
                 Some(other) if other == s.cluster => {}
@@ -196,26 +192,29 @@ fn speakers(
     clusters: &[Cluster],
     speaker: &mut Option<(u32, u32)>,
 ) {
-    let mut last = None;
+    // Who speaks: index, sentence, cluster.
+    let mut speaking: Vec<(usize, u32, u32)> = Vec::new();
     for (i, r) in references.iter().enumerate() {
-        let m = r.mention;
-        let person = |c: u32| clusters[c as usize].kind == EntityKind::Person;
-        if m.prominence == Prominence::Speaker && !m.quoted {
-            last = out[start + i].cluster.filter(|c| person(*c)).or(last);
+        if r.prominence == Prominence::Speaker
+            && !r.quoted
+            && let Some(cluster) = out[start + i].cluster
+            && clusters[cluster as usize].kind == EntityKind::Person
+        {
+            speaking.push((i, r.sentence, cluster));
         }
-        if m.gender != Gender::Speaker || m.form != Form::Pronoun || !m.quoted {
+    }
+    for (i, r) in references.iter().enumerate() {
+        if r.gender != Gender::Speaker || r.form != Form::Pronoun || !r.quoted {
             continue;
         }
-        let nearest = references
+        // The nearest stand on both sides of the pronoun; of a sentence that many speak in, some.
+        let next = speaking.partition_point(|(j, ..)| *j < i);
+        let near = next.saturating_sub(SPEAKERS)..speaking.len().min(next + SPEAKERS);
+        let nearest = speaking[near]
             .iter()
-            .enumerate()
-            .filter(|(_, other)| {
-                other.mention.prominence == Prominence::Speaker && !other.mention.quoted
-            })
-            .filter_map(|(j, other)| {
-                let cluster = out[start + j].cluster.filter(|c| person(*c))?;
-                let distance = other.sentence.abs_diff(r.sentence) * 2 + u32::from(j < i);
-                Some((distance, cluster))
+            .map(|(j, sentence, cluster)| {
+                let distance = sentence.abs_diff(r.sentence) * 2 + u32::from(*j < i);
+                (distance, *cluster)
             })
             .min();
         let carried = speaker.filter(|(_, paragraph)| r.paragraph - paragraph <= 1);
@@ -223,7 +222,7 @@ fn speakers(
             .map(|(_, cluster)| cluster)
             .or(carried.map(|(cluster, _)| cluster));
     }
-    if let (Some(cluster), Some(r)) = (last, references.first()) {
-        *speaker = Some((cluster, r.paragraph));
+    if let (Some((.., cluster)), Some(r)) = (speaking.last(), references.first()) {
+        *speaker = Some((*cluster, r.paragraph));
     }
 }

@@ -52,7 +52,7 @@ fn joined(text: &str) -> (Entities, Vec<(Tagged, Vec<LocalMention>)>) {
             facts: mentions.as_slice(),
         })
         .collect();
-    (join(text, blocks.len(), &placed), facts)
+    (join(blocks.len(), &placed), facts)
 }
 
 /// All entities of an article, one a line: kind, name, description, mentions; "?" after those that are not sure.

@@ -7,7 +7,12 @@ mod sourcing;
 mod structure;
 mod support;
 
-use crate::{article::Article, text::Span};
+use rayon::prelude::*;
+
+use crate::{
+    article::{Article, ParagraphFacts},
+    text::{Block, Span},
+};
 
 /// How sure a rule must be (RULES: classes).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -53,8 +58,30 @@ pub struct Rule {
     pub message: &'static str,
     /// Its source file, whose leading `//!` comment is its documentation.
     source: &'static str,
-    check: fn(&Article, &mut Vec<Finding>),
+    check: Check,
     fixes: fn(&Article, &Finding) -> Vec<Fix>,
+}
+
+/// How a rule looks at a story.
+enum Check {
+    /// At the whole article, at every version.
+    Article(fn(&Article, &mut Vec<Finding>)),
+    /// At one paragraph alone, whatever the date and the rest of the story say: spans are bytes of the prose. Looked at
+    /// once and kept with the paragraph, so such a rule costs nothing while other paragraphs are being written.
+    Paragraph(Blocks, fn(&ParagraphFacts, &mut Vec<Finding>)),
+}
+
+/// Which blocks a rule for paragraphs is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Blocks {
+    /// All that are prose, headlines and captions among them.
+    Prose,
+    /// Running text.
+    #[expect(
+        dead_code,
+        reason = "the first rule that needs it takes this line away"
+    )]
+    Narration,
 }
 
 /// Another place that has to do with a finding.
@@ -143,12 +170,65 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
 /// Every finding of every rule, in the order of the text: severities of the `desk` profile, no caps.
 #[must_use]
 pub fn check(article: &Article) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for rule in all() {
-        (rule.check)(article, &mut findings);
-    }
+    let look = |rule: &Rule| {
+        let mut findings = Vec::new();
+        if let Check::Article(check) = rule.check {
+            check(article, &mut findings);
+        }
+        findings
+    };
+    let mut findings = if article.is_long() {
+        let (of_articles, of_paragraphs) = rayon::join(
+            || RULES.par_iter().flat_map_iter(look).collect::<Vec<_>>(),
+            || in_paragraphs(article),
+        );
+        [of_articles, of_paragraphs].concat()
+    } else {
+        let mut findings = in_paragraphs(article);
+        findings.extend(RULES.iter().flat_map(look));
+        findings
+    };
     findings.sort_by_key(|f| (f.span, f.rule));
     findings
+}
+
+/// The findings of the rules for paragraphs.
+fn in_paragraphs(article: &Article) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (block, facts) in article.blocks.iter().zip(&article.facts) {
+        let Some(facts) = facts else { continue };
+        for (blocks, finding) in facts.derived(of_paragraph) {
+            if *blocks == Blocks::Prose || block.kind.is_narration() {
+                findings.push(finding.placed(block));
+            }
+        }
+    }
+    findings
+}
+
+/// What the rules for paragraphs find in one.
+fn of_paragraph(facts: &ParagraphFacts) -> Vec<(Blocks, Finding)> {
+    let mut out = Vec::new();
+    let mut findings = Vec::new();
+    for rule in &RULES {
+        if let Check::Paragraph(blocks, check) = rule.check {
+            check(facts, &mut findings);
+            out.extend(findings.drain(..).map(|finding| (blocks, finding)));
+        }
+    }
+    out
+}
+
+impl Finding {
+    /// The finding of a paragraph in its place in the document.
+    fn placed(&self, block: &Block) -> Self {
+        let mut placed = self.clone();
+        placed.span = block.to_document(self.span);
+        for related in &mut placed.related {
+            related.span = block.to_document(related.span);
+        }
+        placed
+    }
 }
 
 /// The ways to deal with a finding, best first. Computed only when asked for.

@@ -12,7 +12,7 @@ use super::{ask, fixes};
 use crate::{
     article::Article,
     claim::ClaimKind,
-    rules::{Class, Finding, Rule, Severity},
+    rules::{Check, Class, Finding, Rule, Severity},
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Information,
     message: "Who counted this?",
     source: include_str!("unsourced_statistic.rs"),
-    check,
+    check: Check::Article(check),
     fixes,
 };
 

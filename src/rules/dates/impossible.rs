@@ -11,7 +11,7 @@
 use super::{change_day, faults};
 use crate::{
     article::Article,
-    rules::{Class, Finding, Fix, FixAction, Rule, Severity},
+    rules::{Check, Class, Finding, Fix, FixAction, Rule, Severity},
     time::FaultKind,
 };
 
@@ -21,7 +21,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "There is no such date: which one is meant?",
     source: include_str!("impossible.rs"),
-    check,
+    check: Check::Article(check),
     fixes,
 };
 

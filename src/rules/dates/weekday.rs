@@ -11,7 +11,7 @@
 use super::{change_day, faults};
 use crate::{
     article::Article,
-    rules::{Class, Finding, Fix, FixAction, Related, Rule, Severity},
+    rules::{Check, Class, Finding, Fix, FixAction, Related, Rule, Severity},
     time::FaultKind,
 };
 
@@ -21,7 +21,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "That date falls on another day: which of the two is right?",
     source: include_str!("weekday.rs"),
-    check,
+    check: Check::Article(check),
     fixes,
 };
 

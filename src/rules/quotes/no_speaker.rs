@@ -11,7 +11,7 @@
 use crate::{
     article::Article,
     attribution::AttributionKind,
-    rules::{Class, Edit, Finding, Fix, FixAction, Rule, Severity},
+    rules::{Check, Class, Edit, Finding, Fix, FixAction, Rule, Severity},
     text::Span,
 };
 
@@ -21,7 +21,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "Who said this?",
     source: include_str!("no_speaker.rs"),
-    check,
+    check: Check::Article(check),
     fixes,
 };
 

@@ -12,7 +12,7 @@
 use crate::{
     article::Article,
     lexicon,
-    rules::{Class, Finding, Fix, Related, Rule, Severity},
+    rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
     text::{Block, Passage, Quotation, Span},
 };
 
@@ -22,7 +22,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "Where does this quotation end?",
     source: include_str!("unbalanced.rs"),
-    check,
+    check: Check::Article(check),
     fixes,
 };
 

@@ -12,7 +12,7 @@
 use super::ask;
 use crate::{
     article::Article,
-    rules::{Class, Finding, Fix, Rule, Severity, support},
+    rules::{Check, Class, Finding, Fix, Rule, Severity, support},
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Information,
     message: "By whom? The passive hides the source.",
     source: include_str!("passive_attribution.rs"),
-    check,
+    check: Check::Article(check),
     fixes,
 };
 

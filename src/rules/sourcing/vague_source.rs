@@ -14,7 +14,7 @@ use crate::{
     article::Article,
     attribution::Strength,
     lexicon,
-    rules::{Class, Finding, Fix, Rule, Severity},
+    rules::{Check, Class, Finding, Fix, Rule, Severity},
     text::Span,
 };
 
@@ -24,7 +24,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Information,
     message: "Which ones? No reader could find this source.",
     source: include_str!("vague_source.rs"),
-    check,
+    check: Check::Article(check),
     fixes,
 };
 
