@@ -1,11 +1,15 @@
 //! Everything that can be known of one paragraph alone.
 
-use std::{any::Any, fmt, sync::OnceLock};
+use std::{
+    any::Any,
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
 use crate::{
     attribution::{self, LocalAttribution},
     claim::{self, LocalClaim},
-    entity::{self, LocalMention},
+    entity::{self, FoldedName, LocalMention},
     event::{self, LocalEvent},
     quantity::{self, Quantity},
     tagger::Tagged,
@@ -75,6 +79,35 @@ impl ParagraphFacts {
             events,
             derived: Derived::default(),
         }
+    }
+
+    /// Moves each layer of the paragraphs of a story to one stretch of memory.
+    ///
+    /// A join reads one layer of all paragraphs, and at every version. What the analyses leave lies all over the
+    /// memory, one paragraph's layers next to each other and far from the next paragraph's: a long story is then read
+    /// at the speed of the memory and not of the processor.
+    pub(super) fn side_by_side<'a>(all: impl Iterator<Item = &'a mut Self>) {
+        /// Copies what lies somewhere to where the copy before it ends, and gives back what was there: it is let go
+        /// of when all is copied, so that no copy falls into a hole.
+        fn moved<T: Clone>(facts: &mut T) -> T {
+            let copy = facts.clone();
+            std::mem::replace(facts, copy)
+        }
+        let mut all: Vec<_> = all.collect();
+        let mentions: Vec<_> = all.iter_mut().map(|f| moved(&mut f.mentions)).collect();
+        let names: Vec<_> = all
+            .iter_mut()
+            .flat_map(|f| f.mentions.iter_mut().filter_map(|m| m.name.as_mut()))
+            .map(|name| {
+                let copy = Arc::new(FoldedName::clone(name));
+                std::mem::replace(name, copy)
+            })
+            .collect();
+        let times: Vec<_> = all.iter_mut().map(|f| moved(&mut f.times)).collect();
+        let attributions: Vec<_> = all.iter_mut().map(|f| moved(&mut f.attributions)).collect();
+        let claims: Vec<_> = all.iter_mut().map(|f| moved(&mut f.claims)).collect();
+        let events: Vec<_> = all.iter_mut().map(|f| moved(&mut f.events)).collect();
+        drop((mentions, names, times, attributions, claims, events));
     }
 
     /// What `derive` makes of the facts: worked out the first time, then kept for as long as they are. There is room

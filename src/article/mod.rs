@@ -11,6 +11,7 @@ use std::sync::Arc;
 pub use facts::ParagraphFacts;
 pub use memo::Memo;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::{
     attribution::{self, Attribution},
@@ -241,29 +242,24 @@ fn analyse_ahead(text: &str, blocks: &[Block], memo: &mut Memo, stop: &(dyn Fn()
     if memo.len() * 2 >= blocks.len() {
         return;
     }
-    let mut unknown: Vec<&str> = blocks
+    let mut seen = FxHashSet::default();
+    let unknown: Vec<&str> = blocks
         .iter()
         .filter(|b| b.kind != BlockKind::Other)
         .map(|b| b.prose(text))
-        .filter(|prose| memo.get(prose, Carry::default()).is_none())
+        .filter(|prose| memo.get(prose, Carry::default()).is_none() && seen.insert(*prose))
         .collect();
-    unknown.sort_unstable();
-    unknown.dedup();
     if unknown.len() < MANY {
         return;
     }
-    let analysed: Vec<_> = unknown
+    let mut analysed: Vec<_> = unknown
         .par_iter()
         .filter(|_| !stop())
-        .map(|prose| {
-            (
-                *prose,
-                Arc::new(ParagraphFacts::new(prose, Carry::default())),
-            )
-        })
+        .map(|prose| (*prose, ParagraphFacts::new(prose, Carry::default())))
         .collect();
+    ParagraphFacts::side_by_side(analysed.iter_mut().map(|(_, facts)| facts));
     for (prose, facts) in analysed {
-        memo.keep(prose, Carry::default(), facts);
+        memo.keep(prose, Carry::default(), Arc::new(facts));
     }
 }
 
@@ -271,15 +267,20 @@ fn analyse_ahead(text: &str, blocks: &[Block], memo: &mut Memo, stop: &(dyn Fn()
 const LONG: usize = 200;
 
 /// Both results; worked out at the same time in an article of many blocks.
-fn both<A: Send, B: Send>(
-    blocks: usize,
-    a: impl FnOnce() -> A + Send,
-    b: impl FnOnce() -> B + Send,
-) -> (A, B) {
+fn both<A, B: Send>(blocks: usize, a: impl FnOnce() -> A, b: impl FnOnce() -> B + Send) -> (A, B) {
     if blocks < LONG {
         (a(), b())
     } else {
-        rayon::join(a, b)
+        // The caller's own thread does the first: what it has just read is at hand there.
+        let mut second = None;
+        let first = rayon::in_place_scope(|scope| {
+            scope.spawn(|_| second = Some(b()));
+            a()
+        });
+        (
+            first,
+            second.unwrap_or_else(|| unreachable!("the scope waits for it")),
+        )
     }
 }
 

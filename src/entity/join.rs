@@ -1,6 +1,7 @@
 //! Coreference: brings the mentions of all paragraphs together into entities.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::{
     Entities, Entity, EntityKind, Form, Gender, LocalMention, Mention, Prominence,
@@ -197,12 +198,14 @@ fn build(
     resolved: &[Resolved],
     clusters: &Clusters,
 ) -> Entities {
-    let mut by_block: Vec<Vec<Option<u32>>> = vec![Vec::new(); blocks];
+    let mut starts: Vec<u32> = Vec::with_capacity(blocks + 1);
+    let mut mentions_before = 0;
     for p in paragraphs {
-        if let Some(slot) = by_block.get_mut(p.index as usize) {
-            *slot = vec![None; p.facts.len()];
-        }
+        starts.resize(p.index as usize + 1, mentions_before);
+        mentions_before += p.facts.len() as u32;
     }
+    starts.resize(blocks + 1, mentions_before);
+    let mut of_mention: Vec<Option<u32>> = Vec::with_capacity(references.len());
     let mut id_of: Vec<u32> = vec![u32::MAX; clusters.list.len()];
     let mut list: Vec<Entity> = Vec::with_capacity(clusters.list.len());
     let mut order = Vec::with_capacity(references.len());
@@ -211,6 +214,7 @@ fn build(
     };
     for (r, resolved) in references.iter().zip(resolved) {
         let Some(cluster) = resolved.cluster else {
+            of_mention.push(None);
             continue;
         };
         let id = id_of[cluster as usize];
@@ -221,7 +225,7 @@ fn build(
                 name: one_line(text(c.name)),
                 description: c.description.map(|d| one_line(text(d))),
                 gender: c.gender,
-                mentions: Vec::with_capacity(c.count as usize),
+                mentions: SmallVec::with_capacity(c.count as usize),
             });
             id_of[cluster as usize] = list.len() as u32 - 1;
             list.len() as u32 - 1
@@ -238,16 +242,12 @@ fn build(
             local: r.local,
             sure: resolved.sure,
         });
-        if let Some(slot) = by_block
-            .get_mut(p.index as usize)
-            .and_then(|block| block.get_mut(r.local as usize))
-        {
-            *slot = Some(id);
-        }
+        of_mention.push(Some(id));
     }
     Entities {
         list,
-        by_block,
+        of_mention,
+        starts,
         order,
     }
 }

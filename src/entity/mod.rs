@@ -21,6 +21,8 @@ mod tests;
 
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use crate::text::Span;
 
 pub use join::join;
@@ -164,7 +166,7 @@ pub struct Entity {
     /// What titles, given names and pronouns show.
     pub gender: Gender,
     /// In the order of the text; never empty.
-    pub mentions: Vec<Mention>,
+    pub mentions: SmallVec<[Mention; 2]>,
 }
 
 impl Entity {
@@ -183,8 +185,10 @@ impl Entity {
 pub struct Entities {
     /// In the order of their first mentions. An entity's id is its index.
     pub list: Vec<Entity>,
-    /// For every block, for every mention in it, the entity.
-    pub by_block: Vec<Vec<Option<u32>>>,
+    /// The entity of every mention of the paragraphs, in their order.
+    of_mention: Vec<Option<u32>>,
+    /// For every block, where its mentions begin in `of_mention`, and one entry more.
+    starts: Vec<u32>,
     /// Every mention with its entity, in the order of the text: entity, index in its mentions.
     order: Vec<(u32, u32)>,
 }
@@ -193,7 +197,18 @@ impl Entities {
     /// The entity of a paragraph's mention.
     #[must_use]
     pub fn of(&self, block: u32, local: u32) -> Option<u32> {
-        *self.by_block.get(block as usize)?.get(local as usize)?
+        *self.in_block(block).get(local as usize)?
+    }
+
+    /// The entities of a block's mentions.
+    #[must_use]
+    pub fn in_block(&self, block: u32) -> &[Option<u32>] {
+        let start = |i: usize| self.starts.get(i).map(|start| *start as usize);
+        let block = block as usize;
+        match (start(block), start(block + 1)) {
+            (Some(from), Some(to)) => self.of_mention.get(from..to).unwrap_or(&[]),
+            _ => &[],
+        }
     }
 
     /// The entity with this id.

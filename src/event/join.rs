@@ -114,8 +114,7 @@ fn dateline_place(paragraphs: &[Placed<'_, [LocalEvent]>], entities: &Entities) 
         .find(|p| p.block.kind == BlockKind::Dateline)?
         .index;
     entities
-        .by_block
-        .get(block as usize)?
+        .in_block(block)
         .iter()
         .flatten()
         .copied()

@@ -342,7 +342,10 @@ impl Desk {
     /// none.
     fn settle_one(&mut self) -> bool {
         let Some((uri, open)) = self.documents.iter_mut().find(|(_, open)| open.unsettled) else {
-            return self.documents.values_mut().any(Open::tidy);
+            for open in self.documents.values_mut() {
+                open.tidy(&mut self.workers);
+            }
+            return false;
         };
         open.unsettled = false;
         if let Newest::Ready(snapshot) = open.newest(&self.client, &mut self.workers)

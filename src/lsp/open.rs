@@ -163,9 +163,13 @@ impl Open {
         self.stop.set();
     }
 
-    /// Lets go of the version before the newest. True if there was one.
-    pub(super) fn tidy(&mut self) -> bool {
-        self.outdated.take().is_some()
+    /// Lets go of the version before the newest, if there is one: a worker does if the story is long.
+    pub(super) fn tidy(&mut self, workers: &mut Workers) {
+        if let Some(old) = self.outdated.take()
+            && old.article.is_long()
+        {
+            workers.run(move || drop(old));
+        }
     }
 
     /// Says that nothing is being typed: a save, or a rest.
