@@ -30,6 +30,9 @@ const CEILINGS: &[(&str, usize)] = &[("traps", 8), ("elsewhere", 22)];
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
 struct List {
+    /// The day on which the story is read.
+    #[serde(rename = "now")]
+    _now: Option<String>,
     fault: Vec<Fault>,
     clean: Vec<Fault>,
     event: Vec<Event>,
