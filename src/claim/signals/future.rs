@@ -1,0 +1,50 @@
+//! What will come.
+
+use super::{ClaimKind, Signal, View, push};
+use crate::{lexicon::claim as lexicon, tagger::Pos};
+
+pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
+    for (first, last) in view.matches(&lexicon::PREDICTION) {
+        let word = view.lower(first);
+        let pos = view.tagged.pos(first);
+        if matches!(word, "could" | "might" | "may") {
+            // "neither side could score" is ability, "may now worship" is leave: only outcomes are predictions.
+            let verb = (last..view.sentence.last as usize)
+                .take(3)
+                .find(|j| view.tagged.pos(*j).is_verb() || view.tagged.pos(*j) == Pos::Auxiliary);
+            let outcome = verb.is_some_and(|v| {
+                lexicon::OUTCOME_VERBS.contains(view.lower(v))
+                    || lexicon::POSSIBLE_OUTCOMES.contains(view.lower(v))
+            });
+            if pos == Pos::Modal {
+                push(
+                    signals,
+                    (first, last),
+                    ClaimKind::Prediction,
+                    1 + u8::from(outcome),
+                );
+            }
+        } else {
+            push(signals, (first, last), ClaimKind::Prediction, 2);
+        }
+    }
+    for i in view.sentence.tokens() {
+        if !view.is_narrated(i)
+            || !matches!(view.lower(i), "will" | "'ll" | "would")
+            || view.tagged.pos(i) != Pos::Modal
+        {
+            continue;
+        }
+        let negated = (i + 1..i + 3).any(|j| matches!(view.lower(j), "not" | "n't"));
+        let verb = (i + 1..view.sentence.last as usize)
+            .take(4)
+            .find(|j| view.tagged.pos(*j).is_verb());
+        if let Some(verb) = verb
+            && lexicon::OUTCOME_VERBS.contains(view.lower(verb))
+            && !negated
+        {
+            let worth = if view.lower(i) == "would" { 1 } else { 2 };
+            push(signals, (i, verb + 1), ClaimKind::Prediction, worth);
+        }
+    }
+}

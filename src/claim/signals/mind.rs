@@ -1,0 +1,76 @@
+//! What no reporter can see: guilt, causes, minds, closed doors.
+
+use super::{ClaimKind, Signal, View, push};
+use crate::{entity::EntityKind, lexicon::claim as lexicon, tagger::Pos};
+
+/// Wrongdoing told of someone, with no court, plea or charge beside it.
+pub(super) fn accusations(view: &View<'_>, signals: &mut Vec<Signal>) {
+    if view.has(&lexicon::ACCUSATION_SETTLED) {
+        return;
+    }
+    let someone = view.mentions.iter().any(|m| {
+        matches!(m.kind, EntityKind::Person | EntityKind::Organization)
+            && view.sentence.tokens().contains(&(m.first as usize))
+    });
+    for (first, last) in view.matches(&lexicon::ACCUSATION) {
+        push(
+            signals,
+            (first, last),
+            ClaimKind::Accusation,
+            if someone { 3 } else { 2 },
+        );
+    }
+}
+
+pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
+    for (first, last) in view.matches(&lexicon::CAUSE) {
+        if view
+            .tagged
+            .longest_match(first, &lexicon::CAUSE_FALSE)
+            .is_some()
+        {
+            continue;
+        }
+        let single = last - first == 1;
+        let pos = view.tagged.pos(first);
+        // "was due to fly"
+        if view.lower(first) == "due" && view.tagged.pos(last) == Pos::VerbBase {
+            continue;
+        }
+        // "cause" and "force" are nouns too; "led to the altar" is not worth asking about.
+        let verb_or_link =
+            !single || pos.is_verb() || matches!(pos, Pos::Subordinator | Pos::Adposition);
+        if verb_or_link {
+            push(signals, (first, last), ClaimKind::Cause, 2);
+        }
+    }
+}
+
+pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
+    for (first, last) in view.matches(&lexicon::MOTIVE_PHRASES) {
+        push(signals, (first, last), ClaimKind::Motive, 2);
+    }
+    for (first, last) in view.matches(&lexicon::MOTIVE_VERBS) {
+        let pos = view.tagged.pos(first);
+        let subject = first
+            .checked_sub(1)
+            .map(|before| (view.tagged.pos(before), view.lower(before)));
+        // "is expected", "is believed", "were thought": passives have rules of their own.
+        let passive = subject
+            .is_some_and(|(p, w)| p == Pos::Auxiliary && w != "had" && w != "have" && w != "has");
+        if pos.is_verb() && pos != Pos::VerbParticiple && !passive {
+            push(signals, (first, last), ClaimKind::Motive, 2);
+        }
+    }
+}
+
+pub(super) fn non_public(view: &View<'_>, signals: &mut Vec<Signal>) {
+    for (first, last) in view.matches(&lexicon::NON_PUBLIC) {
+        push(signals, (first, last), ClaimKind::NonPublic, 2);
+    }
+    for (first, last) in view.matches(&lexicon::MILITARY_VERBS) {
+        if view.tagged.pos(first).is_verb() && view.near(&lexicon::MILITARY_NOUNS, first, 8) {
+            push(signals, (first, last), ClaimKind::NonPublic, 2);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! History: what was before the story.
+
+use super::{ClaimKind, Signal, View, push};
+use crate::{lexicon::claim as lexicon, tagger::Pos, text::TokenKind};
+
+/// History and institutions: a past year or a marker of the past, with a verb of founding, joining, changing.
+pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
+    let year = view.sentence.tokens().find(|i| {
+        let t = &view.tagged.tokens[*i];
+        // "the 2018 World Cup": a year that is part of a name is no history.
+        let named = view
+            .tagged
+            .tokens
+            .get(i + 1)
+            .is_some_and(crate::text::Token::is_capitalised);
+        t.kind == TokenKind::Number
+            && view.is_narrated(*i)
+            && is_past_year(view.tagged.word(*i))
+            && !named
+    });
+    let markers = view.matches(&lexicon::BACKGROUND_MARKERS);
+    let verbs = view.matches(&lexicon::BACKGROUND_VERBS);
+    let before_that = past_perfect(view);
+    let since = year.filter(|y| {
+        *y > 0
+            && matches!(
+                view.lower(*y - 1),
+                "since" | "the" | "late" | "early" | "by"
+            )
+    });
+    let old = year.filter(|y| view.tagged.word(*y) < "1995");
+    if let Some(had) = before_that {
+        push(signals, had, ClaimKind::Background, 2);
+    } else if let Some(year) = since.or(old) {
+        push(signals, (year, year + 1), ClaimKind::Background, 2);
+    } else if let (Some(year), Some(verb)) = (year, verbs.first()) {
+        push(
+            signals,
+            (verb.0.min(year), verb.1.max(year + 1)),
+            ClaimKind::Background,
+            1,
+        );
+    } else if let Some(marker) = markers.first() {
+        push(signals, *marker, ClaimKind::Background, 1);
+    } else if let Some(year) = year {
+        push(signals, (year, year + 1), ClaimKind::Background, 1);
+    }
+}
+
+/// "had hoped", "had been suspended": the story goes back behind its own time. Only in the main clause, before any
+/// subordinate one.
+fn past_perfect(view: &View<'_>) -> Option<(usize, usize)> {
+    let verb = view.sentence.tokens().find(|i| {
+        let pos = view.tagged.pos(*i);
+        view.is_narrated(*i) && (pos.is_finite_verb() || matches!(pos, Pos::Auxiliary | Pos::Modal))
+    })?;
+    (view.lower(verb) == "had").then_some(())?;
+    let participle = (verb + 1..view.sentence.last as usize).take(4).find(|i| {
+        !matches!(
+            view.tagged.pos(*i),
+            Pos::Adverb | Pos::Auxiliary | Pos::Particle
+        )
+    })?;
+    (view.tagged.pos(participle) == Pos::VerbParticiple).then_some(())?;
+    Some((verb, participle + 1))
+}
+
+/// A year that can be history: four digits, 1000 to 2099.
+fn is_past_year(word: &str) -> bool {
+    word.len() == 4
+        && word.bytes().all(|b| b.is_ascii_digit())
+        && (word.starts_with('1') || word.starts_with("20"))
+}

@@ -1,0 +1,129 @@
+//! What the signals of a sentence are read from.
+
+use crate::{
+    entity::{EntityKind, LocalMention},
+    lexicon::{Phrases, claim as lexicon},
+    quantity::Quantity,
+    tagger::{Pos, Tagged},
+    text::SentenceSpan,
+    time::TimeMention,
+};
+
+/// What the signals of a sentence are read from.
+pub(in crate::claim) struct View<'a> {
+    pub(in crate::claim) tagged: &'a Tagged,
+    pub(in crate::claim) sentence: SentenceSpan,
+    pub(in crate::claim) mentions: &'a [LocalMention],
+    pub(in crate::claim) times: &'a [TimeMention],
+    pub(in crate::claim) quantities: &'a [Quantity],
+    /// For every token of the sentence whether it is the narrator's: outside quotations.
+    pub(in crate::claim) narrated: Vec<bool>,
+}
+
+impl View<'_> {
+    pub(in crate::claim) fn is_narrated(&self, token: usize) -> bool {
+        self.narrated
+            .get(token.wrapping_sub(self.sentence.first as usize))
+            .copied()
+            .unwrap_or(false)
+    }
+
+    pub(in crate::claim) fn lower(&self, token: usize) -> &str {
+        self.tagged.lower(token)
+    }
+
+    /// Token ranges where the sentence matches the list, longest first at each place.
+    pub(in crate::claim) fn matches(&self, phrases: &Phrases) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        let mut i = self.sentence.first as usize;
+        let last = self.sentence.last as usize;
+        while i < last {
+            match self.tagged.longest_match(i, phrases) {
+                Some(count) if i + count <= last && self.is_narrated(i) => {
+                    found.push((i, i + count));
+                    i += count;
+                }
+                _ => i += 1,
+            }
+        }
+        found
+    }
+
+    pub(in crate::claim) fn has(&self, phrases: &Phrases) -> bool {
+        !self.matches(phrases).is_empty()
+    }
+
+    /// Whether the sentence has a word of the list within `reach` tokens of the place.
+    pub(in crate::claim) fn near(&self, phrases: &Phrases, place: usize, reach: usize) -> bool {
+        let from = place
+            .saturating_sub(reach)
+            .max(self.sentence.first as usize);
+        let to = (place + reach + 1).min(self.sentence.last as usize);
+        (from..to).any(|i| phrases.contains(self.lower(i)))
+    }
+
+    /// Whether a public body or a named one does a public act in the main clause: the doing is its own record.
+    pub(in crate::claim) fn is_public_act(&self) -> bool {
+        let Some(verb) = self.main_verb() else {
+            return false;
+        };
+        if !lexicon::PERFORMATIVE.contains(self.lower(verb)) {
+            return false;
+        }
+        let first = self.sentence.first as usize;
+        let named = self.mentions.iter().any(|m| {
+            (m.first as usize) >= first
+                && (m.last as usize) <= verb
+                && matches!(
+                    m.kind,
+                    EntityKind::Organization | EntityKind::Person | EntityKind::Place
+                )
+        });
+        named
+            || (first..verb).any(|i| {
+                lexicon::PUBLIC_BODIES.contains(self.lower(i))
+                    || self.tagged.tokens[i].is_capitalised() && i > first
+            })
+    }
+
+    /// The first finite verb or auxiliary group's verb outside a relative clause, roughly.
+    pub(in crate::claim) fn main_verb(&self) -> Option<usize> {
+        let mut skipping = false;
+        for i in self.sentence.tokens() {
+            let lower = self.lower(i);
+            if matches!(
+                lower,
+                "which"
+                    | "who"
+                    | "that"
+                    | "whose"
+                    | "where"
+                    | "when"
+                    | "after"
+                    | "as"
+                    | "while"
+                    | "if"
+                    | "although"
+                    | "because"
+            ) {
+                skipping = true;
+            } else if lower == "," {
+                skipping = false;
+            }
+            if skipping || !self.is_narrated(i) {
+                continue;
+            }
+            let pos = self.tagged.pos(i);
+            if pos.is_finite_verb() {
+                return Some(i);
+            }
+            if matches!(pos, Pos::Auxiliary | Pos::Modal) {
+                // "has approved", "will open", "was sentenced"
+                return (i + 1..self.sentence.last as usize)
+                    .take(4)
+                    .find(|j| self.tagged.pos(*j).is_verb());
+            }
+        }
+        None
+    }
+}
