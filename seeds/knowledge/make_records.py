@@ -14,13 +14,32 @@ import sys
 
 HERE = pathlib.Path(__file__).parent
 OUT = HERE / "records"
+WHAT = {  # file -> what it holds, and where that is from
+    "countries.csv": ("countries and territories, and the words for their peoples", "CIA World Factbook, CLDR, GeoNames; Wikidata ids from rigour"),
+    "regions.csv": ("states, provinces and the like; counties of the United States", "CLDR, CIA World Factbook, GeoNames"),
+    "cities.csv": ("cities of at least 10,000 people", "GeoNames"),
+    "leaders.csv": ("heads of state and government now where no record by hand has the office; ambassadors", "CIA World Factbook"),
+    "bodies.csv": ("parties, chambers of parliament, highest courts", "CIA World Factbook"),
+    "companies.csv": ("listed companies", "pytickersymbols"),
+    "named.csv": ("people of history, mountains, rivers, battles, groups", "WordNet"),
+    "hand-agencies.csv": ("ministries, agencies, central banks, forces", "by hand"),
+    "hand-armed-groups.csv": ("armed groups, gangs", "by hand"),
+    "hand-bodies.csv": ("international bodies and groups of states", "by hand"),
+    "hand-companies.csv": ("companies by the names that news uses", "by hand"),
+    "hand-media.csv": ("newspapers, broadcasters, journals", "by hand"),
+    "hand-news-agencies.csv": ("news agencies", "by hand"),
+    "hand-parties.csv": ("parties with short forms", "by hand"),
+    "hand-people.csv": ("holders of offices with their tenures", "by hand"),
+    "hand-sports.csv": ("teams, leagues, sports events", "by hand"),
+    "hand-universities.csv": ("universities and research institutions", "by hand"),
+}
 
 
 def read_hand():
     """Rows of the CSV files by hand."""
     rows = []
     for path in sorted(OUT.glob("hand-*.csv")):
-        rows += csv.DictReader(path.open())
+        rows += [{**row, "file": path.name} for row in csv.DictReader(path.open())]
     return rows
 
 
@@ -36,6 +55,15 @@ def without_twins(rows, taken):
             continue
         kept[row["id"]] = row
     return list(kept.values())
+
+
+def write_offices(path, offices):
+    """Writes the offices (id -> name, id of the country, titles) as TOML."""
+    out = ['# Offices of the leaders in leaders.csv; written by make_records.py.\nsource = "cia-factbook"\n']
+    for key, (name, country, titles) in sorted(offices.items()):
+        quoted = ", ".join(f'"{title}"' for title in titles)
+        out.append(f'\n[[office]]\nid = "{key}"\nname = "{name}"\norg = "{country}"\ntitles = [{quoted}]\nunique = true\n')
+    path.write_text("".join(out))
 
 
 def main():
@@ -74,8 +102,10 @@ def main():
     regions = without_twins([*places.divisions(names, npm, words), *places.counties(cache, words)], taken_ids)
     done["regions"] = write(OUT / "regions.csv", regions)
     done["cities"] = write(OUT / "cities.csv", without_twins(places.cities(cache, names, words), taken_ids))
-    people = [row for code in sorted(names) for row in (*factbook.leaders(code, covered, shown[code]), *factbook.ambassadors(code, shown[code]))]
+    offices = {}
+    people = [row for code in sorted(names) for row in (*factbook.leaders(code, covered, shown[code], offices), *factbook.ambassadors(code, shown[code]))]
     done["leaders"] = write(OUT / "leaders.csv", without_twins(people, taken_ids))
+    write_offices(OUT / "offices.toml", offices)
     bodies = [row for code in sorted(names) for row in (*factbook.parties(code, shown[code], words), *factbook.chambers(code, shown[code])) if not known_by_hand(row)]
     done["bodies"] = write(OUT / "bodies.csv", without_twins(bodies, taken_ids))
     firms = [row for row in companies.companies(words) if not any(("company", row["country"], fold(n)) in names_by_hand or ("company", "", fold(n)) in names_by_hand for n in [row["name"], *row["aliases"]])]
@@ -90,14 +120,20 @@ def main():
     met |= {fold(part) for part in (HERE / "given_names.json").read_text().replace('"', " ").split()}
     sets = variants.write(OUT / "variants.txt", rigour, met)
 
-    total, aliases = len(hand), sum(len(row["names"]) for row in hand)
-    for key, rows in done.items():
-        count = sum(1 + len(row.get("aliases", [])) for row in rows)
-        total, aliases = total + len(rows), aliases + count
-        print(f"{key:10} {len(rows):6} records {count:7} names  {(OUT / (key + '.csv')).stat().st_size // 1024:5} KB")
-    print(f"{'by hand':10} {len(hand):6} records {sum(len(row['names']) for row in hand):7} names")
-    print(f"{'variants':10} {sets:6} sets    {(OUT / 'variants.txt').stat().st_size // 1024:14} KB")
-    print(f"in all     {total:6} records {aliases:7} names (names and aliases)")
+    by_hand = sum(path.read_text().count("[[office]]") for path in sorted(OUT.glob("hand-*.toml")))
+    files = {f"{key}.csv": [1 + len(row.get("aliases", [])) for row in rows] for key, rows in done.items()}
+    for row in hand:
+        files.setdefault(row["file"], []).append(len(row["names"]))
+    tenures = sum(len(row["offices"].split("|")) for row in hand if row.get("offices"))
+    total, count = sum(map(len, files.values())) + by_hand + len(offices), sum(map(sum, files.values()))
+    for name, counts in files.items():
+        print(f"{name:24} {len(counts):6} records {sum(counts):7} names {(OUT / name).stat().st_size // 1024:6} KB")
+    print(f"{'offices':24} {by_hand + len(offices):6} records\n{'variants.txt':24} {sets:6} sets\n{'in all':24} {total:6} records {count:7} names (names and aliases)")
+    table = "\n".join(f"| `{name}` | {WHAT[name][0]} | {len(counts):,} | {sum(counts):,} | {WHAT[name][1]} |" for name, counts in files.items())
+    page = (HERE / "make/README.template.md").read_text()
+    for mark, value in (("TABLE", table), ("HANDOFFICES", f"{by_hand:,}"), ("OFFICES", f"{len(offices):,}"), ("SETS", f"{sets:,}"), ("TOTAL", f"{total:,}"), ("NAMES", f"{count:,}"), ("TENURES", f"{tenures:,}")):
+        page = page.replace(f"@{mark}@", value)
+    (OUT / "README.md").write_text(page)
 
 
 if __name__ == "__main__":

@@ -116,6 +116,7 @@ def divisions(code):
 # Titles the Factbook writes before a leader's name -> the office in ids and in words; the longest is tried first.
 TITLES = {"President": "president", "Prime Minister": "prime-minister", "Premier": "premier", "King": "king", "Queen": "queen", "Emperor": "emperor", "Sultan": "sultan", "Amir": "emir", "Chancellor": "chancellor", "Taoiseach": "prime-minister", "Chief Minister": "chief-minister",
           "Governor General": "governor-general", "Governor-General": "governor-general", "Governor": "governor", "Prince": "prince", "Grand Duke": "grand-duke", "Chief Executive": "chief-executive", "Interim President": "president", "Acting President": "president", "Interim Prime Minister": "prime-minister", "Transitional President": "president", "Acting Prime Minister": "prime-minister", "Federal Chancellor": "chancellor"}
+TITLE_WORDS = {"prime-minister": ["prime minister", "PM", "premier"], "governor-general": ["governor-general", "governor general"]}
 RANKS = r"(?:Dr\.?|Gen\.?|General|Lt\. Gen\.|Maj\. Gen\.|Col\.|Capt\.|Brig\. Gen\.|Field Marshal|Field Mar\.|Sir|Dame|Sheikh|Shaykh|Brother|Sayyid|Mr\.|Ms\.|Mrs\.|Professor|Prof\.|Ret\.|Marshal|Colonel)"
 SINCE = re.compile(r"\(since (?:(\d{1,2}) )?(?:([A-Z][a-z]+) )?(\d{4})\)")
 
@@ -132,7 +133,7 @@ def person_name(written):
     if len(parts) == 1:
         return family, "", family, "mononym"
     if not before:
-        return f"{family} {' '.join(after)}", family, " ".join(after), "family-first"
+        return f"{family} {' '.join(after)}".strip(), family, " ".join(after), "family-first"
     if after:
         return None
     return f"{' '.join(before)} {family}", family, " ".join(before), "given-first"
@@ -142,8 +143,8 @@ def since(day, month, year):
     return year if not month or month not in MONTHS else f"{year}-{MONTHS[month]:02}" + (f"-{int(day):02}" if day else "")
 
 
-def leaders(code, covered, name_of):
-    """Heads of state and government now, of offices that no record by hand covers: rows of people and of offices."""
+def leaders(code, covered, name_of, offices):
+    """Heads of state and government now, of offices that no record by hand covers: rows of people; their offices go into `offices`."""
     seen = set()
     for key in ("chief of state", "head of government"):
         value = text(code, "Government", "Executive branch", key).split("; represented")[0]
@@ -164,7 +165,7 @@ def leaders(code, covered, name_of):
         bare = plain(name)
         yield {"id": f"person/{slug(name)}", "type": "person", "name": name, "name_order": order, "family": family, "given": given, "aliases": aliases_of(name, [f"{given.split()[0]} {family}" if order == "given-first" else bare]),
                "short": cut(f"{words} of {name_of}"), "country": code, "prior": "0.6", "offices": [f"{office}@{since(*found.groups())}.."], "source": "cia-factbook"}
-        yield {"id": office, "type": "office", "name": f"{words} of {name_of}", "aliases": [], "short": cut(f"head of {'state' if key.startswith('chief') else 'government'} of {name_of}"), "country": code, "prior": "0.5", "source": "cia-factbook"}
+        offices[office] = (f"{words} of {name_of}", f"country/{code.lower()}", TITLE_WORDS.get(TITLES[title], [TITLES[title].replace("-", " ")]))
 
 
 def ambassadors(code, name_of):

@@ -34,6 +34,9 @@ UK_PARTS = {"ENG": "England", "SCT": "Scotland", "WLS": "Wales", "NIR": "Norther
 AP_STATES = {"AL": "Ala.", "AZ": "Ariz.", "AR": "Ark.", "CA": "Calif.", "CO": "Colo.", "CT": "Conn.", "DE": "Del.", "FL": "Fla.", "GA": "Ga.", "IL": "Ill.", "IN": "Ind.", "KS": "Kan.", "KY": "Ky.", "LA": "La.", "MD": "Md.", "MA": "Mass.", "MI": "Mich.", "MN": "Minn.", "MS": "Miss.", "MO": "Mo.", "MT": "Mont.", "NE": "Neb.", "NV": "Nev.", "NH": "N.H.", "NJ": "N.J.", "NM": "N.M.", "NY": "N.Y.", "NC": "N.C.", "ND": "N.D.", "OK": "Okla.", "OR": "Ore.", "PA": "Pa.", "RI": "R.I.", "SC": "S.C.", "SD": "S.D.", "TN": "Tenn.", "VT": "Vt.", "VA": "Va.", "WA": "Wash.", "WV": "W.Va.", "WI": "Wis.", "WY": "Wyo."}
 # Countries whose own names of cities are written in other letters: their names come in several romanisations.
 OTHER_SCRIPTS = set("AE AF AM AZ BD BG BH BT BY CN CY DJ DZ EG EH ER ET GE GR HK IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MD ME MK MM MN MO MR MV NP OM PK PS QA RS RU SA SD SO SY TH TJ TM TN TW UA UZ VN XK YE".split())
+# What the cities of other countries call themselves, or are called elsewhere in English.
+OWN_NAMES = {"Lisbon": "Lisboa", "Milan": "Milano", "Turin": "Torino", "Rome": "Roma", "Florence": "Firenze", "Naples": "Napoli", "Venice": "Venezia", "Genoa": "Genova", "Munich": "München|Muenchen", "Cologne": "Köln|Koeln", "Nuremberg": "Nürnberg|Nuernberg", "Hannover": "Hanover", "Frankfurt am Main": "Frankfurt", "Vienna": "Wien", "Prague": "Praha", "Warsaw": "Warszawa", "Kraków": "Cracow", "Copenhagen": "København", "Gothenburg": "Göteborg|Goeteborg", "Brussels": "Bruxelles|Brussel", "Antwerp": "Antwerpen|Anvers", "Gent": "Ghent", "Brugge": "Bruges", "Liège": "Luik", "The Hague": "Den Haag", "Geneva": "Genève|Genf", "Zürich": "Zuerich", "Bern": "Berne", "Basel": "Basle", "Lyon": "Lyons", "Marseille": "Marseilles", "Sevilla": "Seville", "Zaragoza": "Saragossa", "Helsinki": "Helsingfors", "Turku": "Åbo", "Bucharest": "București|Bucuresti", "Iaşi": "Iasi|Jassy", "Istanbul": "Constantinople", "İzmir": "Smyrna", "Tirana": "Tiranë", "Gdańsk": "Danzig", "Wrocław": "Breslau", "Ho Chi Minh City": "Saigon", "Hanoi": "Ha Noi", "Da Nang": "Danang", "Haiphong": "Hai Phong", "Jakarta": "Djakarta", "Yogyakarta": "Jogjakarta", "Mexico City": "Ciudad de México|Ciudad de Mexico", "Havana": "La Habana", "Québec": "Quebec City", "Washington": "Washington D.C.|Washington, D.C.|Washington DC", "New York City": "New York|NYC", "Los Angeles": "L.A.", "San Francisco": "San Fran", "Saint Petersburg": "St. Petersburg", "Köln": "Cologne", "Braunschweig": "Brunswick", "Kaliningrad": "Königsberg", "Reykjavík": "Reykjavik", "Pristina": "Prishtina", "Baku": "Baki", "Ashgabat": "Ashkhabad", "Tashkent": "Toshkent", "Samarkand": "Samarqand", "Quezon City": "Quezon", "Bengaluru": "Bangalore", "Panamá": "Panama City", "San José": "San Jose", "Asunción": "Asuncion", "Guatemala City": "Guatemala", "Belém": "Belem", "Ouagadougou": "Wagadugu", "Luxembourg": "Luxembourg City", "Kuala Lumpur": "KL", "Addis Ababa": "Addis Abeba"}
+ARABIC = set("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
 LEAST = 10_000  # people of a city that gets a record of its own
 TAILS = re.compile(r"(?i)[ -](city|shi|shih|town|municipality|ku|ch'ü|si|gun|do|hsien|xian|qu|zhen|cun|by|stad|wan|kommun|ili|oblast)$")
 
@@ -119,14 +122,18 @@ def counties(cache, words):
     for row in cache.get_us_counties():
         name, state = clean(row["name"]), states.get(row["state"], "")
         if state and " " in name:
-            yield {"id": f"region/us/{slug(name)}-{slug(state)}", "type": "region", "name": name, "aliases": [f"{name}, {state}"], "short": f"county in {state}, US" if name.endswith("County") else f"division of {state}, US",
+            yield {"id": f"region/us/{slug(name)}-{slug(state)}", "type": "region", "name": name, "aliases": [f"{name}, {state}"] + ([f"{name}, {AP_STATES[row['state']]}"] if row["state"] in AP_STATES else []), "short": f"county in {state}, US" if name.endswith("County") else f"division of {state}, US",
                    "country": "US", "prior": "0.2", "source": "geonames"}
 
 
 def spelled(city):
-    """Spellings in Latin letters that English news could use: near the name, written as a name, the nearest first."""
+    """Spellings in Latin letters that English news could use: near the name, written as a name, the nearest first.
+
+    A city whose country writes in Latin letters has one spelling, but for those of OWN_NAMES.
+    """
     name = city["name"]
-    native = city["countrycode"] not in OTHER_SCRIPTS
+    if city["countrycode"] not in OTHER_SCRIPTS:
+        return OWN_NAMES.get(name, "").split("|")
     key, kept = fold(name), []
     for other in sorted(city["alternatenames"]):
         if not latin(other) or not other[0].isupper() or not 4 <= len(other) <= 26 or re.search(r"[^\w' .-]", other) or other.isupper() or TAILS.search(other) or "'" in other.strip("'") and len(other) < 6:
@@ -135,12 +142,22 @@ def spelled(city):
             continue
         if plain(other) != other and not other[0].isascii():
             continue
-        if native and set(fold(other)) & set("kwyzxj") - set(key):
-            continue
         near = similar(key, fold(other))
         if near >= 0.5:
             kept.append((-near, other))
     return [other for _, other in sorted(kept)]
+
+
+def shorter(name, code):
+    """The same name with `Saint`, `Fort` or `Mount` written the other way, or without the article of Arabic."""
+    for whole, brief in (("Saint ", "St. "), ("Fort ", "Ft. "), ("Mount ", "Mt. ")):
+        if name.startswith(whole):
+            yield brief + name[len(whole) :]
+        if name.startswith(brief):
+            yield whole + name[len(brief) :]
+    bare = re.sub(r"^(?:Al|El|Ar|As|Ash|Ad|An|At|Az)[ -]", "", name)
+    if code in ARABIC and bare != name and len(bare) > 4:
+        yield bare
 
 
 def similar(a, b):
@@ -166,6 +183,8 @@ def cities(cache, names, words):
         shared[city["countrycode"], slug(city["name"])] = shared.get((city["countrycode"], slug(city["name"])), 0) + 1
     for city in rows:
         code, name, people = city["countrycode"], clean(city["name"]).replace("’", "'"), city["population"]
+        if code in OTHER_SCRIPTS:  # GeoNames marks the vowels of other alphabets; news does not
+            name = plain(name)
         small = people < 100_000
         if code not in names or not latin(name) or not slug(name) or len(name) > 40 or small and (name.lower() in words or len(name) < 4 or re.search(r"\(|\d|/", name)):
             continue
@@ -175,12 +194,13 @@ def cities(cache, names, words):
         if key in ids:
             continue
         ids.add(key)
-        limit = 8 if people >= 1_000_000 else 4 if people >= 300_000 else 2 if people >= 60_000 else 1
-        others = [o for o in aliases_of(name, spelled(city), words)][:limit]
+        limit = 8 if people >= 1_000_000 else 5 if people >= 300_000 else 3
+        others = aliases_of(name, [*OWN_NAMES.get(name, "").split("|"), *spelled(city)], words)[:limit]
         if code == "US":
-            others = [f"{name}, {part}"] + ([f"{name}, {AP_STATES[city['admin1code']]}"] if city["admin1code"] in AP_STATES else []) + others[:2] * (people > 300_000)
-        elif twins[fold(name)] > 1 and not small or people >= 300_000:
-            others.append(f"{name}, {names[code][0]}")
+            others = aliases_of(name, OWN_NAMES.get(name, "").split("|") * (people > 600_000)) + [f"{name}, {part}"] + ([f"{name}, {AP_STATES[city['admin1code']]}"] if city["admin1code"] in AP_STATES else [])
+        elif twins[fold(name)] > 1 or people >= 300_000:
+            others.append(f"{name}, {part or names[code][0]}")
+        others = aliases_of(name, [*others, *shorter(name, code)], words)
         country = SHOWN.get(code, names[code][0])
         where = f"{part}, {country}" if part else country
         capital = fold(factbook.capital(code)) == fold(name) and people > 1000
