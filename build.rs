@@ -4,8 +4,15 @@
 //! A file `seeds/lexicon/time.toml` becomes the module `crate::lexicon::time`. In it an array of strings named `units`
 //! becomes `UNITS: Phrases`; a table of strings, integers or arrays of strings becomes a `phf::Map` of the same name.
 //! A value of any other shape is an error that names the file and the key.
+//!
+//! The records in `seeds/knowledge/records/` become an image that the program reads where it lies. What is wrong with a
+//! record is a warning of the build, and the record is left out; `cargo test` fails on it.
 
 use std::{env, fmt::Write as _, fs, path::Path};
+
+#[path = "src/knowledge/source/mod.rs"]
+#[allow(dead_code, unreachable_pub, unused_imports)]
+mod source;
 
 fn main() {
     let mut paths = Vec::new();
@@ -25,6 +32,39 @@ fn main() {
     }
     let target = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
     fs::write(target, out).expect("OUT_DIR is writable");
+    knowledge();
+}
+
+/// Compiles the records.
+fn knowledge() {
+    let folder = Path::new("seeds/knowledge/records");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .map(|entry| entry.expect("a readable entry in seeds").path())
+        .collect();
+    paths.sort();
+    let mut batch = source::Batch::default();
+    for path in paths {
+        let name = path
+            .file_name()
+            .expect("a file name")
+            .to_string_lossy()
+            .into_owned();
+        let Some(format) = source::Read::of_seed(&name) else {
+            continue;
+        };
+        let text =
+            fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        batch.read(&name, &text, format);
+    }
+    let image = source::compile(&mut batch, true);
+    for problem in batch.problems.iter().take(20) {
+        println!("cargo::warning={}/{problem}", folder.display());
+    }
+    let target = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("knowledge.bin");
+    fs::write(target, image).expect("OUT_DIR is writable");
 }
 
 fn compile(path: &Path, out: &mut String) {
