@@ -42,14 +42,16 @@ fn help_names_every_command_and_the_exit_status() {
         Usage: copydesk <COMMAND>
 
         Commands:
-          check     Look through stories for what a copy desk would ask about
-          outline   Print what happens in a story: each event with its date, place and people
-          entities  Print who and what a story names
-          lsp       Serve an editor over standard input and output
-          annotate  Print every layer of the analysis as JSON, one object an article
-          explain   Say why a rule exists, with an example of what it asks about and one that is fine
-          demo      Start the server on a sample story and show what an editor would show
-          help      Print this message or the help of the given subcommand(s)
+          check      Look through stories for what a copy desk would ask about
+          outline    Print what happens in a story: each event with its date, place and people
+          entities   Print who and what a story names
+          lsp        Serve an editor over standard input and output
+          annotate   Print every layer of the analysis as JSON, one object an article
+          explain    Say why a rule exists, with an example of what it asks about and one that is fine
+          knowledge  Look up what is known of people, bodies, places and offices, and check the newsroom's
+                     own records
+          demo       Start the server on a sample story and show what an editor would show
+          help       Print this message or the help of the given subcommand(s)
 
         Options:
           -h, --help     Print help

@@ -16,8 +16,9 @@ use rustc_hash::FxHashSet;
 use crate::{
     attribution::{self, Attribution},
     claim::{self, Claim},
-    entity::{self, Entities},
+    entity::{self, Entities, Link},
     event::{self, Event},
+    knowledge::{Day, Knowledge},
     quantity::Quantity,
     text::{self, Block, BlockKind, Carry, Markup, Passage, Placed, Span},
     time::{self, DateHints, DocumentDate, TimeExpression},
@@ -55,6 +56,9 @@ pub struct Article {
     pub attributions: Vec<Attribution>,
     pub claims: Vec<Claim>,
     pub events: Vec<Event>,
+    /// Who and what is known of the world: the embedded records. No layer above rests on it, so whoever has a
+    /// newsroom's own records puts them in its place.
+    pub knowledge: Knowledge,
 }
 
 /// An analysis that was asked to stop.
@@ -167,7 +171,31 @@ impl Article {
             attributions,
             claims,
             events,
+            knowledge: Knowledge::default(),
         }
+    }
+
+    /// The article's date, as the knowledge base compares it; [`Day::NONE`] where it has none.
+    #[must_use]
+    pub fn day(&self) -> Day {
+        self.date.map_or(Day::NONE, |d| {
+            let (year, month, day) = (d.date.year(), d.date.month(), d.date.day());
+            Day(u32::from(year.unsigned_abs()) * 10_000
+                + u32::from(month.unsigned_abs()) * 100
+                + u32::from(day.unsigned_abs()))
+        })
+    }
+
+    /// For every entity what is known of it. Put together when asked for: hovers and exports do.
+    #[must_use]
+    pub fn links(&self) -> Vec<Link> {
+        entity::link(
+            &self.entities,
+            &self.layer(|f| f.mentions.as_slice()),
+            &self.text,
+            self.day(),
+            &self.knowledge,
+        )
     }
 
     /// The paragraphs with one layer of their facts.

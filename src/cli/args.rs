@@ -63,8 +63,51 @@ Exit status:
     Annotate(AnnotateOptions),
     /// Say why a rule exists, with an example of what it asks about and one that is fine
     Explain(ExplainOptions),
+    /// Look up what is known of people, bodies, places and offices, and check the newsroom's own records
+    #[command(after_help = "\
+A newsroom lists its own records in copydesk.toml, with paths that start from its folder:
+  knowledge = [\"staff.toml\", \"people.csv\", \"house.kb\"]
+TOML, CSV and JSON Lines use the same names of fields. A record takes the place of an embedded one with the same id.")]
+    Knowledge {
+        #[command(subcommand)]
+        command: KnowledgeCommand,
+    },
     /// Start the server on a sample story and show what an editor would show
     Demo,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum KnowledgeCommand {
+    /// Compile files of records into one image, which may be listed in copydesk.toml
+    Build {
+        /// Records: .toml, .csv or .jsonl
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// The image to write
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// Find records by a name: as it is, without accents and hyphens, or nearly
+    Search {
+        /// "Lee Jae-myung"
+        name: String,
+    },
+    /// Print a record, or who held an office
+    Show {
+        /// person/lee-jae-myung, office/jp/prime-minister
+        id: String,
+    },
+    /// Look for double ids, tenures that overlap, unknown countries and offices, and fields of a wrong type
+    #[command(after_help = "\
+Exit status:
+  0  nothing is wrong
+  1  something is
+  2  a file could not be read, or an argument is wrong")]
+    Check {
+        /// Records: .toml, .csv, .jsonl, or an image [default: those that copydesk.toml lists]
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
 }
 
 #[derive(ClapArgs)]

@@ -6,6 +6,7 @@ mod check;
 mod demo;
 mod entities;
 mod explain;
+mod knowledge;
 mod ordered;
 mod outline;
 mod quote;
@@ -41,6 +42,7 @@ pub fn run() -> ExitCode {
         )),
         args::Command::Annotate(options) => annotate::run(&options),
         args::Command::Explain(options) => explain::run(&options),
+        args::Command::Knowledge { command } => knowledge::run(&command),
         args::Command::Demo => demo::run(),
     };
     match done {

@@ -134,7 +134,12 @@ impl Input {
 impl Story {
     /// Analyses the story. A fault of the program's own costs this story, not the run.
     pub(super) fn analyse(&self) -> Result<Article, Unreadable> {
-        guarded(|| Article::new(&self.text, &self.metadata)).map_err(|message| Unreadable {
+        let work = || {
+            let mut article = Article::new(&self.text, &self.metadata);
+            article.knowledge = self.config.knowledge.clone();
+            article
+        };
+        guarded(work).map_err(|message| Unreadable {
             name: self.name.clone(),
             message,
         })

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::rules::{self, Severity};
 
-const KEYS: [&str; 3] = ["profile", "date", "rules"];
+const KEYS: [&str; 4] = ["profile", "date", "rules", "knowledge"];
 const LEVELS: &str = "\"off\", \"hint\", \"information\", \"warning\" or \"error\"";
 
 /// Reads `copydesk.toml`. `file` is how problems name it. What is wrong is left out and told; the rest holds.
@@ -41,6 +41,7 @@ pub fn parse(file: &str, text: &str) -> (Config, Vec<Problem>) {
             "profile" => config.profile = profile(value, &mut problems).unwrap_or_default(),
             "date" => config.date = date(value, &mut problems),
             "rules" => config.rules = levels(value, &mut problems),
+            "knowledge" => config.knowledge_files = files(value, &mut problems),
             other => problems.push(
                 key.span().start,
                 other,
@@ -86,6 +87,31 @@ fn date(value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>) -> Option<jif
         );
     }
     found
+}
+
+/// `knowledge`: files of records.
+fn files(value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>) -> Vec<String> {
+    let items = match value.get_ref() {
+        DeValue::Array(items) => items.iter().collect(),
+        _ => vec![value],
+    };
+    let mut files = Vec::new();
+    for item in items {
+        match item.get_ref().as_str() {
+            Some(file) if !file.is_empty() && value.get_ref().as_str().is_none() => {
+                files.push(file.to_owned());
+            }
+            _ => problems.push(
+                item.span().start,
+                "knowledge",
+                format!(
+                    "{} is not a list of files. Write knowledge = [\"staff.toml\", \"people.csv\"].",
+                    quoted(item)
+                ),
+            ),
+        }
+    }
+    files
 }
 
 /// A value as problems show it.
@@ -165,6 +191,9 @@ mod tests {
         if let Some(date) = config.date {
             out += &format!(" {date}");
         }
+        for file in &config.knowledge_files {
+            out += &format!(" {file}");
+        }
         for (rule, level) in &config.rules {
             out += &format!(" {rule}={}", level.map_or("off", |l| l.name()));
         }
@@ -181,6 +210,10 @@ mod tests {
             &expect!["draft 2025-10-29 claims/causal=off quotes/unbalanced=error"],
         );
         check("", &expect!["desk"]);
+        check(
+            "knowledge = [\"staff.toml\", \"people.csv\"]",
+            &expect!["desk staff.toml people.csv"],
+        );
     }
 
     #[test]
@@ -213,6 +246,12 @@ mod tests {
             &expect![[r#"
                 draft claims/causal=off
                 copydesk.toml:2:8: not TOML: extra `=`, expected nothing"#]],
+        );
+        check(
+            "knowledge = [\"staff.toml\", 3]",
+            &expect![[r#"
+                desk staff.toml
+                copydesk.toml:1:28: knowledge: a value of type integer is not a list of files. Write knowledge = ["staff.toml", "people.csv"]."#]],
         );
         check(
             "rules = \"off\"\nprofile = 3\n",

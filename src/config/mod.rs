@@ -20,6 +20,7 @@ pub use show::{Applied, PER_FILE, Unused};
 
 use crate::{
     article::Article,
+    knowledge::Knowledge,
     rules::{Finding, Severity},
 };
 
@@ -88,6 +89,10 @@ pub struct Config {
     /// Findings to leave out, each for the article that [`Config::apply`] is given: the edge keeps only those of its
     /// file ([`Ignore::is_for`]).
     pub ignores: Vec<Ignore>,
+    /// The newsroom's own files of records, as `copydesk.toml` lists them: paths that start from its folder.
+    pub knowledge_files: Vec<String>,
+    /// Who and what is known: the embedded records under those of [`Config::knowledge_files`], which the edge reads.
+    pub knowledge: Knowledge,
 }
 
 impl Config {

@@ -8,6 +8,7 @@ mod evidence;
 mod hyphen;
 mod join;
 mod key;
+mod link;
 mod mention;
 mod merge;
 mod name;
@@ -27,6 +28,7 @@ use crate::text::Span;
 
 pub use join::join;
 pub use key::FoldedName;
+pub use link::{Link, link};
 pub use mention::mentions;
 
 /// What an entity is.

@@ -11,6 +11,8 @@ use crate::{
     attribution::Attribution,
     claim::{self, Sourcing},
     config::Config,
+    entity::Link,
+    knowledge::wikipedia_title,
     rules::{self, Finding, FixAction},
     text::Span,
 };
@@ -117,19 +119,32 @@ fn mark(article: &Article, span: Span, label: Sourcing, labels: &mut [Sourcing])
     }
 }
 
+/// The record that an entity is linked to, with its ids elsewhere; null where it is linked to none.
+fn link(article: &Article, link: &Link) -> Value {
+    let Some(record) = link.record.and_then(|r| article.knowledge.record(r)) else {
+        return Value::Null;
+    };
+    json!({
+        "record": record.id(),
+        "wikidata": record.qid().map(|qid| format!("Q{qid}")),
+        "wikipedia": wikipedia_title(record, &article.knowledge),
+    })
+}
+
 fn entities(article: &Article, points: &CodePoints) -> Vec<Value> {
     article
         .entities
         .list
         .iter()
+        .zip(article.links())
         .enumerate()
-        .map(|(id, e)| {
+        .map(|(id, (e, known))| {
             json!({
                 "id": id,
                 "kind": e.kind.name(),
                 "name": e.name,
                 "description": e.description,
-                "link": null,
+                "link": link(article, &known),
                 "mentions": e.mentions.iter().map(|m| points.with(m.span, json!({ "form": m.form.name() }))).collect::<Vec<_>>(),
             })
         })

@@ -5,15 +5,19 @@
 //! people, bodies, places and offices: the embedded ones, compiled by `build.rs` from `seeds/knowledge/records/`, and
 //! over them those of a newsroom.
 
+mod check;
 mod gazetteer;
 mod json;
 mod layers;
+pub mod near;
 mod open;
 mod source;
 mod store;
 #[cfg(test)]
 mod tests;
+mod wikipedia;
 
+pub use check::{check_files, check_seeds};
 pub use gazetteer::{
     GivenName, Placeness, country, given_name, is_family_name, is_state, organization, people,
     place, product,
@@ -22,3 +26,4 @@ pub use layers::{Knowledge, Reference};
 pub use open::{compile_files, open};
 pub use source::{AliasKind, Day, Kind, NameOrder, Posting, Problem, fold, fold_into};
 pub use store::{OfficeRow, OpenError, Record, Store, TenureRow};
+pub use wikipedia::wikipedia_title;

@@ -1,4 +1,4 @@
-//! A newsroom's own files, as one or more layers.
+//! Files of records, read, compiled and checked.
 
 use super::{
     Problem,
@@ -13,6 +13,12 @@ use super::{
 pub fn compile_files<'a>(
     files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
 ) -> (Vec<u8>, Vec<Problem>) {
+    let mut batch = read(files);
+    let image = compile(&mut batch, false);
+    (image, batch.problems)
+}
+
+pub(super) fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Batch {
     let mut batch = Batch::default();
     for (file, bytes) in files {
         let Ok(text) = std::str::from_utf8(bytes) else {
@@ -37,8 +43,7 @@ pub fn compile_files<'a>(
             )),
         }
     }
-    let image = compile(&mut batch, false);
-    (image, batch.problems)
+    batch
 }
 
 /// Opens a newsroom's files, records and images, as layers: the records first, then the images in their order.

@@ -1,6 +1,6 @@
 //! An image of records, read where it lies: nothing is parsed when it is opened, and no byte of it is trusted.
 
-use std::{fmt, sync::Arc};
+use std::{borrow::Cow, fmt, sync::Arc};
 
 use super::source::{
     AliasKind, Day, HEADER, Kind, MAGIC, NONE, NameOrder, Posting, SECTIONS, Section, VERSION,
@@ -371,7 +371,7 @@ impl<'a> Record<'a> {
 
     #[must_use]
     pub fn kind(self) -> Kind {
-        let code = self.bytes().get(32).copied().unwrap_or_default();
+        let code = self.bytes().get(40).copied().unwrap_or_default();
         Kind::ALL
             .get(usize::from(code))
             .copied()
@@ -380,7 +380,7 @@ impl<'a> Record<'a> {
 
     #[must_use]
     pub fn order(self) -> NameOrder {
-        let code = self.bytes().get(33).copied().unwrap_or_default();
+        let code = self.bytes().get(41).copied().unwrap_or_default();
         NameOrder::ALL
             .get(usize::from(code))
             .copied()
@@ -429,24 +429,29 @@ impl<'a> Record<'a> {
 
     /// Who or what it is, in at most 90 characters; may be empty.
     #[must_use]
-    pub fn short(self) -> &'a str {
-        self.extra_text(8)
+    pub fn short(self) -> Cow<'a, str> {
+        let [head, tail] = [32, 36].map(|at| self.store.text(number(self.bytes(), at)));
+        if tail.is_empty() {
+            Cow::Borrowed(head)
+        } else {
+            Cow::Owned(format!("{head}{tail}"))
+        }
     }
 
     /// Title of the English Wikipedia's article; `""` where none is known.
     #[must_use]
     pub fn wikipedia(self) -> &'a str {
-        self.extra_text(12)
+        self.extra_text(8)
     }
 
     #[must_use]
     pub fn born(self) -> Day {
-        Day(number(self.extra(), 16))
+        Day(number(self.extra(), 12))
     }
 
     #[must_use]
     pub fn died(self) -> Day {
-        Day(number(self.extra(), 20))
+        Day(number(self.extra(), 16))
     }
 
     /// Aliases, variants and known misspellings.
@@ -464,8 +469,8 @@ impl<'a> Record<'a> {
 
     /// The tenures of a person, by office, then by first day.
     pub fn tenures(self) -> impl Iterator<Item = TenureRow<'a>> {
-        let first = number(self.extra(), 24);
-        let count = number(self.extra(), 28).min(self.store.rows(Section::Held, row::NUMBER));
+        let first = number(self.extra(), 20);
+        let count = number(self.extra(), 24).min(self.store.rows(Section::Held, row::NUMBER));
         (first..first.saturating_add(count)).filter_map(move |i| {
             let held = self.store.row(Section::Held, row::NUMBER, i);
             self.store.tenure(number(held, 0))

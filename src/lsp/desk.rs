@@ -240,7 +240,7 @@ impl Desk {
                 id: "copydesk-files".to_owned(),
                 method: "workspace/didChangeWatchedFiles".to_owned(),
                 register_options: Some(serde_json::json!({
-                    "watchers": [{"globPattern": "**/copydesk*.toml"}]
+                    "watchers": [{"globPattern": "**/*.{toml,csv,jsonl,kb}"}]
                 })),
             });
         }

@@ -53,7 +53,8 @@ impl Snapshot {
             },
         };
         let lines = LineTable::new(&version.text);
-        let article = Article::with_memo(version.text, &metadata, memo, stop)?;
+        let mut article = Article::with_memo(version.text, &metadata, memo, stop)?;
+        article.knowledge = version.config.knowledge.clone();
         let findings = version.config.apply(&article, rules::check(&article));
         Ok(Self {
             uri: version.uri,

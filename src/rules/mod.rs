@@ -2,6 +2,7 @@
 
 mod claims;
 mod dates;
+mod names;
 mod quotes;
 mod sourcing;
 mod structure;
@@ -138,7 +139,7 @@ pub fn all() -> &'static [Rule] {
     &RULES
 }
 
-static RULES: [Rule; 20] = [
+static RULES: [Rule; 22] = [
     claims::unsourced_statistic::RULE,
     claims::unsourced_accusation::RULE,
     claims::causal::RULE,
@@ -156,6 +157,8 @@ static RULES: [Rule; 20] = [
     sourcing::passive_attribution::RULE,
     quotes::unbalanced::RULE,
     quotes::no_speaker::RULE,
+    names::near_known::RULE,
+    names::title_mismatch::RULE,
     dates::weekday::RULE,
     dates::impossible::RULE,
     structure::placeholder::RULE,

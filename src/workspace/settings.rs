@@ -71,6 +71,10 @@ impl Folder {
                 let (config, problems) = config::parse(&name(&file), &text);
                 out.config = config;
                 out.problems.extend(problems);
+                let (knowledge, problems) =
+                    super::knowledge::read(&out.root, &out.config.knowledge_files);
+                out.config.knowledge = knowledge;
+                out.problems.extend(problems);
             }
         }
         for place in ignore_places(folder, &out.root) {
@@ -157,7 +161,7 @@ fn absolute(path: &Path) -> PathBuf {
 }
 
 /// How problems name a settings file: the part of its path below the current folder, or the whole path.
-fn name(file: &Path) -> String {
+pub(super) fn name(file: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     file.strip_prefix(&here)
         .unwrap_or(file)

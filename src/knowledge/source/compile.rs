@@ -253,12 +253,7 @@ impl<'a> Image<'a> {
         if entity.kind == Kind::Person {
             self.person(row, entity);
         }
-        let texts = [
-            &entity.family,
-            &entity.given,
-            &entity.short,
-            &entity.wikipedia,
-        ];
+        let texts = [&entity.family, &entity.given, &entity.wikipedia];
         let extra = texts.iter().any(|text| !text.is_empty())
             || entity.born.is_some()
             || entity.died.is_some()
@@ -272,7 +267,7 @@ impl<'a> Image<'a> {
                 let start = self.text(text);
                 self.put(Section::Extras, start);
             }
-            for number in [entity.born.0, entity.died.0, first, held.len() as u32] {
+            for number in [entity.born.0, entity.died.0, first, held.len() as u32, 0] {
                 self.put(Section::Extras, number);
             }
             extra_row
@@ -292,6 +287,13 @@ impl<'a> Image<'a> {
             source,
         ] {
             self.put_short(Section::Records, short);
+        }
+        // "city in Japan" and "(245,000 people)" recur, "city in Japan (245,000 people)" does not.
+        let at = entity.short.find(" (").unwrap_or(entity.short.len());
+        let (head, tail) = entity.short.split_at(at);
+        for text in [head, tail] {
+            let start = self.text(text);
+            self.put(Section::Records, start);
         }
         self.sections[Section::Records as usize].extend([
             entity.kind as u8,

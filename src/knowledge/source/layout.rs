@@ -45,10 +45,10 @@ pub enum Section {
 
 /// Sizes of rows in bytes.
 pub mod row {
-    /// id, name, first alias, extra, qid, as-of day, number of aliases (2), country (2), prior (2), source (2), kind
-    /// (1), name order (1), 2 unused.
-    pub const RECORD: usize = 36;
-    /// family, given, short, wikipedia, born, died, first and number of tenures held.
+    /// id, name, first alias, extra, qid, as-of day, number of aliases (2), country (2), prior (2), source (2), short up
+    /// to a bracket, the rest of short, kind (1), name order (1), 2 unused.
+    pub const RECORD: usize = 44;
+    /// family, given, wikipedia, born, died, first and number of tenures held, unused.
     pub const EXTRA: usize = 32;
     /// id, org, first alias (its titles), number of titles (2), unique (1), unused (1), first and number of tenures.
     pub const OFFICE: usize = 24;

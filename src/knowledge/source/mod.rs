@@ -3,6 +3,11 @@
 //! `build.rs` compiles `seeds/knowledge/records/` with these same files, so nothing here may name the rest of the
 //! crate, and what is not needed to build it (JSON Lines) stands outside.
 
+#![allow(
+    unreachable_pub,
+    reason = "what is public here is so for build.rs, and public in the crate by way of its parent"
+)]
+
 mod compile;
 mod csv;
 mod date;

@@ -1,9 +1,11 @@
 //! `textDocument/hover`: who or what a name is in this story, which day is meant, what is asked of a claim.
 
-use std::fmt::Write as _;
+mod known;
+mod page;
 
 use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
+use self::page::Page;
 use super::super::{capabilities::Client, snapshot::Snapshot, words};
 use crate::{
     claim::{Claim, Sourcing},
@@ -98,6 +100,7 @@ fn about_entity(
     });
     page.plain(&format!(", in full on line {line}."));
     about_speech(page, snapshot, id);
+    known::about_link(page, snapshot, id, entity);
 }
 
 fn about_speech(page: &mut Page, snapshot: &Snapshot, id: u32) {
@@ -208,68 +211,5 @@ fn times(count: usize) -> String {
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
         count => format!("{count} times"),
-    }
-}
-
-/// A hover's text, in Markdown or without it.
-struct Page {
-    markdown: bool,
-    text: String,
-}
-
-impl Page {
-    fn paragraph(&mut self) {
-        if !self.text.is_empty() {
-            self.text
-                .push_str(if self.markdown { "\n\n" } else { "\n" });
-        }
-    }
-
-    fn plain(&mut self, text: &str) {
-        if self.markdown {
-            escape(text, &mut self.text);
-        } else {
-            self.text.push_str(text);
-        }
-    }
-
-    fn bold(&mut self, text: &str) {
-        if self.markdown {
-            self.text.push_str("**");
-            self.plain(text);
-            self.text.push_str("**");
-        } else {
-            self.text.push_str(text);
-        }
-    }
-
-    /// `text` has no backtick.
-    fn code(&mut self, text: &str) {
-        let mark = if self.markdown { "`" } else { "" };
-        let _ = write!(self.text, "{mark}{text}{mark}");
-    }
-
-    /// Text that is Markdown already.
-    fn markdown(&mut self, text: &str) {
-        self.text.push_str(text);
-    }
-
-    fn item(&mut self, text: &str) {
-        self.text
-            .push_str(if self.markdown { "\n- " } else { "\n  - " });
-        self.plain(text);
-    }
-}
-
-/// Keeps what stands in the story from being read as markup.
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$'
-        ) {
-            out.push('\\');
-        }
-        out.push(c);
     }
 }

@@ -1,0 +1,162 @@
+//! How well a record fits an entity.
+
+use super::{
+    super::{Entity, EntityKind},
+    context::{About, Context},
+};
+use crate::knowledge::{AliasKind, Day, Kind, Posting, Record, Reference, fold};
+
+/// A record and how well it fits.
+pub(super) struct Weighed {
+    pub(super) reference: Reference,
+    pub(super) score: i32,
+    /// Something beside the name speaks for it, or the name alone is enough.
+    pub(super) is_supported: bool,
+}
+
+/// A person known this well needs no support from the story.
+const FAMOUS: i32 = 60;
+
+/// How well the record fits; `None` for one that cannot be meant.
+pub(super) fn score(
+    entity: &Entity,
+    reference: Reference,
+    posting: Posting,
+    about: &About<'_>,
+    context: &Context<'_>,
+) -> Option<Weighed> {
+    let record = context.knowledge.record(reference)?;
+    let kind = kind_fit(entity.kind, record.kind())?;
+    let prior = i32::from(record.prior()) / 100;
+    let office = office_fit(record, about, context);
+    // A family name alone needs the office beside it.
+    if posting.family && office < 40 {
+        return None;
+    }
+    let alias = match posting.kind {
+        AliasKind::Name if posting.family => 0,
+        AliasKind::Name => 10,
+        AliasKind::Alias => 5,
+        AliasKind::Variant => 0,
+        AliasKind::Wrong => -20,
+    };
+    let share = if record.country().is_empty() {
+        0
+    } else {
+        context.share(record.country(), about)
+    };
+    let country = match record.kind() {
+        // A country is what it is, wherever the story plays.
+        Kind::Country if about.is_division => -30,
+        Kind::Country | Kind::Demonym => 30,
+        _ if share > 0 => 20 + share * 2 / 5,
+        _ => 0,
+    };
+    let overlap = overlap(record, about, context);
+    let date = date_fit(record, context.today);
+    let is_supported = match record.kind() {
+        Kind::Person => office > 0 || country > 0 || overlap > 0 || prior >= FAMOUS,
+        // What a place is called elsewhere may be anything here: "Athena" is Athens, or a goddess.
+        Kind::City | Kind::Region if posting.kind != AliasKind::Name => {
+            country > 0 && prior >= 50 || entity.name.contains([' ', ',', '.'])
+        }
+        _ => true,
+    };
+    Some(Weighed {
+        reference,
+        score: prior + kind + alias + office + country + overlap + date,
+        is_supported,
+    })
+}
+
+/// Whether what the story takes the entity for can be of the record's kind.
+fn kind_fit(kind: EntityKind, record: Kind) -> Option<i32> {
+    let is_body = matches!(
+        record,
+        Kind::Org | Kind::Party | Kind::Company | Kind::Team | Kind::Agency | Kind::University
+    );
+    let is_place = matches!(record, Kind::Country | Kind::Region | Kind::City);
+    match (kind, record) {
+        (EntityKind::Person, Kind::Person) => Some(60),
+        (EntityKind::Organization, _) if is_body => Some(60),
+        // A city and the division around it share many names: the city is meant.
+        (EntityKind::Place, Kind::City) => Some(72),
+        (EntityKind::Place, _) if is_place => Some(60),
+        (EntityKind::Group, Kind::Demonym) => Some(60),
+        (EntityKind::Group, Kind::Party | Kind::Org) => Some(50),
+        (EntityKind::Event, Kind::Event) => Some(60),
+        (EntityKind::Product, Kind::Product) => Some(60),
+        // "The United States said", "Boeing" as an aircraft: what a name does differs from what it is.
+        (EntityKind::Organization, Kind::Country) => Some(40),
+        (EntityKind::Product | EntityKind::Other, Kind::Company | Kind::Product) => Some(30),
+        (EntityKind::Organization, Kind::Product) => Some(30),
+        (EntityKind::Other, Kind::Country | Kind::Event | Kind::Org) => Some(30),
+        (EntityKind::Place, Kind::University | Kind::Org) => Some(10),
+        (EntityKind::Organization, Kind::Region | Kind::City) => Some(-10),
+        (EntityKind::Other, Kind::Demonym) => Some(30),
+        _ => None,
+    }
+}
+
+/// How well titles and appositions beside the name fit the offices that the person held, and what the record says of
+/// them.
+fn office_fit(record: Record<'_>, about: &About<'_>, context: &Context<'_>) -> i32 {
+    if about.told.is_empty() || record.kind() != Kind::Person {
+        return 0;
+    }
+    let mut best = 0;
+    for tenure in record.tenures() {
+        let held = tenure.from.earliest() <= context.today
+            && (!tenure.to.is_some() || context.today <= tenure.to.latest())
+            && !tenure.to_bound.is_some();
+        let Some(office) = context.knowledge.office_rows(tenure.office).next() else {
+            continue;
+        };
+        let named = office
+            .titles()
+            .chain(std::iter::once(tenure.title))
+            .filter(|title| !title.is_empty())
+            .any(|title| about.told.contains(&format!(" {} ", fold(title))));
+        if named {
+            best = best.max(if held || !context.today.is_some() {
+                60
+            } else {
+                40
+            });
+        }
+    }
+    best
+}
+
+/// How many words of what the record says of itself the story names, or says of the entity.
+fn overlap(record: Record<'_>, about: &About<'_>, context: &Context<'_>) -> i32 {
+    let mut score = 0;
+    for word in record
+        .short()
+        .split([' ', ',', ';', '(', ')'])
+        .filter(|w| w.len() > 3)
+    {
+        let folded = fold(word);
+        if word.starts_with(char::is_uppercase) && context.names(&folded, about) {
+            score += 15;
+        } else if about.told.contains(&format!(" {folded} ")) {
+            score += 12;
+        }
+    }
+    score.min(40)
+}
+
+/// People of another time cannot be meant.
+fn date_fit(record: Record<'_>, today: Day) -> i32 {
+    if !today.is_some() || record.kind() != Kind::Person {
+        return 0;
+    }
+    let years = |a: Day, b: Day| i64::from(a.0 / 10_000) - i64::from(b.0 / 10_000);
+    if record.born().is_some() && years(today, record.born()) < 12 {
+        return -100;
+    }
+    if record.died().is_some() && years(today, record.died()) > 30 {
+        return -15;
+    }
+    0
+}

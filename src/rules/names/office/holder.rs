@@ -1,0 +1,154 @@
+//! Who held an office on the article's date, and whether it is who the article says.
+
+use super::Statement;
+use crate::{
+    article::Article,
+    knowledge::{AliasKind, Day, Knowledge, Record, TenureRow, fold, near},
+};
+
+/// Days around a change of hands on which either may be called by the title.
+const HANDOVER: i64 = 7;
+
+/// What the records say of a statement.
+pub(in crate::rules::names) enum Verdict<'a> {
+    /// It fits, or nothing that is known speaks against it.
+    Fits,
+    /// The holder, by another spelling of the name.
+    Spelling(Record<'a>),
+    /// The holder, but for a slip in the name.
+    Slip(Record<'a>, Certainty),
+    /// Another holds the office.
+    Other(Record<'a>, Certainty),
+}
+
+/// How well the records know the day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::rules::names) enum Certainty {
+    Known,
+    /// The article is younger than the record: the office may have changed hands since its day.
+    AsOf(Day),
+}
+
+/// Compares a statement with the tenures of its office on the article's date.
+pub(in crate::rules::names) fn verdict<'a>(
+    statement: &Statement<'a>,
+    article: &'a Article,
+) -> Verdict<'a> {
+    let knowledge = &article.knowledge;
+    let today = article.day();
+    let mut holder: Option<(Record<'a>, TenureRow<'a>)> = None;
+    let mut spelling = None;
+    for office in &statement.offices {
+        if knowledge
+            .office_rows(office)
+            .next()
+            .is_none_or(|o| !o.unique())
+        {
+            return Verdict::Fits;
+        }
+        for (reference, tenure) in knowledge.holders(office) {
+            let Some(record) = knowledge.record(reference) else {
+                continue;
+            };
+            if may_hold(tenure, today) {
+                match same(statement, record, article) {
+                    Same::Exact => return Verdict::Fits,
+                    Same::Variant => spelling = Some(record),
+                    Same::No => {}
+                }
+            }
+            if holds(tenure, today) {
+                // Two at a time: the records are not to be trusted here.
+                if holder.is_some_and(|(other, _)| other.id() != record.id()) {
+                    return Verdict::Fits;
+                }
+                holder = Some((record, tenure));
+            }
+        }
+    }
+    if let Some(record) = spelling {
+        return Verdict::Spelling(record);
+    }
+    let Some((record, tenure)) = holder else {
+        return Verdict::Fits;
+    };
+    let as_of = record.as_of();
+    let certainty = if !tenure.to.is_some() && as_of.is_some() && as_of < today {
+        Certainty::AsOf(as_of)
+    } else {
+        Certainty::Known
+    };
+    match near::compare(&statement.entity.name, record.name(), knowledge) {
+        Some(_) => Verdict::Slip(record, certainty),
+        None => Verdict::Other(record, certainty),
+    }
+}
+
+/// Whether the tenure surely covers the day.
+fn holds(tenure: TenureRow<'_>, today: Day) -> bool {
+    tenure.from.is_some()
+        && tenure.from.latest() <= today
+        && !tenure.to_bound.is_some()
+        && !tenure.title.contains("acting")
+        && (!tenure.to.is_some() || today <= tenure.to.earliest())
+}
+
+/// Whether the tenure may cover the day, a change of hands included.
+fn may_hold(tenure: TenureRow<'_>, today: Day) -> bool {
+    let end = if tenure.to.is_some() {
+        tenure.to
+    } else {
+        tenure.to_bound
+    };
+    tenure.from.earliest().number() - HANDOVER <= today.number()
+        && (!end.is_some() || today.number() <= end.latest().number() + HANDOVER)
+}
+
+enum Same {
+    Exact,
+    Variant,
+    No,
+}
+
+/// Whether the person whom the statement names is the one of the record.
+fn same(statement: &Statement<'_>, record: Record<'_>, article: &Article) -> Same {
+    let knowledge: &Knowledge = &article.knowledge;
+    let full = fold(&statement.entity.name);
+    let here = fold(statement.name.of(&article.text));
+    let known = || {
+        std::iter::once((AliasKind::Name, record.name()))
+            .chain(record.aliases())
+            .filter(|(kind, _)| *kind != AliasKind::Wrong)
+    };
+    for name in [&full, &here] {
+        if known().any(|(_, alias)| fold(alias) == **name) {
+            return Same::Exact;
+        }
+        // One name alone, or a part of the full name: the family name must be among its words.
+        let family = fold(record.family());
+        let is_part = |alias: &str| {
+            let alias = fold(alias);
+            name.split(' ')
+                .all(|word| alias.split(' ').any(|a| a == word))
+        };
+        let has_family = family.is_empty()
+            || name
+                .split(' ')
+                .any(|word| family.split(' ').any(|f| f == word));
+        if has_family && known().any(|(_, alias)| is_part(alias)) {
+            return Same::Exact;
+        }
+    }
+    for (_, alias) in known() {
+        if let Some(difference) = near::compare(&statement.entity.name, alias, knowledge) {
+            if difference.is_variant() {
+                return Same::Variant;
+            }
+            // "Luiz Inácio Lula da Silva" and "Lula da Silva": nothing is misspelt.
+            if difference.edited == 0 {
+                return Same::Exact;
+            }
+        }
+    }
+    Same::No
+}

@@ -1,0 +1,93 @@
+//! A newsroom's own records: the files that `knowledge` in `copydesk.toml` lists.
+
+use std::{
+    collections::HashMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::{LazyLock, Mutex, PoisonError},
+    time::SystemTime,
+};
+
+use super::settings::name;
+use crate::{
+    config::Problem,
+    knowledge::{self, Knowledge},
+};
+
+/// Files of records are shorter.
+const MAX_BYTES: u64 = 64 << 20;
+
+/// A file as it was when it was read: settings are read again and again, records only when their files change.
+type Stamp = (PathBuf, Option<SystemTime>, u64);
+
+static KEPT: LazyLock<Mutex<HashMap<Vec<Stamp>, (Knowledge, Vec<Problem>)>>> =
+    LazyLock::new(Mutex::default);
+
+/// Most sets of files that are kept.
+const MOST: usize = 8;
+
+/// The embedded records under those of the files, whose paths start from the folder `root`. What is wrong is told, and
+/// the rest holds. Files that have not changed since are not read again.
+pub(super) fn read(root: &Path, files: &[String]) -> (Knowledge, Vec<Problem>) {
+    if files.is_empty() {
+        return (Knowledge::default(), Vec::new());
+    }
+    let paths: Vec<PathBuf> = files.iter().map(|file| root.join(file)).collect();
+    let stamps: Vec<Stamp> = paths
+        .iter()
+        .map(|path| {
+            let data = fs::metadata(path).ok();
+            let time = data.as_ref().and_then(|d| d.modified().ok());
+            (path.clone(), time, data.map_or(0, |d| d.len()))
+        })
+        .collect();
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = kept.get(&stamps) {
+        return known.clone();
+    }
+    let mut problems = Vec::new();
+    let mut read = Vec::new();
+    for (path, (_, _, bytes)) in paths.iter().zip(&stamps) {
+        let file = name(path);
+        let mut problem = |message: String| {
+            problems.push(Problem {
+                file: file.clone(),
+                line: 1,
+                column: 1,
+                key: String::new(),
+                message,
+            });
+        };
+        if *bytes > MAX_BYTES {
+            problem("is larger than 64 MB: it is not read.".to_owned());
+            continue;
+        }
+        match fs::read(path) {
+            Ok(bytes) => read.push((file, bytes)),
+            Err(error) => problem(format!(
+                "cannot be read: {}. copydesk.toml lists it under \"knowledge\".",
+                super::scan::reason(&error)
+            )),
+        }
+    }
+    let (layers, told) = knowledge::open(read);
+    problems.extend(told.into_iter().map(|p| Problem {
+        file: p.file,
+        line: p.line,
+        column: 1,
+        key: p.field,
+        message: p.message,
+    }));
+    if !problems.is_empty() {
+        tracing::warn!(
+            problems = problems.len(),
+            "faults in the newsroom's records: `copydesk knowledge check` tells them"
+        );
+    }
+    let known = (Knowledge::with_layers(layers), problems);
+    if kept.len() >= MOST {
+        kept.clear();
+    }
+    kept.insert(stamps, known.clone());
+    known
+}
