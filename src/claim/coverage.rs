@@ -32,11 +32,11 @@ pub fn join(
             first_paragraph = false;
             continue;
         }
-        let owners = owners(p, &attributions[from..to], from);
+        let owners = Owners::new(document, p, &attributions[from..to], from);
         let mut asked_in = None;
         for claim in p.facts {
             let sentence = claim.sentence as usize;
-            let (mut sourcing, attribution) = owners[sentence];
+            let (mut sourcing, attribution) = owners.of(p, claim);
             let linked = p
                 .block
                 .links
@@ -85,48 +85,111 @@ pub fn gives_source(document: &str, block: &Block, attribution: &Attribution) ->
     block.kind.is_narration() && !credit
 }
 
-/// For every sentence of a paragraph: sourced, vague or neither, and by which attribution.
-fn owners(
-    p: &Placed<'_, [LocalClaim]>,
-    attributions: &[Attribution],
-    first_index: usize,
-) -> Vec<(Sourcing, Option<u32>)> {
-    let sentences: Vec<Span> = p
-        .passage
-        .sentences
-        .iter()
-        .map(|s| p.to_document(s.span))
-        .collect();
-    let mut owners = vec![(Sourcing::None, None); sentences.len()];
-    for (i, a) in attributions.iter().enumerate() {
-        let strong = a.strength >= Strength::Document;
-        let sourcing = if strong {
-            Sourcing::Sourced
-        } else {
-            Sourcing::Vague
-        };
-        let parts = a.content.iter().copied().chain(a.cue);
-        for part in parts {
-            let from = sentences.partition_point(|s| s.end <= part.start);
-            for (sentence, owner) in sentences.iter().zip(&mut owners).skip(from) {
-                if sentence.start >= part.end {
-                    break;
-                }
-                if owner.0 == Sourcing::None || strong {
-                    *owner = (sourcing, Some((first_index + i) as u32));
+/// The attributions of a paragraph, by the sentences that they touch.
+struct Owners<'a> {
+    document: &'a str,
+    attributions: &'a [Attribution],
+    /// Index of the first of them in the article.
+    first: usize,
+    /// For every sentence the attributions that touch it, at most [`MOST`].
+    touching: Vec<Vec<u32>>,
+}
+
+/// More attributions than this in one sentence are not looked at.
+const MOST: usize = 12;
+
+impl<'a> Owners<'a> {
+    fn new(
+        document: &'a str,
+        p: &Placed<'_, [LocalClaim]>,
+        attributions: &'a [Attribution],
+        first: usize,
+    ) -> Self {
+        let sentences: Vec<Span> = p
+            .passage
+            .sentences
+            .iter()
+            .map(|s| p.to_document(s.span))
+            .collect();
+        let mut touching: Vec<Vec<u32>> = vec![Vec::new(); sentences.len()];
+        for (i, a) in attributions.iter().enumerate() {
+            for part in a.content.iter().copied().chain(a.cue) {
+                let from = sentences.partition_point(|s| s.end <= part.start);
+                for (sentence, list) in sentences.iter().zip(&mut touching).skip(from) {
+                    if sentence.start >= part.end {
+                        break;
+                    }
+                    if list.last() != Some(&(i as u32)) && list.len() < MOST {
+                        list.push(i as u32);
+                    }
                 }
             }
         }
-    }
-    for i in 1..owners.len() {
-        if owners[i].0 == Sourcing::None
-            && owners[i - 1].0 == Sourcing::Sourced
-            && goes_on(p.passage, i)
-        {
-            owners[i] = owners[i - 1];
+        Self {
+            document,
+            attributions,
+            first,
+            touching,
         }
     }
-    owners
+
+    /// Whether the claim is sourced, and by which attribution: in its sentence, or carried from the sentence before.
+    fn of(&self, p: &Placed<'_, [LocalClaim]>, claim: &LocalClaim) -> (Sourcing, Option<u32>) {
+        let sentence = claim.sentence as usize;
+        let trigger = p.to_document(claim.trigger);
+        let mut owner = (Sourcing::None, None);
+        for i in &self.touching[sentence] {
+            let a = &self.attributions[*i as usize];
+            if self.covers(a, trigger) {
+                let strong = a.strength >= Strength::Document;
+                if strong || owner.0 == Sourcing::None {
+                    let sourcing = if strong {
+                        Sourcing::Sourced
+                    } else {
+                        Sourcing::Vague
+                    };
+                    owner = (sourcing, Some(self.first as u32 + i));
+                }
+            }
+        }
+        let before = sentence
+            .checked_sub(1)
+            .filter(|_| owner.0 == Sourcing::None);
+        if let Some(before) = before
+            && goes_on(p.passage, sentence)
+            && let Some(i) = self.touching[before]
+                .iter()
+                .find(|i| self.is_speech(&self.attributions[**i as usize]))
+        {
+            owner = (Sourcing::Sourced, Some(self.first as u32 + i));
+        }
+        owner
+    }
+
+    /// Whether what the attribution gives to its source takes in the words.
+    fn covers(&self, a: &Attribution, trigger: Span) -> bool {
+        let said = a.content.iter().any(|c| c.overlaps(trigger));
+        said || !is_act(self.document, a) && !STRICT
+    }
+
+    /// Whether a source that can be found says it, rather than does it.
+    fn is_speech(&self, a: &Attribution) -> bool {
+        a.strength >= Strength::Document && !is_act(self.document, a)
+    }
+}
+
+const STRICT: bool = false;
+
+/// Whether the cue is an act or a thought more than a saying: "agreed to", "ordered", "thought". Whoever tells of it is
+/// somebody else.
+fn is_act(document: &str, a: &Attribution) -> bool {
+    let Some(cue) = a.cue else { return false };
+    let last = cue
+        .of(document)
+        .split_whitespace()
+        .next_back()
+        .unwrap_or("");
+    lexicon::ACT_CUES.contains_ignore_case(last)
 }
 
 /// Whether the writer has left a blank for the source: "according to ___". It is asked about as a placeholder.

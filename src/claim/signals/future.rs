@@ -39,8 +39,20 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
         let verb = (i + 1..view.sentence.last as usize)
             .take(4)
             .find(|j| view.tagged.pos(*j).is_verb());
+        // "will take at least a year", "if it fails they will sue"
+        let takes = verb.is_some_and(|v| {
+            view.lower(v) == "take"
+                && view
+                    .times
+                    .iter()
+                    .any(|t| (v + 1..v + 6).contains(&(t.first as usize)))
+        });
+        let conditional = (view.sentence.first as usize..i)
+            .rev()
+            .take(24)
+            .any(|j| view.lower(j) == "if" && view.is_narrated(j) && view.opens_clause(j));
         if let Some(verb) = verb
-            && lexicon::OUTCOME_VERBS.contains(view.lower(verb))
+            && (lexicon::OUTCOME_VERBS.contains(view.lower(verb)) || takes || conditional)
             && !negated
         {
             let worth = if view.lower(i) == "would" { 1 } else { 2 };

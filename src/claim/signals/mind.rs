@@ -13,6 +13,13 @@ pub(super) fn accusations(view: &View<'_>, signals: &mut Vec<Signal>) {
             && view.sentence.tokens().contains(&(m.first as usize))
     });
     for (first, last) in view.matches(&lexicon::ACCUSATION) {
+        if view
+            .tagged
+            .longest_match(first, &lexicon::ACCUSATION_FALSE)
+            .is_some()
+        {
+            continue;
+        }
         push(
             signals,
             (first, last),
@@ -38,12 +45,26 @@ pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
             continue;
         }
         // "cause" and "force" are nouns too; "led to the altar" is not worth asking about.
+        // "because she did not trust him": the cause is a mind.
+        if view.lower(first) == "because" && gives_reason(view, last) {
+            push(signals, (first, last), ClaimKind::Motive, 2);
+            continue;
+        }
         let verb_or_link =
             !single || pos.is_verb() || matches!(pos, Pos::Subordinator | Pos::Adposition);
         if verb_or_link {
             push(signals, (first, last), ClaimKind::Cause, 2);
         }
     }
+}
+
+/// Whether someone's state of mind stands right after "because": "she did not trust him".
+fn gives_reason(view: &View<'_>, at: usize) -> bool {
+    matches!(view.lower(at), "he" | "she" | "they")
+        && (at + 1..at + 5).any(|i| {
+            lexicon::MOTIVE_VERBS.contains(view.lower(i))
+                || lexicon::MIND_VERBS.contains(view.lower(i))
+        })
 }
 
 pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
@@ -58,7 +79,10 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
         // "is expected", "is believed", "were thought": passives have rules of their own.
         let passive = subject
             .is_some_and(|(p, w)| p == Pos::Auxiliary && w != "had" && w != "have" && w != "has");
-        if pos.is_verb() && pos != Pos::VerbParticiple && !passive {
+        // "to seek", "would want" say nothing of now; "we hope" is no reporting.
+        let open =
+            pos == Pos::VerbBase || subject.is_some_and(|(_, w)| matches!(w, "i" | "we" | "you"));
+        if pos.is_verb() && pos != Pos::VerbParticiple && !passive && !open {
             push(signals, (first, last), ClaimKind::Motive, 2);
         }
     }

@@ -4,6 +4,7 @@ use super::{ClaimKind, Signal, View, push};
 use crate::{
     lexicon::claim as lexicon,
     quantity::{Quantity, QuantityKind},
+    tagger::Pos,
     text::TokenKind,
 };
 
@@ -12,6 +13,7 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
     let public_act = view.is_public_act();
     let sport = view.has(&lexicon::SPORT_WORDS);
     let court = view.has(&lexicon::COURT_RECORD);
+    let listed = view.has(&lexicon::LISTED_WORDS);
     for q in view.quantities {
         let (first, last) = (q.first as usize, q.last as usize);
         // What a court orders is in its record.
@@ -20,20 +22,11 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
             continue;
         }
         let worth = match q.kind {
-            QuantityKind::Percent => {
-                if view.near(&lexicon::PRICE_WORDS, first, 8) {
-                    1
-                } else {
-                    3
-                }
-            }
-            QuantityKind::Money => {
-                if view.near(&lexicon::PRICE_WORDS, first, 6) {
-                    1
-                } else {
-                    2
-                }
-            }
+            QuantityKind::Percent if listed => 1,
+            QuantityKind::Percent => 3,
+            QuantityKind::Money if listed || is_price(view, q) => 1,
+            QuantityKind::Money => 2,
+            QuantityKind::Count if is_label(view, q) || is_sample(view, q) => 0,
             QuantityKind::Count => count_worth(view, q, public_act, sport),
             QuantityKind::Measure => u8::from(!sport),
             QuantityKind::Ordinal | QuantityKind::Age => 0,
@@ -42,18 +35,33 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
             push(signals, (first, last), ClaimKind::Statistic, worth);
         }
     }
-    // "half of the patients", "most tenants", "two-thirds", "one in three"
+    for overrun in view.matches(&lexicon::OVERRUN) {
+        push(signals, overrun, ClaimKind::Statistic, 2);
+    }
+    shares(view, signals);
+}
+
+/// "half of the patients", "three out of four riders", "one in three", "most tenants".
+fn shares(view: &View<'_>, signals: &mut Vec<Signal>) {
     for i in view.sentence.tokens() {
         if !view.is_narrated(i) {
             continue;
         }
         let next = view.lower(i + 1);
+        // "Most tenants", at the head of a clause; "the most" and "at most" are something else.
+        if view.lower(i) == "most"
+            && view.opens_clause(i)
+            && (view.tagged.pos(i + 1).is_noun() || view.tagged.pos(i + 2) == Pos::Noun)
+        {
+            push(signals, (i, i + 1), ClaimKind::Statistic, 1);
+        }
         let share = match view.lower(i) {
             "half" | "third" | "quarter" | "two-thirds" | "three-quarters" | "majority"
             | "one-third" => next == "of",
             "one" | "two" | "three" | "four" | "nine" => {
-                next == "in"
-                    && view.tagged.tokens.get(i + 2).is_some_and(|t| {
+                let skip = usize::from(next == "out");
+                (next == "in" || next == "out" && view.lower(i + 2) == "of")
+                    && view.tagged.tokens.get(i + 2 + skip).is_some_and(|t| {
                         t.kind == TokenKind::Number
                             || matches!(
                                 t.span.of(&view.tagged.lower),
@@ -77,11 +85,46 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
     }
 }
 
+/// Whether the sum is what one thing costs: a shop window says so. Sums of a million and more are nobody's price tag.
+fn is_price(view: &View<'_>, q: &Quantity) -> bool {
+    let value = whole(q);
+    let priced = view.near(&lexicon::PRICE_WORDS, q.first as usize, 8);
+    value < 1_000_000 && priced
+        || value < 1_000 && !view.near(&lexicon::TOTALS, q.first as usize, 6)
+}
+
+/// Whether the number is part of a name: "the 787, its newest", "four Trent 900 engines".
+fn is_label(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    let word = view.tagged.word(first);
+    let bare = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_digit());
+    let before = first.wrapping_sub(1);
+    bare && first > view.sentence.first as usize
+        && (q.unit.is_empty() && view.lower(before) == "the"
+            || view.tagged.pos(before) == Pos::ProperNoun)
+}
+
+/// Whether the count says how a survey or a trial was made: "a survey of 1,200 people".
+fn is_sample(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    first >= view.sentence.first as usize + 2
+        && matches!(view.lower(first - 1), "of" | "among" | "with")
+        && matches!(
+            view.lower(first - 2),
+            "survey" | "poll" | "study" | "sample" | "trial" | "panel" | "questionnaire"
+        )
+}
+
+/// The whole part of the number; 0 where it is vague.
+fn whole(q: &Quantity) -> u64 {
+    q.value.split('.').next().unwrap_or("").parse().unwrap_or(0)
+}
+
 fn count_worth(view: &View<'_>, q: &Quantity, public_act: bool, sport: bool) -> u8 {
     if sport {
         return 0;
     }
-    let value: u64 = q.value.split('.').next().unwrap_or("").parse().unwrap_or(0);
+    let value = whole(q);
     let vague = q.value.is_empty();
     let total = view.near(&lexicon::TOTALS, q.first as usize, 6);
     let base = if vague {

@@ -7,17 +7,23 @@ use crate::{lexicon::claim as lexicon, tagger::Pos, text::TokenKind};
 pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
     let year = view.sentence.tokens().find(|i| {
         let t = &view.tagged.tokens[*i];
-        // "the 2018 World Cup": a year that is part of a name is no history.
+        // "the 2018 World Cup", "the 2018 edition": a year that is part of a name is no history.
         let named = view
             .tagged
             .tokens
             .get(i + 1)
-            .is_some_and(crate::text::Token::is_capitalised);
+            .is_some_and(crate::text::Token::is_capitalised)
+            || view.lower(i.wrapping_sub(1)) == "the" && view.tagged.pos(i + 1).is_noun();
         t.kind == TokenKind::Number
             && view.is_narrated(*i)
             && is_past_year(view.tagged.word(*i))
             && !named
     });
+    // "by 2016 all will be in service" looks the other way.
+    let ahead = view
+        .main_finite()
+        .is_some_and(|v| matches!(view.lower(v), "will" | "'ll" | "shall"));
+    let year = year.filter(|_| !ahead);
     let markers = view.matches(&lexicon::BACKGROUND_MARKERS);
     let verbs = view.matches(&lexicon::BACKGROUND_VERBS);
     let before_that = past_perfect(view);
@@ -47,13 +53,10 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
     }
 }
 
-/// "had hoped", "had been suspended": the story goes back behind its own time. Only in the main clause, before any
-/// subordinate one.
+/// "had hoped", "had been suspended": the story goes back behind its own time, in the main clause. Back to the same day
+/// ("had gone by noon") is the story's own time.
 fn past_perfect(view: &View<'_>) -> Option<(usize, usize)> {
-    let verb = view.sentence.tokens().find(|i| {
-        let pos = view.tagged.pos(*i);
-        view.is_narrated(*i) && (pos.is_finite_verb() || matches!(pos, Pos::Auxiliary | Pos::Modal))
-    })?;
+    let verb = view.main_finite()?;
     (view.lower(verb) == "had").then_some(())?;
     let participle = (verb + 1..view.sentence.last as usize).take(4).find(|i| {
         !matches!(
@@ -62,7 +65,11 @@ fn past_perfect(view: &View<'_>) -> Option<(usize, usize)> {
         )
     })?;
     (view.tagged.pos(participle) == Pos::VerbParticiple).then_some(())?;
-    Some((verb, participle + 1))
+    let same_day = view
+        .times
+        .iter()
+        .any(|t| view.sentence.span.covers(t.span) && (t.clock.is_some() || t.part.is_some()));
+    (!same_day).then_some((verb, participle + 1))
 }
 
 /// A year that can be history: four digits, 1000 to 2099.

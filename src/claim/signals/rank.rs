@@ -9,7 +9,11 @@ fn is_predicate(view: &View<'_>, place: usize) -> bool {
     let from = place.saturating_sub(6).max(view.sentence.first as usize);
     (from..place)
         .rev()
-        .take_while(|i| !matches!(view.lower(*i), "," | ";" | "—" | "–" | "("))
+        .take_while(|i| {
+            // A comma ends the predicate, unless a second one is joined to it: "a single-deck ship, and the yard's oldest".
+            !matches!(view.lower(*i), "," | ";" | "—" | "–" | "(")
+                || view.lower(*i) == "," && view.lower(i + 1) == "and"
+        })
         .any(|i| {
             matches!(
                 view.lower(i),
@@ -37,6 +41,16 @@ fn is_predicate(view: &View<'_>, place: usize) -> bool {
                     | "had"
             )
         })
+        || is_subject(view, place)
+}
+
+/// Whether the rank is the subject of "is": "The biggest worry is the roof."
+fn is_subject(view: &View<'_>, place: usize) -> bool {
+    let to = (place + 8).min(view.sentence.last as usize);
+    place <= view.sentence.first as usize + 2
+        && (place + 1..to)
+            .take_while(|i| !matches!(view.lower(*i), "," | ";" | "(" | "who" | "which" | "that"))
+            .any(|i| matches!(view.lower(i), "is" | "are" | "was" | "were" | "remains"))
 }
 
 /// Superlatives and trends.
@@ -56,7 +70,10 @@ pub(super) fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
             && (last + 1..last + 6).any(|i| {
                 lexicon::SMALL_NUMBERS.contains(view.lower(i)) && view.tagged.pos(i) == Pos::Numeral
             });
-        if !false_friend && !closed_set {
+        // "It is not the first time."
+        let denied = (first.saturating_sub(3).max(view.sentence.first as usize)..first)
+            .any(|i| matches!(view.lower(i), "not" | "n't"));
+        if !false_friend && !closed_set && !denied {
             let worth = if is_predicate(view, first) { 2 } else { 1 };
             push(signals, (first, last), ClaimKind::Superlative, worth);
         }
@@ -75,8 +92,14 @@ pub(super) fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
             push(signals, (i, i + 2), ClaimKind::Superlative, worth);
         }
     }
+    firsts(view, signals);
+    endings(view, signals);
     comparatives(view, signals);
+    degrees(view, signals);
     let sport = view.has(&lexicon::SPORT_WORDS);
+    if !sport && !view.has(&lexicon::LISTED_WORDS) {
+        progressives(view, signals);
+    }
     for (first, last) in view.matches(&lexicon::TREND_PHRASES) {
         let adverb = lexicon::TREND_ADVERBS.contains(view.lower(first));
         let change = !adverb || view.near(&lexicon::TREND_VERBS, first, 2);
@@ -89,6 +112,105 @@ pub(super) fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
         let listed = view.near(&lexicon::PRICE_WORDS, first, 4);
         if pos.is_verb() && !sport && !listed {
             push(signals, (first, last), ClaimKind::Trend, 1);
+        }
+    }
+}
+
+/// "the first ferry to be built of wood", "its first win since 1958", "no keeper had ever saved three".
+fn firsts(view: &View<'_>, signals: &mut Vec<Signal>) {
+    let last = view.sentence.last as usize;
+    let sport = view.has(&lexicon::SPORT_WORDS);
+    for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
+        let ahead = |words: &[&str], reach: usize| {
+            (i + 1..(i + reach).min(last))
+                .take_while(|j| !matches!(view.lower(*j), "," | ";" | "(" | "and" | "but"))
+                .find(|j| words.contains(&view.lower(*j)))
+        };
+        match view.lower(i) {
+            "first" => {
+                let rank = ahead(&["to"], 6)
+                    .is_some_and(|to| to > i + 1 && view.tagged.pos(to + 1).is_verb() && !sport);
+                let since = ahead(&["since"], 12).is_some();
+                let denied =
+                    (i.saturating_sub(3)..i).any(|j| matches!(view.lower(j), "not" | "n't"));
+                if (rank && is_predicate(view, i) || since) && !denied {
+                    push(signals, (i, i + 1), ClaimKind::Superlative, 2);
+                }
+            }
+            "no" if ahead(&["ever"], 6).is_some() => {
+                push(signals, (i, i + 2), ClaimKind::Superlative, 2);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Superlatives by their ending: "the hardest hit", "the most-sold". Only behind a word that opens a noun phrase.
+fn endings(view: &View<'_>, signals: &mut Vec<Signal>) {
+    for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
+        let word = view.lower(i);
+        let ending = word.len() > 6 && word.ends_with("est") || word.starts_with("most-");
+        if ending
+            && matches!(view.tagged.pos(i), Pos::Adjective | Pos::Adverb)
+            && matches!(
+                view.lower(i.wrapping_sub(1)),
+                "the" | "'s" | "’s" | "’" | "'" | "its" | "their" | "his" | "her"
+            )
+            && !matches!(
+                word,
+                "honest" | "dishonest" | "modest" | "earnest" | "closest" | "farthest" | "nearest"
+            )
+            && !lexicon::SUPERLATIVE.contains(word)
+        {
+            let worth = if is_predicate(view, i) { 2 } else { 1 };
+            push(signals, (i, i + 1), ClaimKind::Superlative, worth);
+        }
+    }
+}
+
+/// "is slipping", "has been getting longer": change that goes on, and nobody who measures it.
+fn progressives(view: &View<'_>, signals: &mut Vec<Signal>) {
+    for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
+        let word = view.lower(i);
+        let before = || {
+            (i.saturating_sub(4)..i).any(|j| {
+                matches!(
+                    view.lower(j),
+                    "is" | "are" | "was" | "were" | "been" | "'s" | "'re"
+                )
+            })
+        };
+        let grows = matches!(word, "getting" | "becoming" | "growing")
+            && (is_comparative(view, i + 1) || matches!(view.lower(i + 1), "more" | "less"));
+        let changes =
+            lexicon::TREND_GERUNDS.contains(word) && view.tagged.pos(i) == Pos::VerbGerund;
+        if (grows || changes) && before() {
+            push(signals, (i, i + 1), ClaimKind::Trend, 2);
+        }
+    }
+}
+
+/// "longer", "cheaper"; not "former" or "later".
+fn is_comparative(view: &View<'_>, i: usize) -> bool {
+    let word = view.lower(i);
+    word.ends_with("er")
+        && word.len() > 4
+        && matches!(view.tagged.pos(i), Pos::Adjective | Pos::Adverb)
+        && !lexicon::COMPARATIVE_FALSE.contains(word)
+}
+
+/// "makes it much easier", "far more common": a comparison by a word of degree.
+fn degrees(view: &View<'_>, signals: &mut Vec<Signal>) {
+    for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
+        let degree = matches!(
+            view.lower(i),
+            "much" | "far" | "substantially" | "significantly" | "considerably"
+        ) && view.lower(i.wrapping_sub(1)) != "as"
+            && view.lower(i.wrapping_sub(1)) != "so";
+        let more = matches!(view.lower(i + 1), "more" | "less")
+            && matches!(view.tagged.pos(i + 2), Pos::Adjective | Pos::Adverb);
+        if degree && (more || is_comparative(view, i + 1)) {
+            push(signals, (i, i + 2), ClaimKind::Superlative, 2);
         }
     }
 }
@@ -114,11 +236,7 @@ fn comparatives(view: &View<'_>, signals: &mut Vec<Signal>) {
             let word = view.lower(*i);
             let degree = matches!(word, "more" | "less")
                 && matches!(view.tagged.pos(i + 1), Pos::Adjective | Pos::Adverb);
-            let comparative = word.ends_with("er")
-                && word.len() > 4
-                && matches!(view.tagged.pos(*i), Pos::Adjective | Pos::Adverb)
-                && !lexicon::COMPARATIVE_FALSE.contains(word);
-            degree || comparative
+            degree || is_comparative(view, *i)
         });
         if let Some(found) = found {
             push(signals, (found, than + 1), ClaimKind::Superlative, 2);

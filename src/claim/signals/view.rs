@@ -86,44 +86,46 @@ impl View<'_> {
             })
     }
 
-    /// The first finite verb or auxiliary group's verb outside a relative clause, roughly.
-    pub(in crate::claim) fn main_verb(&self) -> Option<usize> {
+    /// The verb of the main clause itself: of "has approved", "will open", "was sentenced" the last word.
+    fn main_verb(&self) -> Option<usize> {
+        let first = self.main_finite()?;
+        if self.tagged.pos(first).is_finite_verb() {
+            return Some(first);
+        }
+        (first + 1..self.sentence.last as usize)
+            .take(4)
+            .find(|j| self.tagged.pos(*j).is_verb())
+    }
+
+    /// Whether the token opens the sentence, or a clause of it after a comma or a conjunction.
+    pub(in crate::claim) fn opens_clause(&self, token: usize) -> bool {
+        token == self.sentence.first as usize
+            || matches!(
+                self.lower(token - 1),
+                "," | ";" | "and" | "but" | "because" | "although" | "while" | "that"
+            )
+    }
+
+    /// The first verb of the main clause, auxiliaries included: outside relative and subordinate clauses, roughly.
+    pub(in crate::claim) fn main_finite(&self) -> Option<usize> {
         let mut skipping = false;
-        for i in self.sentence.tokens() {
-            let lower = self.lower(i);
-            if matches!(
-                lower,
-                "which"
-                    | "who"
-                    | "that"
-                    | "whose"
-                    | "where"
-                    | "when"
-                    | "after"
-                    | "as"
-                    | "while"
-                    | "if"
-                    | "although"
-                    | "because"
-            ) {
+        self.sentence.tokens().find(|i| {
+            let lower = self.lower(*i);
+            if SUBORDINATE.contains(&lower) {
                 skipping = true;
             } else if lower == "," {
                 skipping = false;
             }
-            if skipping || !self.is_narrated(i) {
-                continue;
-            }
-            let pos = self.tagged.pos(i);
-            if pos.is_finite_verb() {
-                return Some(i);
-            }
-            if matches!(pos, Pos::Auxiliary | Pos::Modal) {
-                // "has approved", "will open", "was sentenced"
-                return (i + 1..self.sentence.last as usize)
-                    .take(4)
-                    .find(|j| self.tagged.pos(*j).is_verb());
-            }
-        }
-        None
+            let pos = self.tagged.pos(*i);
+            !skipping
+                && self.is_narrated(*i)
+                && (pos.is_finite_verb() || matches!(pos, Pos::Auxiliary | Pos::Modal))
+        })
     }
 }
+
+/// Words that open a clause which is not the main one.
+const SUBORDINATE: [&str; 13] = [
+    "which", "who", "that", "whose", "where", "when", "after", "before", "as", "while", "if",
+    "although", "because",
+];
