@@ -14,7 +14,10 @@ impl Finder<'_> {
         let group = view.chunks()[verb];
         let word = self.tagged.lower(group.head);
         let mut next = verb + 1;
-        while matches!(view.kind(next), ChunkKind::Adverb | ChunkKind::Time) {
+        while matches!(view.kind(next), ChunkKind::Adverb | ChunkKind::Time)
+            || view.kind(next) == ChunkKind::Adjective
+                && matches!(view.word(next), "likely" | "unlikely" | "sure" | "certain")
+        {
             next += 1;
         }
         // An agent: "was confirmed by the ministry".
@@ -127,6 +130,9 @@ impl Finder<'_> {
         if view.kind(next) == ChunkKind::Time {
             next += 1;
         }
+        if self.hearsay(view, at, next) {
+            return;
+        }
         // A relative clause ("the report that was published") has no subject of its own.
         if view.kind(next) != ChunkKind::That
             || !matches!(
@@ -171,6 +177,24 @@ impl Finder<'_> {
             }
         }
         self.push(view, &[view.span(next + 1, end)], source, Some(cue), false);
+    }
+
+    /// "rumours of a sale", "speculation about a merger", "reports of shots": somebody says so, and nobody is named.
+    fn hearsay(&mut self, view: View, at: usize, next: usize) -> bool {
+        let head = self.tagged.lower(view.chunks()[at].head);
+        let rumour = matches!(
+            head,
+            "rumor" | "rumors" | "rumour" | "rumours" | "speculation"
+        ) || head == "reports" && view.word(next) == "of";
+        let opens = view.kind(next) == ChunkKind::Preposition
+            && matches!(view.word(next), "of" | "about" | "over")
+            && view.kind(next + 1) == ChunkKind::Noun;
+        if !rumour || !opens || self.possessor(view, at).is_some() {
+            return false;
+        }
+        let cue = self.tagged.tokens[view.chunks()[at].head].span;
+        let end = view.content_end(next + 1, at);
+        self.push(view, &[view.span(next + 1, end)], None, Some(cue), true)
     }
 
     /// "the claim that he made": the clause has no object of its own, because the noun is it.

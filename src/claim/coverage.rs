@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Claim, ClaimKind, LocalClaim, Sourcing};
 use crate::{
-    attribution::{Attribution, Strength},
+    attribution::{Attribution, AttributionKind, Strength},
     lexicon::{claim as lexicon, text},
     text::{Block, Passage, Placed, Span},
 };
@@ -19,7 +19,7 @@ pub fn join(
     paragraphs: &[Placed<'_, [LocalClaim]>],
     attributions: &[Attribution],
 ) -> Vec<Claim> {
-    let mut claims = Vec::new();
+    let mut claims: Vec<Claim> = Vec::new();
     let known = attributed_numbers(document, attributions);
     let mut first_paragraph = true;
     for p in paragraphs {
@@ -33,7 +33,6 @@ pub fn join(
             continue;
         }
         let owners = Owners::new(document, p, &attributions[from..to], from);
-        let mut asked_in = None;
         for claim in p.facts {
             let sentence = claim.sentence as usize;
             let (mut sourcing, attribution) = owners.of(p, claim);
@@ -52,14 +51,18 @@ pub fn join(
                     Sourcing::Unsourced
                 };
             }
+            // Of several that overlap the most serious is asked about: it comes first.
+            let overlaps = |c: &&Claim| c.block == p.index && c.sentence == claim.sentence;
+            let span = p.to_document(claim.span);
             let asked = sourcing == Sourcing::Unsourced
                 && claim.worth >= 2
-                && asked_in != Some(claim.sentence);
-            if asked {
-                asked_in = Some(claim.sentence);
-            }
+                && !claims
+                    .iter()
+                    .rev()
+                    .take_while(overlaps)
+                    .any(|c| c.asked && c.span.overlaps(span));
             claims.push(Claim {
-                span: p.to_document(claim.span),
+                span,
                 trigger: p.to_document(claim.trigger),
                 kind: claim.kind,
                 worth: claim.worth,
@@ -75,14 +78,15 @@ pub fn join(
     claims
 }
 
-/// Whether an attribution gives a sentence its source. A headline needs none, and a picture's credit ("Image: Ann Lee.")
-/// says who took it, not who says so.
+/// Whether an attribution gives a sentence its source. A headline needs none, a picture's credit ("Image: Ann Lee.") says
+/// who took it, not who says so, and "agreed to" or "ordered" is an act that somebody else tells of.
 #[must_use]
 pub fn gives_source(document: &str, block: &Block, attribution: &Attribution) -> bool {
     let credit = attribution
         .cue
         .is_some_and(|cue| text::CREDIT_OPENERS.contains_ignore_case(cue.of(document)));
-    block.kind.is_narration() && !credit
+    let act = attribution.kind == AttributionKind::Indirect && is_act(document, attribution);
+    block.kind.is_narration() && !credit && !act
 }
 
 /// The attributions of a paragraph, by the sentences that they touch.
@@ -140,7 +144,7 @@ impl<'a> Owners<'a> {
         let mut owner = (Sourcing::None, None);
         for i in &self.touching[sentence] {
             let a = &self.attributions[*i as usize];
-            if self.covers(a, trigger) {
+            if self.covers(a, trigger, claim.kind) {
                 let strong = a.strength >= Strength::Document;
                 if strong || owner.0 == Sourcing::None {
                     let sourcing = if strong {
@@ -156,7 +160,7 @@ impl<'a> Owners<'a> {
             .checked_sub(1)
             .filter(|_| owner.0 == Sourcing::None);
         if let Some(before) = before
-            && goes_on(p.passage, sentence)
+            && goes_on(p.passage, claim)
             && let Some(i) = self.touching[before]
                 .iter()
                 .find(|i| self.is_speech(&self.attributions[**i as usize]))
@@ -166,10 +170,15 @@ impl<'a> Owners<'a> {
         owner
     }
 
-    /// Whether what the attribution gives to its source takes in the words.
-    fn covers(&self, a: &Attribution, trigger: Span) -> bool {
-        let said = a.content.iter().any(|c| c.overlaps(trigger));
-        said || !is_act(self.document, a) && !STRICT
+    /// Whether the attribution gives the words a source. A saying in the sentence does, even where the content that was
+    /// made out stops short of them; an act only by what it quotes.
+    fn covers(&self, a: &Attribution, trigger: Span, kind: ClaimKind) -> bool {
+        let said = |a: &Attribution| a.content.iter().any(|c| c.overlaps(trigger));
+        if is_act(self.document, a) {
+            return a.kind != AttributionKind::Indirect && said(a);
+        }
+        // A loaded word beside the saying ("its much-criticised boss said") is the writer's own.
+        kind != ClaimKind::Evaluation || said(a)
     }
 
     /// Whether a source that can be found says it, rather than does it.
@@ -178,17 +187,15 @@ impl<'a> Owners<'a> {
     }
 }
 
-const STRICT: bool = false;
-
 /// Whether the cue is an act or a thought more than a saying: "agreed to", "ordered", "thought". Whoever tells of it is
-/// somebody else.
+/// somebody else. So is "is not accused of": nobody says anything.
 fn is_act(document: &str, a: &Attribution) -> bool {
     let Some(cue) = a.cue else { return false };
-    let last = cue
-        .of(document)
-        .split_whitespace()
-        .next_back()
-        .unwrap_or("");
+    let mut words = cue.of(document).split_whitespace();
+    if a.passive {
+        return words.any(|w| w == "not" || w.ends_with("n't") || w.ends_with("n’t"));
+    }
+    let last = words.next_back().unwrap_or("");
     lexicon::ACT_CUES.contains_ignore_case(last)
 }
 
@@ -199,13 +206,17 @@ fn has_blank(passage: &Passage, sentence: usize) -> bool {
         .any(|i| passage.lower(i).starts_with("___"))
 }
 
-/// Whether the sentence goes on with what the one before it says: it opens with a pronoun, or points back to the
-/// document or body that was the source.
-fn goes_on(passage: &Passage, sentence: usize) -> bool {
-    let first = passage.sentences[sentence].first as usize;
+/// Whether the sentence goes on with what the one before it says: it opens with the speaker's pronoun, or points back to
+/// the document or body that was the source. What a document sets off is not in it.
+fn goes_on(passage: &Passage, claim: &LocalClaim) -> bool {
+    let first = passage.sentences[claim.sentence as usize].first as usize;
     let opener = passage.lower(first);
     match opener {
-        "the" => (first + 1..first + 4).any(|i| lexicon::SOURCE_NOUNS.contains(passage.lower(i))),
+        "the" => {
+            claim.kind != ClaimKind::Cause
+                && (first + 1..first + 4).any(|i| lexicon::SOURCE_NOUNS.contains(passage.lower(i)))
+        }
+        "it" => lexicon::REPORT_VERBS.contains(passage.lower(first + 1)),
         _ => lexicon::CARRY_OPENERS.contains(opener),
     }
 }

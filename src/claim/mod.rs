@@ -267,5 +267,10 @@ fn is_statement(tagged: &Tagged, sentence: SentenceSpan, narrated: &[bool]) -> b
                 ))
     });
     let question = tagged.lower(sentence.last as usize - 1) == "?";
-    words >= 5 && verb && !question
+    // "I" outside quotation marks is a quotation that has lost them.
+    let first_person = sentence
+        .tokens()
+        .zip(narrated)
+        .any(|(i, narrated)| *narrated && matches!(tagged.lower(i), "i" | "my" | "me" | "myself"));
+    words >= 5 && verb && !question && !first_person
 }

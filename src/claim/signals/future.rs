@@ -47,6 +47,14 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
                     .iter()
                     .any(|t| (v + 1..v + 6).contains(&(t.first as usize)))
         });
+        // "will be in every clinic by spring"
+        let sweeping = view.lower(i) == "will"
+            && view.lower(i + 1) == "be"
+            && (i + 2..i + 5)
+                .any(|j| matches!(view.lower(j), "every" | "all" | "no" | "most" | "fewer"));
+        if sweeping {
+            push(signals, (i, i + 2), ClaimKind::Prediction, 2);
+        }
         let conditional = (view.sentence.first as usize..i)
             .rev()
             .take(24)

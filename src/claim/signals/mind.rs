@@ -30,6 +30,11 @@ pub(super) fn accusations(view: &View<'_>, signals: &mut Vec<Signal>) {
 }
 
 pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
+    // "closed until 3 p.m. because hoses lay across it": the reason of a timetable.
+    let timed = view
+        .times
+        .iter()
+        .any(|t| t.clock.is_some() && view.sentence.span.covers(t.span));
     for (first, last) in view.matches(&lexicon::CAUSE) {
         if view
             .tagged
@@ -53,7 +58,12 @@ pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
         let verb_or_link =
             !single || pos.is_verb() || matches!(pos, Pos::Subordinator | Pos::Adposition);
         if verb_or_link {
-            push(signals, (first, last), ClaimKind::Cause, 2);
+            push(
+                signals,
+                (first, last),
+                ClaimKind::Cause,
+                2 - u8::from(timed),
+            );
         }
     }
 }

@@ -14,6 +14,7 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
     let sport = view.has(&lexicon::SPORT_WORDS);
     let court = view.has(&lexicon::COURT_RECORD);
     let listed = view.has(&lexicon::LISTED_WORDS);
+    let results = tells_results(view);
     for q in view.quantities {
         let (first, last) = (q.first as usize, q.last as usize);
         // What a court orders is in its record.
@@ -22,6 +23,7 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
             continue;
         }
         let worth = match q.kind {
+            QuantityKind::Percent | QuantityKind::Money if results => 1,
             QuantityKind::Percent if listed => 1,
             QuantityKind::Percent => 3,
             QuantityKind::Money if listed || is_price(view, q) => 1,
@@ -85,6 +87,16 @@ fn shares(view: &View<'_>, signals: &mut Vec<Signal>) {
     }
 }
 
+/// Whether a company reports its own results: "Calder posted net income of", "reported a loss of".
+fn tells_results(view: &View<'_>) -> bool {
+    view.main_finite().is_some_and(|verb| {
+        matches!(
+            view.lower(verb),
+            "reported" | "posted" | "reports" | "posts" | "booked"
+        ) && (verb + 1..verb + 8).any(|i| lexicon::RESULT_WORDS.contains(view.lower(i)))
+    })
+}
+
 /// Whether the sum is what one thing costs: a shop window says so. Sums of a million and more are nobody's price tag.
 fn is_price(view: &View<'_>, q: &Quantity) -> bool {
     let value = whole(q);
@@ -104,15 +116,17 @@ fn is_label(view: &View<'_>, q: &Quantity) -> bool {
             || view.tagged.pos(before) == Pos::ProperNoun)
 }
 
-/// Whether the count says how a survey or a trial was made: "a survey of 1,200 people".
+/// Whether the count says how a survey or a trial was made: "a survey of 1,200 people in 40 towns".
 fn is_sample(view: &View<'_>, q: &Quantity) -> bool {
     let first = q.first as usize;
-    first >= view.sentence.first as usize + 2
-        && matches!(view.lower(first - 1), "of" | "among" | "with")
-        && matches!(
-            view.lower(first - 2),
-            "survey" | "poll" | "study" | "sample" | "trial" | "panel" | "questionnaire"
-        )
+    let from = first.saturating_sub(12).max(view.sentence.first as usize);
+    (from..first).any(|i| {
+        matches!(view.lower(i + 1), "of" | "among")
+            && matches!(
+                view.lower(i),
+                "survey" | "poll" | "study" | "sample" | "trial" | "panel" | "questionnaire"
+            )
+    })
 }
 
 /// The whole part of the number; 0 where it is vague.

@@ -13,7 +13,9 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
             .tokens
             .get(i + 1)
             .is_some_and(crate::text::Token::is_capitalised)
-            || view.lower(i.wrapping_sub(1)) == "the" && view.tagged.pos(i + 1).is_noun();
+            || view.lower(i.wrapping_sub(1)) == "the"
+                && view.tagged.pos(i + 1).is_noun()
+                && view.tagged.word(*i) >= OLD;
         t.kind == TokenKind::Number
             && view.is_narrated(*i)
             && is_past_year(view.tagged.word(*i))
@@ -34,7 +36,7 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
                 "since" | "the" | "late" | "early" | "by"
             )
     });
-    let old = year.filter(|y| view.tagged.word(*y) < "1995");
+    let old = year.filter(|y| view.tagged.word(*y) < OLD);
     if let Some(had) = before_that {
         push(signals, had, ClaimKind::Background, 2);
     } else if let Some(year) = since.or(old) {
@@ -71,6 +73,9 @@ fn past_perfect(view: &View<'_>) -> Option<(usize, usize)> {
         .any(|t| view.sentence.span.covers(t.span) && (t.clock.is_some() || t.part.is_some()));
     (!same_day).then_some((verb, participle + 1))
 }
+
+/// A year before this is history by itself.
+const OLD: &str = "1995";
 
 /// A year that can be history: four digits, 1000 to 2099.
 fn is_past_year(word: &str) -> bool {

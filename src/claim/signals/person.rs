@@ -1,9 +1,13 @@
 //! Effects on body and nature, private lives, loaded words.
 
 use super::{ClaimKind, Signal, View, push};
-use crate::{entity::EntityKind, lexicon::claim as lexicon, tagger::Pos};
+use crate::{entity::EntityKind, lexicon::claim as lexicon, quantity::QuantityKind, tagger::Pos};
 
 pub(super) fn science_and_private_life(view: &View<'_>, signals: &mut Vec<Signal>) {
+    // "Marsh fever, an illness carried by midges, causes fever": a definition.
+    let from = view.sentence.first as usize;
+    let defined = (from + 1..from + 6)
+        .any(|i| view.lower(i) == "," && matches!(view.lower(i + 1), "a" | "an" | "the"));
     for (first, last) in view.matches(&lexicon::SCIENCE_VERBS) {
         // A general effect: present tense, or a modal before it.
         let pos = view.tagged.pos(first);
@@ -12,7 +16,7 @@ pub(super) fn science_and_private_life(view: &View<'_>, signals: &mut Vec<Signal
         });
         let general =
             matches!(pos, Pos::VerbPresent3 | Pos::VerbPresent) || (modal && pos.is_verb());
-        if general && view.near(&lexicon::SCIENCE_NOUNS, first, 8) {
+        if general && !defined && view.near(&lexicon::SCIENCE_NOUNS, first, 8) {
             push(signals, (first, last), ClaimKind::Science, 3);
         }
     }
@@ -23,7 +27,12 @@ pub(super) fn science_and_private_life(view: &View<'_>, signals: &mut Vec<Signal
         .sentence
         .tokens()
         .any(|i| matches!(view.lower(i), "he" | "she" | "his" | "her" | "him"));
-    if person || pronoun {
+    // Patients by the dozen are no private life; one of them is, even without a name.
+    let one = !view
+        .quantities
+        .iter()
+        .any(|q| q.kind == QuantityKind::Count);
+    if person || pronoun || one {
         for (first, last) in view.matches(&lexicon::PRIVATE_LIFE) {
             push(signals, (first, last), ClaimKind::PrivateLife, 3);
         }
@@ -36,5 +45,22 @@ pub(super) fn evaluations(view: &View<'_>, signals: &mut Vec<Signal>) {
     }
     for (first, last) in view.matches(&lexicon::EVALUATION) {
         push(signals, (first, last), ClaimKind::Evaluation, 1);
+    }
+    // "much-criticised", "ill-judged"
+    for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
+        let word = view.lower(i);
+        let loaded = [
+            "much-",
+            "widely-",
+            "ill-",
+            "badly-",
+            "poorly-",
+            "long-suffering",
+        ]
+        .iter()
+        .any(|p| word.starts_with(p));
+        if loaded && view.tagged.pos(i) == Pos::Adjective && word != "ill-fated" {
+            push(signals, (i, i + 1), ClaimKind::Evaluation, 2);
+        }
     }
 }

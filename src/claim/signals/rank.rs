@@ -173,12 +173,8 @@ fn progressives(view: &View<'_>, signals: &mut Vec<Signal>) {
     for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
         let word = view.lower(i);
         let before = || {
-            (i.saturating_sub(4)..i).any(|j| {
-                matches!(
-                    view.lower(j),
-                    "is" | "are" | "was" | "were" | "been" | "'s" | "'re"
-                )
-            })
+            (i.saturating_sub(4)..i)
+                .any(|j| matches!(view.lower(j), "is" | "are" | "was" | "were" | "been"))
         };
         let grows = matches!(word, "getting" | "becoming" | "growing")
             && (is_comparative(view, i + 1) || matches!(view.lower(i + 1), "more" | "less"));
