@@ -22,6 +22,7 @@ pub fn join(
     let mut claims: Vec<Claim> = Vec::new();
     let known = attributed_numbers(document, attributions);
     let mut first_paragraph = true;
+    let mut chain = 0;
     for p in paragraphs {
         if !p.block.kind.is_narration() {
             continue;
@@ -33,6 +34,8 @@ pub fn join(
             continue;
         }
         let owners = Owners::new(document, p, &attributions[from..to], from);
+        chain += 1;
+        let mut last = 0;
         for claim in p.facts {
             let sentence = claim.sentence as usize;
             let (mut sourcing, attribution) = owners.of(p, claim);
@@ -61,6 +64,11 @@ pub fn join(
                     .rev()
                     .take_while(overlaps)
                     .any(|c| c.asked && c.span.overlaps(span));
+            // Whoever speaks in between begins a new chain.
+            if asked {
+                chain += u32::from(owners.anyone_in(last + 1..sentence));
+                last = sentence;
+            }
             claims.push(Claim {
                 span,
                 trigger: p.to_document(claim.trigger),
@@ -68,6 +76,7 @@ pub fn join(
                 worth: claim.worth,
                 sourcing,
                 asked,
+                chain,
                 attribution,
                 block: p.index,
                 sentence: claim.sentence,
@@ -179,6 +188,15 @@ impl<'a> Owners<'a> {
         }
         // A loaded word beside the saying ("its much-criticised boss said") is the writer's own.
         kind != ClaimKind::Evaluation || said(a)
+    }
+
+    /// Whether somebody says something in one of the sentences.
+    fn anyone_in(&self, sentences: std::ops::Range<usize>) -> bool {
+        let mut touching = self.touching[..sentences.end].iter().skip(sentences.start);
+        touching.any(|list| {
+            list.iter()
+                .any(|i| !is_act(self.document, &self.attributions[*i as usize]))
+        })
     }
 
     /// Whether a source that can be found says it, rather than does it.

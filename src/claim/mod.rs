@@ -137,6 +137,8 @@ pub struct Claim {
     pub sourcing: Sourcing,
     /// A desk would ask: unsourced, worth at least 2, and the most serious of its sentence.
     pub asked: bool,
+    /// Which chain of the article it belongs to: claims of one paragraph between which nobody is named share a number.
+    pub chain: u32,
     /// Index of the attribution that covers it.
     pub attribution: Option<u32>,
     /// Index of the block.

@@ -5,6 +5,7 @@
 //! and the rest holds.
 
 mod file;
+mod fold;
 mod ignore;
 mod marks;
 mod problem;

@@ -2,7 +2,13 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Config, Mark, MarkAction, Profile, ignore::plain, marks::marks, problem::nearest};
+use super::{
+    Config, Mark, MarkAction, Profile,
+    fold::{self, Chains, Place},
+    ignore::plain,
+    marks::marks,
+    problem::nearest,
+};
 use crate::{
     article::Article,
     rules::{self, Class, Finding, Severity},
@@ -24,6 +30,8 @@ pub struct Applied {
     pub suppressed: u32,
     /// How many were over the caps of class C.
     pub capped: u32,
+    /// How many are pointed at from another of their chain instead of being shown.
+    pub folded: u32,
     /// Suppressions that left nothing out, or name no rule.
     pub unused: Vec<Unused>,
 }
@@ -48,6 +56,7 @@ impl Config {
         let mut used_ignores = vec![false; self.ignores.len()];
         let mut applied = Applied::default();
         let mut caps = Caps::default();
+        let mut chains = Chains::default();
         for mut finding in findings {
             let by_mark = silenced_by(&marks, &finding);
             let by_ignore = self.ignored_by(article, &finding);
@@ -65,11 +74,23 @@ impl Config {
                 continue;
             };
             finding.severity = severity;
-            if caps.allow(article, &finding) {
-                applied.shown.push(finding);
-            } else {
-                applied.capped += 1;
+            let place = chains.place(article, &finding, &applied.shown);
+            if let Place::Under(lead) = place {
+                fold::point_at(&mut applied.shown[lead], &finding);
+                applied.folded += 1;
+                continue;
             }
+            if !caps.allow(article, &finding) {
+                applied.capped += 1;
+                continue;
+            }
+            if let Place::Over(lead) = place {
+                fold::take_over(&mut finding, applied.shown.remove(lead));
+                applied.folded += 1;
+                chains.removed();
+            }
+            chains.shown(article, &finding, applied.shown.len());
+            applied.shown.push(finding);
         }
         applied.unused = self.unused(&marks, &used_marks, &used_ignores);
         applied

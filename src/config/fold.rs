@@ -1,0 +1,104 @@
+//! One question for a chain of claims: where a paragraph makes several in a row and names nobody, the most serious is
+//! asked about, and the others are pointed at from there.
+
+use crate::{
+    article::Article,
+    claim::Claim,
+    rules::{Finding, Related, Severity},
+};
+
+/// At most this many other claims of a chain are pointed at.
+const POINTED_AT: usize = 8;
+
+/// What becomes of a finding.
+pub(super) enum Place {
+    /// It is shown by itself.
+    Beside,
+    /// It is pointed at from the finding with this index.
+    Under(usize),
+    /// It is more serious than the finding with this index, and takes its place.
+    Over(usize),
+}
+
+/// The chain that the findings so far have led to.
+#[derive(Default)]
+pub(super) struct Chains {
+    /// Its number, and the index of the finding that speaks for it.
+    open: Option<(u32, usize)>,
+}
+
+impl Chains {
+    /// Where a finding belongs, given those shown so far. Findings come in the order of the text.
+    pub(super) fn place(&self, article: &Article, finding: &Finding, shown: &[Finding]) -> Place {
+        let Some((chain, lead)) = self.open else {
+            return Place::Beside;
+        };
+        if chain_of(article, finding) != Some(chain) {
+            return Place::Beside;
+        }
+        let first = &shown[lead];
+        // Two serious matters of different kinds are two questions.
+        let both_serious =
+            finding.severity >= Severity::Warning && first.severity >= Severity::Warning;
+        if both_serious && finding.rule != first.rule {
+            Place::Beside
+        } else if finding.severity > first.severity {
+            Place::Over(lead)
+        } else {
+            Place::Under(lead)
+        }
+    }
+
+    /// Notes that the finding was shown, as the one with this index.
+    pub(super) fn shown(&mut self, article: &Article, finding: &Finding, index: usize) {
+        if let Some(chain) = chain_of(article, finding)
+            && self.open.is_none_or(|(open, _)| open != chain)
+        {
+            self.open = Some((chain, index));
+        }
+    }
+
+    /// Notes that a finding was taken out, and that whatever came behind it has moved up by one.
+    pub(super) fn removed(&mut self) {
+        self.open = None;
+    }
+}
+
+/// Points from one finding at another of its chain.
+pub(super) fn point_at(lead: &mut Finding, other: &Finding) {
+    let pointed = lead.related.iter().filter(|r| r.message.starts_with(ALSO));
+    if pointed.count() < POINTED_AT {
+        lead.related.push(Related {
+            span: other.span,
+            message: format!("{ALSO}{}", other.message),
+        });
+    }
+}
+
+/// Takes over what another finding of the chain pointed at, and points at it.
+pub(super) fn take_over(lead: &mut Finding, other: Finding) {
+    point_at(lead, &other);
+    let pointed = other
+        .related
+        .into_iter()
+        .filter(|r| r.message.starts_with(ALSO));
+    lead.related.extend(pointed);
+}
+
+const ALSO: &str = "Here too: ";
+
+/// The chain of the claim that the finding asks about.
+fn chain_of(article: &Article, finding: &Finding) -> Option<u32> {
+    if !finding.rule.starts_with("claims/") {
+        return None;
+    }
+    let sentence = article.sentence_at(finding.span.start)?;
+    let place = |c: &Claim| (c.block, c.sentence);
+    let here = (sentence.block, sentence.local);
+    let from = article.claims.partition_point(|c| place(c) < here);
+    article.claims[from..]
+        .iter()
+        .take_while(|c| place(c) == here)
+        .find(|c| c.asked && c.span == finding.span)
+        .map(|c| c.chain)
+}
