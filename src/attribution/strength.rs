@@ -111,6 +111,9 @@ fn strength(tagged: &Tagged, mentions: &[LocalMention], phrase: Phrase, span: Sp
         return Strength::Named;
     }
     let class = class(tagged, phrase, head);
+    if class == Some(Strength::Document) && is_some_paper(tagged, phrase) {
+        return Strength::Vague;
+    }
     if let Some(class) = class.filter(|_| tagged.pos(head) != Pos::ProperNoun)
         && class != Strength::Vague
     {
@@ -138,6 +141,16 @@ fn strength(tagged: &Tagged, mentions: &[LocalMention], phrase: Phrase, span: Sp
         return Strength::Body;
     }
     Strength::Vague
+}
+
+/// "a poll", "a recent study": a paper that no reader could find, because nothing is told of it.
+fn is_some_paper(tagged: &Tagged, phrase: Phrase) -> bool {
+    let word = |i: usize| tagged.lower(phrase.first + i);
+    let length = phrase.last - phrase.first;
+    let some = matches!(word(0), "a" | "one" | "another");
+    let study = |w: &str| matches!(w, "poll" | "study" | "survey" | "report" | "analysis");
+    some && (length == 2 && study(word(1))
+        || length == 3 && matches!(word(1), "recent" | "new" | "latest") && study(word(2)))
 }
 
 /// What the head noun says by itself.

@@ -26,7 +26,8 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
             QuantityKind::Percent | QuantityKind::Money if results => 1,
             QuantityKind::Percent if listed => 1,
             QuantityKind::Percent => 3,
-            QuantityKind::Money if listed || is_price(view, q) => 1,
+            // Prize money is told by whoever gives the prize.
+            QuantityKind::Money if listed || sport || is_price(view, q) => 1,
             QuantityKind::Money => 2,
             QuantityKind::Count if is_label(view, q) || is_sample(view, q) => 0,
             QuantityKind::Count => count_worth(view, q, public_act, sport),

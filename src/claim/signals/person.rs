@@ -59,8 +59,14 @@ pub(super) fn evaluations(view: &View<'_>, signals: &mut Vec<Signal>) {
         ]
         .iter()
         .any(|p| word.starts_with(p));
-        if loaded && view.tagged.pos(i) == Pos::Adjective && word != "ill-fated" {
-            push(signals, (i, i + 1), ClaimKind::Evaluation, 2);
+        if loaded && view.tagged.pos(i) == Pos::Adjective {
+            let blames = word.contains("critici") || word.contains("malign");
+            push(
+                signals,
+                (i, i + 1),
+                ClaimKind::Evaluation,
+                1 + u8::from(blames),
+            );
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Officials, experts, analysts, critics, sources, some or many say it; no name, number or body stands near.
+//! Officials, experts, critics, some, “a recent study” say it; no name, number or body stands near.
 //!
 //! “Officials” can be a minister or a clerk, and “experts” anyone with a telephone. A name, a post or at least how many
 //! there were lets a reader weigh what they say.
@@ -35,7 +35,8 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
         };
         let vague = attribution.strength == Strength::Vague
             && !attribution.passive
-            && is_plural_and_nameless(source.span.of(&article.text))
+            && (is_plural_and_nameless(source.span.of(&article.text))
+                || is_some_paper(source.span.of(&article.text)))
             && !is_named_right_after(article, source.span);
         if vague {
             ask(article, &RULE, attribution, source.span, findings);
@@ -46,6 +47,9 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 /// Whether the noun phrase is headed by a word for people whom no reader could find ("officials from both sides",
 /// "some"), and does not say how many they are.
 fn is_plural_and_nameless(phrase: &str) -> bool {
+    // "Consumer Reports" is a name.
+    let title = |w: &str| w.starts_with(char::is_uppercase);
+    let own_name = phrase.split_whitespace().count() > 1 && phrase.split_whitespace().all(title);
     let words: Vec<String> = phrase
         .split_whitespace()
         .map(str::to_lowercase)
@@ -55,7 +59,21 @@ fn is_plural_and_nameless(phrase: &str) -> bool {
         w.starts_with(|c: char| c.is_ascii_digit()) || lexicon::claim::SMALL_NUMBERS.contains(w)
     });
     let head = words.last().map_or("", |w| w.trim_end_matches(','));
-    !numbered && lexicon::attribution::VAGUE_SOURCES.contains(head)
+    !numbered && !own_name && lexicon::attribution::VAGUE_SOURCES.contains(head)
+}
+
+/// "a recent poll": a paper of which nothing else is told.
+fn is_some_paper(phrase: &str) -> bool {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let some = matches!(
+        words.first(),
+        Some(&("a" | "A" | "one" | "One" | "another" | "Another"))
+    );
+    let paper = matches!(
+        words.last(),
+        Some(&("poll" | "study" | "survey" | "report" | "analysis"))
+    );
+    words.len() <= 3 && some && paper
 }
 
 fn fixes(_article: &Article, finding: &Finding) -> Vec<Fix> {
