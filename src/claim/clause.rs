@@ -40,6 +40,9 @@ pub(super) fn around(tagged: &Tagged, sentence: SentenceSpan, token: usize) -> S
     tagged.span(first, last)
 }
 
+/// A clause's verb is looked for this many tokens to either side.
+const REACH: usize = 64;
+
 fn starts_clause(tagged: &Tagged, sentence: SentenceSpan, i: usize) -> bool {
     let first = sentence.first as usize;
     if i == first {
@@ -51,7 +54,10 @@ fn starts_clause(tagged: &Tagged, sentence: SentenceSpan, i: usize) -> bool {
             pos.is_finite_verb() || matches!(pos, Pos::Auxiliary | Pos::Modal)
         })
     };
-    let both = || verbs(first..i) && verbs(i + 1..sentence.last as usize);
+    // Bounded, so that a sentence of nothing but commas stays linear.
+    let low = first.max(i.saturating_sub(REACH));
+    let high = (sentence.last as usize).min(i + REACH);
+    let both = || verbs(low..i) && verbs(i + 1..high);
     match tagged.lower(i) {
         ";" => both(),
         "—" | "–" | "--" => both(),

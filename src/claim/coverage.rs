@@ -34,16 +34,16 @@ pub fn join(
             continue;
         }
         let owners = Owners::new(document, p, &attributions[from..to], from);
+        let links = &p.block.links;
         chain += 1;
         let mut last = 0;
         for claim in p.facts {
             let sentence = claim.sentence as usize;
             let (mut sourcing, attribution) = owners.of(p, claim);
-            let linked = p
-                .block
-                .links
-                .iter()
-                .any(|l| p.passage.sentences[sentence].span.overlaps(*l));
+            let here = p.passage.sentences[sentence].span;
+            let linked = links
+                .get(links.partition_point(|l| l.end <= here.start))
+                .is_some_and(|l| l.overlaps(here));
             if sourcing == Sourcing::None {
                 sourcing = if linked
                     || has_blank(p.passage, sentence)

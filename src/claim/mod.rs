@@ -157,28 +157,33 @@ pub fn claims(
     _attributions: &[LocalAttribution],
 ) -> Vec<LocalClaim> {
     let mut found = Vec::new();
+    let narrated = narrated(tagged);
+    let match_report = signals::is_match_report(tagged);
     for (index, sentence) in tagged.sentences.iter().enumerate() {
-        let narrated = narrated(tagged, *sentence);
-        if !is_statement(tagged, *sentence, &narrated) {
+        let narrated = &narrated[sentence.first as usize..sentence.last as usize];
+        if !is_statement(tagged, *sentence, narrated) {
             continue;
         }
-        let inside = |span: Span| sentence.span.covers(span);
-        let quantities: Vec<Quantity> = quantities
-            .iter()
-            .filter(|q| inside(q.span))
-            .cloned()
-            .collect();
+        let Span { start, end } = sentence.span;
         let view = signals::View {
             tagged,
             sentence: *sentence,
-            mentions,
-            times,
-            quantities: &quantities,
+            mentions: between(mentions, start, end, |m| m.span.start),
+            times: between(times, start, end, |t| t.span.start),
+            quantities: between(quantities, start, end, |q| q.span.start),
             narrated,
+            match_report,
         };
         found.extend(weigh(&view, signals::find(&view), index as u32));
     }
     found
+}
+
+/// The items, in order of their place, that begin inside the range.
+fn between<T>(items: &[T], start: u32, end: u32, place: impl Fn(&T) -> u32) -> &[T] {
+    let from = items.partition_point(|i| place(i) < start);
+    let to = from + items[from..].partition_point(|i| place(i) < end);
+    &items[from..to]
 }
 
 /// One claim for each kind that the signals of a sentence show, the most serious first.
@@ -236,21 +241,27 @@ const fn seriousness(kind: ClaimKind) -> u8 {
     }
 }
 
-/// For every token of the sentence whether it is the narrator's: outside quotations of more than three words.
-fn narrated(tagged: &Tagged, sentence: SentenceSpan) -> Vec<bool> {
-    sentence
-        .tokens()
-        .map(|i| {
-            let start = tagged.tokens[i].span.start;
-            !tagged
-                .quotations
-                .iter()
-                .any(|q| q.span.contains(start) && !q.inner.is_empty())
+/// For every token whether it is the narrator's: outside quotations. Linear: quotations come in order of their opening.
+fn narrated(tagged: &Tagged) -> Vec<bool> {
+    let mut quotations = tagged
+        .quotations
+        .iter()
+        .filter(|q| !q.inner.is_empty())
+        .peekable();
+    let mut until = 0;
+    tagged
+        .tokens
+        .iter()
+        .map(|token| {
+            while let Some(q) = quotations.next_if(|q| q.span.start <= token.span.start) {
+                until = until.max(q.span.end);
+            }
+            token.span.start >= until
         })
         .collect()
 }
 
-/// Whether the sentence states something in the narrator's voice: five words or more outside quotations, a verb, and
+/// Whether the sentence states something in the narrator's voice: four words or more outside quotations, a verb, and
 /// no question or command.
 fn is_statement(tagged: &Tagged, sentence: SentenceSpan, narrated: &[bool]) -> bool {
     let words = sentence
@@ -274,5 +285,5 @@ fn is_statement(tagged: &Tagged, sentence: SentenceSpan, narrated: &[bool]) -> b
         .tokens()
         .zip(narrated)
         .any(|(i, narrated)| *narrated && matches!(tagged.lower(i), "i" | "my" | "me" | "myself"));
-    words >= 5 && verb && !question && !first_person
+    words >= 4 && verb && !question && !first_person
 }

@@ -38,7 +38,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Signal> {
     person::science_and_private_life(view, &mut signals);
     person::evaluations(view, &mut signals);
     past::background(view, &mut signals);
-    if is_match_report(view.tagged) {
+    if view.match_report {
         // In a match report the course of play is observed by everyone there.
         signals.retain(|s| {
             s.worth >= 3 || matches!(s.kind, ClaimKind::Accusation | ClaimKind::NonPublic)
@@ -48,7 +48,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Signal> {
 }
 
 /// Whether the paragraph tells of play: three words of sport or more.
-fn is_match_report(tagged: &Tagged) -> bool {
+pub(super) fn is_match_report(tagged: &Tagged) -> bool {
     (0..tagged.tokens.len())
         .filter(|i| lexicon::SPORT_WORDS.contains(tagged.lower(*i)))
         .take(3)

@@ -12,10 +12,34 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
             let verb = (last..view.sentence.last as usize)
                 .take(3)
                 .find(|j| view.tagged.pos(*j).is_verb() || view.tagged.pos(*j) == Pos::Auxiliary);
-            let outcome = verb.is_some_and(|v| {
-                lexicon::OUTCOME_VERBS.contains(view.lower(v))
-                    || lexicon::POSSIBLE_OUTCOMES.contains(view.lower(v))
-            });
+            // "might ease", "may spread", "it could spark a war": what could come, unless a person could or could not.
+            let able = word == "could"
+                && matches!(
+                    view.lower(first.wrapping_sub(1)),
+                    "he" | "she" | "they" | "i" | "we" | "you" | "who" | "one" | "team" | "side"
+                );
+            let ours = matches!(
+                view.lower(first.wrapping_sub(1)),
+                "i" | "we" | "you" | "readers"
+            );
+            // "before the referee could blow": what did not come.
+            let past = (first.saturating_sub(5)..first)
+                .any(|j| matches!(view.lower(j), "before" | "until" | "so"));
+            let denied = ours
+                || past
+                || (first + 1..first + 3)
+                    .any(|j| matches!(view.lower(j), "not" | "n't" | "now" | "only"));
+            let chance = !able
+                && !denied
+                && !view.match_report
+                && verb.is_some_and(|v| {
+                    view.tagged.pos(v) == Pos::VerbBase || view.tagged.pos(v) == Pos::Auxiliary
+                });
+            let outcome = chance
+                || verb.is_some_and(|v| {
+                    lexicon::OUTCOME_VERBS.contains(view.lower(v))
+                        || lexicon::POSSIBLE_OUTCOMES.contains(view.lower(v))
+                });
             if pos == Pos::Modal {
                 push(
                     signals,
@@ -40,13 +64,7 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
             .take(4)
             .find(|j| view.tagged.pos(*j).is_verb());
         // "will take at least a year", "if it fails they will sue"
-        let takes = verb.is_some_and(|v| {
-            view.lower(v) == "take"
-                && view
-                    .times
-                    .iter()
-                    .any(|t| (v + 1..v + 6).contains(&(t.first as usize)))
-        });
+        let takes = verb.is_some_and(|v| view.lower(v) == "take" && view.has_time(v + 1..v + 6));
         // "will be in every clinic by spring"
         let sweeping = view.lower(i) == "will"
             && view.lower(i + 1) == "be"

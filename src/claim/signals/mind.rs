@@ -44,6 +44,12 @@ pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
             continue;
         }
         let single = last - first == 1;
+        let textbook = matches!(view.lower(first), "cause" | "causes")
+            && view.near(&lexicon::SCIENCE_NOUNS, first, 8)
+            && view.is_definition();
+        if textbook {
+            continue;
+        }
         let pos = view.tagged.pos(first);
         // "was due to fly"
         if view.lower(first) == "due" && view.tagged.pos(last) == Pos::VerbBase {
@@ -89,9 +95,12 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
         // "is expected", "is believed", "were thought": passives have rules of their own.
         let passive = subject
             .is_some_and(|(p, w)| p == Pos::Auxiliary && w != "had" && w != "have" && w != "has");
+        // "the layout they want": what anyone wants, said by the way.
+        let word_is_plural = lexicon::PLURAL_MINDS.contains(view.lower(first));
         // "to seek", "would want" say nothing of now; "we hope" is no reporting.
-        let open =
-            pos == Pos::VerbBase || subject.is_some_and(|(_, w)| matches!(w, "i" | "we" | "you"));
+        let open = pos == Pos::VerbBase
+            || subject.is_some_and(|(_, w)| matches!(w, "i" | "we" | "you"))
+            || word_is_plural && subject.is_some_and(|(_, w)| w == "they");
         if pos.is_verb() && pos != Pos::VerbParticiple && !passive && !open {
             push(signals, (first, last), ClaimKind::Motive, 2);
         }

@@ -11,7 +11,8 @@ use crate::{
 /// Statistics: percentages, sums of money, large or vague counts, ratios.
 pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
     let public_act = view.is_public_act();
-    let sport = view.has(&lexicon::SPORT_WORDS);
+    let sport = view.is_sport();
+    let prize = view.has(&lexicon::PRIZE_WORDS);
     let court = view.has(&lexicon::COURT_RECORD);
     let listed = view.has(&lexicon::LISTED_WORDS);
     let results = tells_results(view);
@@ -27,11 +28,12 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
             QuantityKind::Percent if listed => 1,
             QuantityKind::Percent => 3,
             // Prize money is told by whoever gives the prize.
-            QuantityKind::Money if listed || sport || is_price(view, q) => 1,
+            QuantityKind::Money if listed || prize || is_price(view, q) => 1,
             QuantityKind::Money => 2,
             QuantityKind::Count if is_label(view, q) || is_sample(view, q) => 0,
             QuantityKind::Count => count_worth(view, q, public_act, sport),
-            QuantityKind::Measure => u8::from(!sport),
+            QuantityKind::Measure if sport => 0,
+            QuantityKind::Measure => 1 + u8::from(whole(q) >= 1000 && !is_length(q)),
             QuantityKind::Ordinal | QuantityKind::Age => 0,
         };
         if worth > 0 {
@@ -130,6 +132,14 @@ fn is_sample(view: &View<'_>, q: &Quantity) -> bool {
     })
 }
 
+/// Whether it is a length, an area's side or a speed: anyone can look at a bridge.
+fn is_length(q: &Quantity) -> bool {
+    matches!(
+        q.unit.as_str(),
+        "m" | "km" | "cm" | "mm" | "ft" | "mi" | "in" | "yd" | "nmi" | "km/h" | "mph" | "kn"
+    )
+}
+
 /// The whole part of the number; 0 where it is vague.
 fn whole(q: &Quantity) -> u64 {
     q.value.split('.').next().unwrap_or("").parse().unwrap_or(0)
@@ -160,14 +170,28 @@ fn count_worth(view: &View<'_>, q: &Quantity, public_act: bool, sport: bool) -> 
 
 /// Tolls and crowds: a number beside a word of harm or gathering.
 pub(super) fn tolls(view: &View<'_>, signals: &mut Vec<Signal>) {
-    let sport = view.has(&lexicon::SPORT_WORDS);
+    let sport = view.is_sport();
     for (first, last) in view.matches(&lexicon::TOLL_VERBS) {
-        let counted = view.quantities.iter().any(|q| {
+        let counted = view.quantities_near(first, 9).iter().any(|q| {
             matches!(q.kind, QuantityKind::Count)
                 && view.is_narrated(q.first as usize)
-                && (q.first as usize).abs_diff(first) <= 9
-                && !view.times.iter().any(|t| t.span.overlaps(q.span))
+                && !view.has_time(q.first as usize..q.last as usize)
         });
+        // "several people were hurt"
+        let some = (first.saturating_sub(5)..first + 3).any(|i| {
+            matches!(
+                view.lower(i),
+                "several" | "many" | "dozens" | "scores" | "hundreds" | "thousands"
+            ) && view.is_narrated(i)
+        });
+        let counted = counted || some;
+        // "The crowd was 31,416": so exact a number comes from the turnstiles.
+        let ticketed = view.near(&lexicon::CROWD_ONLY, first, 0)
+            && view
+                .quantities_near(first, 9)
+                .iter()
+                .any(|q| whole(q) >= 1000 && !whole(q).is_multiple_of(100));
+        let counted = counted && !ticketed;
         if counted && !(sport && view.near(&lexicon::CROWD_ONLY, first, 0)) {
             push(signals, (first, last), ClaimKind::Toll, 3);
         }

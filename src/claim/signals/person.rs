@@ -4,10 +4,7 @@ use super::{ClaimKind, Signal, View, push};
 use crate::{entity::EntityKind, lexicon::claim as lexicon, quantity::QuantityKind, tagger::Pos};
 
 pub(super) fn science_and_private_life(view: &View<'_>, signals: &mut Vec<Signal>) {
-    // "Marsh fever, an illness carried by midges, causes fever": a definition.
-    let from = view.sentence.first as usize;
-    let defined = (from + 1..from + 6)
-        .any(|i| view.lower(i) == "," && matches!(view.lower(i + 1), "a" | "an" | "the"));
+    let defined = view.is_definition();
     for (first, last) in view.matches(&lexicon::SCIENCE_VERBS) {
         // A general effect: present tense, or a modal before it.
         let pos = view.tagged.pos(first);

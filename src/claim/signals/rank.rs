@@ -96,7 +96,7 @@ pub(super) fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
     endings(view, signals);
     comparatives(view, signals);
     degrees(view, signals);
-    let sport = view.has(&lexicon::SPORT_WORDS);
+    let sport = view.is_sport();
     if !sport && !view.has(&lexicon::LISTED_WORDS) {
         progressives(view, signals);
     }
@@ -119,7 +119,7 @@ pub(super) fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
 /// "the first ferry to be built of wood", "its first win since 1958", "no keeper had ever saved three".
 fn firsts(view: &View<'_>, signals: &mut Vec<Signal>) {
     let last = view.sentence.last as usize;
-    let sport = view.has(&lexicon::SPORT_WORDS);
+    let sport = view.is_sport();
     for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
         let ahead = |words: &[&str], reach: usize| {
             (i + 1..(i + reach).min(last))

@@ -17,7 +17,9 @@ pub(in crate::claim) struct View<'a> {
     pub(in crate::claim) times: &'a [TimeMention],
     pub(in crate::claim) quantities: &'a [Quantity],
     /// For every token of the sentence whether it is the narrator's: outside quotations.
-    pub(in crate::claim) narrated: Vec<bool>,
+    pub(in crate::claim) narrated: &'a [bool],
+    /// Whether the paragraph tells of play.
+    pub(in crate::claim) match_report: bool,
 }
 
 impl View<'_> {
@@ -95,6 +97,40 @@ impl View<'_> {
         (first + 1..self.sentence.last as usize)
             .take(4)
             .find(|j| self.tagged.pos(*j).is_verb())
+    }
+
+    /// Whether the sentence tells of play: two words of sport, or one in a paragraph full of them. A "final" or a "minute"
+    /// alone is none.
+    pub(in crate::claim) fn is_sport(&self) -> bool {
+        let least = if self.match_report { 1 } else { 2 };
+        self.matches(&lexicon::SPORT_WORDS).len() >= least
+    }
+
+    /// Whether the subject is explained: "Marsh fever, an illness carried by midges, causes fever".
+    pub(in crate::claim) fn is_definition(&self) -> bool {
+        let from = self.sentence.first as usize;
+        (from + 1..from + 6)
+            .any(|i| self.lower(i) == "," && matches!(self.lower(i + 1), "a" | "an" | "the"))
+    }
+
+    /// The quantities that begin within `reach` tokens of the place.
+    pub(in crate::claim) fn quantities_near(&self, place: usize, reach: usize) -> &[Quantity] {
+        let low = place.saturating_sub(reach) as u32;
+        let from = self.quantities.partition_point(|q| q.first < low);
+        let to = self
+            .quantities
+            .partition_point(|q| q.first as usize <= place + reach);
+        &self.quantities[from..to.max(from)]
+    }
+
+    /// Whether a time expression begins in the range of tokens.
+    pub(in crate::claim) fn has_time(&self, tokens: std::ops::Range<usize>) -> bool {
+        let from = self
+            .times
+            .partition_point(|t| (t.first as usize) < tokens.start);
+        self.times
+            .get(from)
+            .is_some_and(|t| (t.first as usize) < tokens.end)
     }
 
     /// Whether the token opens the sentence, or a clause of it after a comma or a conjunction.

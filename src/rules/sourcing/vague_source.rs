@@ -50,6 +50,11 @@ fn is_plural_and_nameless(phrase: &str) -> bool {
     // "Consumer Reports" is a name.
     let title = |w: &str| w.starts_with(char::is_uppercase);
     let own_name = phrase.split_whitespace().count() > 1 && phrase.split_whitespace().all(title);
+    // "researchers at the Wexcombe Institute": the body is told.
+    let all: Vec<&str> = phrase.split_whitespace().collect();
+    let housed = all.windows(3).any(|w| {
+        matches!(w[0], "at" | "for" | "with") && (title(w[1]) || w[1] == "the" && title(w[2]))
+    });
     let words: Vec<String> = phrase
         .split_whitespace()
         .map(str::to_lowercase)
@@ -59,7 +64,7 @@ fn is_plural_and_nameless(phrase: &str) -> bool {
         w.starts_with(|c: char| c.is_ascii_digit()) || lexicon::claim::SMALL_NUMBERS.contains(w)
     });
     let head = words.last().map_or("", |w| w.trim_end_matches(','));
-    !numbered && !own_name && lexicon::attribution::VAGUE_SOURCES.contains(head)
+    !numbered && !own_name && !housed && lexicon::attribution::VAGUE_SOURCES.contains(head)
 }
 
 /// "a recent poll": a paper of which nothing else is told.
