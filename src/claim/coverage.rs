@@ -207,7 +207,8 @@ impl<'a> Owners<'a> {
 
 /// Whether the cue is an act or a thought more than a saying: "agreed to", "ordered", "thought". Whoever tells of it is
 /// somebody else. So is "is not accused of": nobody says anything.
-fn is_act(document: &str, a: &Attribution) -> bool {
+#[must_use]
+pub fn is_act(document: &str, a: &Attribution) -> bool {
     let Some(cue) = a.cue else { return false };
     let mut words = cue.of(document).split_whitespace();
     if a.passive {

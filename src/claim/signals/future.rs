@@ -1,7 +1,7 @@
 //! What will come.
 
-use super::{ClaimKind, Signal, View, push};
-use crate::{lexicon::claim as lexicon, tagger::Pos};
+use super::{ClaimKind, Signal, View, number, push};
+use crate::{lexicon::claim as lexicon, quantity::QuantityKind, tagger::Pos};
 
 pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
     for (first, last) in view.matches(&lexicon::PREDICTION) {
@@ -36,10 +36,12 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
                     view.tagged.pos(v) == Pos::VerbBase || view.tagged.pos(v) == Pos::Auxiliary
                 });
             let outcome = chance
-                || verb.is_some_and(|v| {
-                    lexicon::OUTCOME_VERBS.contains(view.lower(v))
-                        || lexicon::POSSIBLE_OUTCOMES.contains(view.lower(v))
-                });
+                || !able
+                    && !denied
+                    && verb.is_some_and(|v| {
+                        lexicon::OUTCOME_VERBS.contains(view.lower(v))
+                            || lexicon::POSSIBLE_OUTCOMES.contains(view.lower(v))
+                    });
             if pos == Pos::Modal {
                 push(
                     signals,
@@ -81,7 +83,17 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
             && (lexicon::OUTCOME_VERBS.contains(view.lower(verb)) || takes || conditional)
             && !negated
         {
-            let worth = if view.lower(i) == "would" { 1 } else { 2 };
+            // "It will cost $250": a price tag.
+            let price = view.lower(verb) == "cost"
+                && view
+                    .quantities_near(verb, 6)
+                    .iter()
+                    .any(|q| q.kind == QuantityKind::Money && number::whole(q) < 10_000);
+            let worth = if view.lower(i) == "would" || price {
+                1
+            } else {
+                2
+            };
             push(signals, (i, verb + 1), ClaimKind::Prediction, worth);
         }
     }

@@ -24,6 +24,7 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
             continue;
         }
         let worth = match q.kind {
+            _ if is_goal(view, q) => 1,
             QuantityKind::Percent | QuantityKind::Money if results => 1,
             QuantityKind::Percent if listed => 1,
             QuantityKind::Percent => 3,
@@ -108,15 +109,30 @@ fn is_price(view: &View<'_>, q: &Quantity) -> bool {
         || value < 1_000 && !view.near(&lexicon::TOTALS, q.first as usize, 6)
 }
 
-/// Whether the number is part of a name: "the 787, its newest", "four Trent 900 engines".
+/// Whether the number is part of a name: "the 787, its newest", "the maker's mid-sized 787", "four Trent 900 engines".
 fn is_label(view: &View<'_>, q: &Quantity) -> bool {
     let first = q.first as usize;
+    let from = view.sentence.first as usize;
     let word = view.tagged.word(first);
-    let bare = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_digit());
-    let before = first.wrapping_sub(1);
-    bare && first > view.sentence.first as usize
-        && (q.unit.is_empty() && view.lower(before) == "the"
-            || view.tagged.pos(before) == Pos::ProperNoun)
+    if word.len() < 3 || !word.bytes().all(|b| b.is_ascii_digit()) || first == from {
+        return false;
+    }
+    let before = (from..first)
+        .rev()
+        .take(3)
+        .find(|i| view.tagged.pos(*i) != Pos::Adjective);
+    let one = before.is_some_and(|i| matches!(view.lower(i), "the" | "'s" | "’s" | "its"));
+    q.unit.is_empty() && one || view.tagged.pos(first - 1) == Pos::ProperNoun
+}
+
+/// Whether it is a goal, which whoever has it may set: "Its aim is to halve waits to 20 percent".
+fn is_goal(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    let from = first.saturating_sub(10).max(view.sentence.first as usize);
+    (from..first).any(|i| {
+        matches!(view.lower(i), "goal" | "target" | "aim")
+            && matches!(view.lower(i + 1), "is" | "was" | "of")
+    })
 }
 
 /// Whether the count says how a survey or a trial was made: "a survey of 1,200 people in 40 towns".
@@ -141,7 +157,7 @@ fn is_length(q: &Quantity) -> bool {
 }
 
 /// The whole part of the number; 0 where it is vague.
-fn whole(q: &Quantity) -> u64 {
+pub(super) fn whole(q: &Quantity) -> u64 {
     q.value.split('.').next().unwrap_or("").parse().unwrap_or(0)
 }
 
@@ -151,6 +167,21 @@ fn count_worth(view: &View<'_>, q: &Quantity, public_act: bool, sport: bool) -> 
     }
     let value = whole(q);
     let vague = q.value.is_empty();
+    // Whoever was there could count the guests.
+    let seen = matches!(
+        q.unit.as_str(),
+        "guest"
+            | "guests"
+            | "relative"
+            | "relatives"
+            | "onlooker"
+            | "onlookers"
+            | "mourner"
+            | "mourners"
+    );
+    if seen && value < 1000 {
+        return 1;
+    }
     let total = view.near(&lexicon::TOTALS, q.first as usize, 6);
     let base = if vague {
         1
@@ -192,6 +223,14 @@ pub(super) fn tolls(view: &View<'_>, signals: &mut Vec<Signal>) {
                 .iter()
                 .any(|q| whole(q) >= 1000 && !whole(q).is_multiple_of(100));
         let counted = counted && !ticketed;
+        // "The jet crashed in June, killing all 228 on board", "the loss of Flight 574, which killed 102": settled.
+        let settled = matches!(view.lower(first.wrapping_sub(1)), "which" | "that")
+            && (first.saturating_sub(6)..first).any(|i| view.tagged.pos(i) == Pos::ProperNoun)
+            || view.lower(last) == "all";
+        if settled && counted {
+            push(signals, (first, last), ClaimKind::Toll, 1);
+            continue;
+        }
         if counted && !(sport && view.near(&lexicon::CROWD_ONLY, first, 0)) {
             push(signals, (first, last), ClaimKind::Toll, 3);
         }

@@ -29,8 +29,10 @@ pub(super) fn science_and_private_life(view: &View<'_>, signals: &mut Vec<Signal
         .quantities
         .iter()
         .any(|q| q.kind == QuantityKind::Count);
-    if person || pronoun || one {
-        for (first, last) in view.matches(&lexicon::PRIVATE_LIFE) {
+    for (first, last) in view.matches(&lexicon::PRIVATE_LIFE) {
+        // Ships suffer from things too.
+        let bodily = !view.lower(first).starts_with("suffer");
+        if person || pronoun || one && bodily {
             push(signals, (first, last), ClaimKind::PrivateLife, 3);
         }
     }

@@ -170,17 +170,19 @@ fn endings(view: &View<'_>, signals: &mut Vec<Signal>) {
 
 /// "is slipping", "has been getting longer": change that goes on, and nobody who measures it.
 fn progressives(view: &View<'_>, signals: &mut Vec<Signal>) {
+    let goes_on = |i: usize| {
+        (i.saturating_sub(4)..i)
+            .any(|j| matches!(view.lower(j), "is" | "are" | "was" | "were" | "been"))
+    };
+    for (first, last) in view.matches(&lexicon::TREND_GERUNDS) {
+        if view.tagged.pos(first) == Pos::VerbGerund && goes_on(first) {
+            push(signals, (first, last), ClaimKind::Trend, 2);
+        }
+    }
     for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
-        let word = view.lower(i);
-        let before = || {
-            (i.saturating_sub(4)..i)
-                .any(|j| matches!(view.lower(j), "is" | "are" | "was" | "were" | "been"))
-        };
-        let grows = matches!(word, "getting" | "becoming" | "growing")
+        let grows = matches!(view.lower(i), "getting" | "becoming" | "growing")
             && (is_comparative(view, i + 1) || matches!(view.lower(i + 1), "more" | "less"));
-        let changes =
-            lexicon::TREND_GERUNDS.contains(word) && view.tagged.pos(i) == Pos::VerbGerund;
-        if (grows || changes) && before() {
+        if grows && goes_on(i) {
             push(signals, (i, i + 1), ClaimKind::Trend, 2);
         }
     }

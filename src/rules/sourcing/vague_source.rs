@@ -13,7 +13,7 @@ use super::{ask, is_named_right_after};
 use crate::{
     article::Article,
     attribution::Strength,
-    lexicon,
+    claim, lexicon,
     rules::{Check, Class, Finding, Fix, Rule, Severity},
     text::Span,
 };
@@ -33,7 +33,15 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
         let Some(source) = attribution.source else {
             continue;
         };
+        // "have not said why": nothing is said.
+        let silent = attribution.cue.is_some_and(|c| {
+            c.of(&article.text)
+                .split_whitespace()
+                .any(|w| w == "not" || w.ends_with("n't") || w.ends_with("n’t"))
+        });
         let vague = attribution.strength == Strength::Vague
+            && !silent
+            && !claim::is_act(&article.text, attribution)
             && !attribution.passive
             && (is_plural_and_nameless(source.span.of(&article.text))
                 || is_some_paper(source.span.of(&article.text)))
