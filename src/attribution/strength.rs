@@ -147,6 +147,15 @@ fn strength(tagged: &Tagged, mentions: &[LocalMention], phrase: Phrase, span: Sp
 fn is_some_paper(tagged: &Tagged, phrase: Phrase) -> bool {
     let word = |i: usize| tagged.lower(phrase.first + i);
     let length = phrase.last - phrase.first;
+    // "Figures to be published today": no owner, no name.
+    let bare = matches!(
+        word(0),
+        "figures" | "data" | "studies" | "polls" | "surveys" | "statistics" | "estimates"
+    ) && (phrase.first + 1..phrase.last)
+        .all(|i| !matches!(tagged.pos(i), Pos::Adposition | Pos::ProperNoun));
+    if bare {
+        return true;
+    }
     let some = matches!(word(0), "a" | "one" | "another");
     let study = |w: &str| matches!(w, "poll" | "study" | "survey" | "report" | "analysis");
     some && (length == 2 && study(word(1))

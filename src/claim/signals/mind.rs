@@ -111,6 +111,26 @@ pub(super) fn non_public(view: &View<'_>, signals: &mut Vec<Signal>) {
     for (first, last) in view.matches(&lexicon::NON_PUBLIC) {
         push(signals, (first, last), ClaimKind::NonPublic, 2);
     }
+    // "The president personally asked the council": somebody was in the room.
+    for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
+        if view.lower(i) == "personally"
+            && matches!(
+                view.lower(i + 1),
+                "asked"
+                    | "told"
+                    | "ordered"
+                    | "urged"
+                    | "intervened"
+                    | "approved"
+                    | "recommended"
+                    | "called"
+                    | "chose"
+                    | "signed"
+            )
+        {
+            push(signals, (i, i + 2), ClaimKind::NonPublic, 2);
+        }
+    }
     for (first, last) in view.matches(&lexicon::MILITARY_VERBS) {
         if view.tagged.pos(first).is_verb() && view.near(&lexicon::MILITARY_NOUNS, first, 8) {
             push(signals, (first, last), ClaimKind::NonPublic, 2);

@@ -24,7 +24,7 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
             continue;
         }
         let worth = match q.kind {
-            _ if is_goal(view, q) => 1,
+            _ if is_goal(view, q) || is_room(view, q) => 1,
             QuantityKind::Percent | QuantityKind::Money if results => 1,
             QuantityKind::Percent if listed => 1,
             QuantityKind::Percent => 3,
@@ -32,6 +32,13 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
             QuantityKind::Money if listed || prize || is_price(view, q) => 1,
             QuantityKind::Money => 2,
             QuantityKind::Count if is_label(view, q) || is_sample(view, q) => 0,
+            // "killing all 228 on board"
+            QuantityKind::Count
+                if view.lower(first.wrapping_sub(1)) == "all"
+                    && view.near(&lexicon::TOLL_VERBS, first, 3) =>
+            {
+                1
+            }
             QuantityKind::Count => count_worth(view, q, public_act, sport),
             QuantityKind::Measure if sport => 0,
             QuantityKind::Measure => 1 + u8::from(whole(q) >= 1000 && !is_length(q)),
@@ -125,6 +132,18 @@ fn is_label(view: &View<'_>, q: &Quantity) -> bool {
     q.unit.is_empty() && one || view.tagged.pos(first - 1) == Pos::ProperNoun
 }
 
+/// Whether it is what something has room for: "capable of holding 1,000 songs". Its maker tells it on the box.
+fn is_room(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    let from = first.saturating_sub(7).max(view.sentence.first as usize);
+    (from..first).any(|i| {
+        matches!(
+            view.lower(i),
+            "capable" | "memory" | "storage" | "store" | "stores" | "storing"
+        )
+    })
+}
+
 /// Whether it is a goal, which whoever has it may set: "Its aim is to halve waits to 20 percent".
 fn is_goal(view: &View<'_>, q: &Quantity) -> bool {
     let first = q.first as usize;
@@ -150,10 +169,11 @@ fn is_sample(view: &View<'_>, q: &Quantity) -> bool {
 
 /// Whether it is a length, an area's side or a speed: anyone can look at a bridge.
 fn is_length(q: &Quantity) -> bool {
-    matches!(
-        q.unit.as_str(),
-        "m" | "km" | "cm" | "mm" | "ft" | "mi" | "in" | "yd" | "nmi" | "km/h" | "mph" | "kn"
-    )
+    q.unit.ends_with('²')
+        || matches!(
+            q.unit.as_str(),
+            "m" | "km" | "cm" | "mm" | "ft" | "mi" | "in" | "yd" | "nmi" | "km/h" | "mph" | "kn"
+        )
 }
 
 /// The whole part of the number; 0 where it is vague.

@@ -39,6 +39,8 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
     let old = year.filter(|y| view.tagged.word(*y) < OLD);
     if let Some(had) = before_that {
         push(signals, had, ClaimKind::Background, 2);
+    } else if let Some(place) = biography(view).or_else(|| before(view)) {
+        push(signals, (place, place + 1), ClaimKind::Background, 2);
     } else if let Some(year) = since.or(old) {
         push(signals, (year, year + 1), ClaimKind::Background, 2);
     } else if let (Some(year), Some(verb)) = (year, verbs.first()) {
@@ -53,6 +55,38 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
     } else if let Some(year) = year {
         push(signals, (year, year + 1), ClaimKind::Background, 1);
     }
+}
+
+/// "She joined the order aged 14", "at the age of nine": a life told by somebody. "Lee, aged 55," is a label.
+fn biography(view: &View<'_>) -> Option<usize> {
+    view.sentence.tokens().find(|i| {
+        let age = match view.lower(*i) {
+            "aged" => view.lower(i.wrapping_sub(1)) != ",",
+            "at" => matches!(
+                (view.lower(i + 1), view.lower(i + 2)),
+                ("age", _) | ("the", "age")
+            ),
+            _ => false,
+        };
+        age && view.is_narrated(*i)
+            && view
+                .main_finite()
+                .is_some_and(|v| v < *i && view.tagged.pos(v) == Pos::VerbPast)
+    })
+}
+
+/// "Prior to the ruling, the faith was banned": how things stood before the story.
+fn before(view: &View<'_>) -> Option<usize> {
+    let first = view.sentence.first as usize;
+    let opens = match view.lower(first) {
+        "prior" => view.lower(first + 1) == "to",
+        "until" | "previously" => true,
+        _ => false,
+    };
+    let state = view
+        .main_finite()
+        .is_some_and(|v| matches!(view.lower(v), "was" | "were" | "had"));
+    (opens && state && view.is_narrated(first)).then_some(first)
 }
 
 /// "had hoped", "had been suspended": the story goes back behind its own time, in the main clause. Back to the same day

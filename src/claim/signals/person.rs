@@ -20,6 +20,7 @@ pub(super) fn science_and_private_life(view: &View<'_>, signals: &mut Vec<Signal
     let person = view.mentions.iter().any(|m| {
         m.kind != EntityKind::Group && view.sentence.tokens().contains(&(m.first as usize))
     });
+    let named = view.mentions.iter().any(|m| m.kind == EntityKind::Person);
     let pronoun = view
         .sentence
         .tokens()
@@ -31,8 +32,8 @@ pub(super) fn science_and_private_life(view: &View<'_>, signals: &mut Vec<Signal
         .any(|q| q.kind == QuantityKind::Count);
     for (first, last) in view.matches(&lexicon::PRIVATE_LIFE) {
         // Ships suffer from things too.
-        let bodily = !view.lower(first).starts_with("suffer");
-        if person || pronoun || one && bodily {
+        let bodily = !view.lower(first).starts_with("suffer") || named;
+        if bodily && (person || pronoun || one) || pronoun {
             push(signals, (first, last), ClaimKind::PrivateLife, 3);
         }
     }
@@ -44,6 +45,16 @@ pub(super) fn evaluations(view: &View<'_>, signals: &mut Vec<Signal>) {
     }
     for (first, last) in view.matches(&lexicon::EVALUATION) {
         push(signals, (first, last), ClaimKind::Evaluation, 1);
+    }
+    // "extremely critical", "fiercely loyal"
+    for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
+        if matches!(
+            view.lower(i),
+            "extremely" | "deeply" | "hugely" | "wildly" | "fiercely" | "notoriously" | "utterly"
+        ) && view.tagged.pos(i + 1) == Pos::Adjective
+        {
+            push(signals, (i, i + 2), ClaimKind::Evaluation, 2);
+        }
     }
     // "much-criticised", "ill-judged"
     for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {

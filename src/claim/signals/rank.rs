@@ -130,11 +130,21 @@ fn firsts(view: &View<'_>, signals: &mut Vec<Signal>) {
             "first" => {
                 let rank = ahead(&["to"], 6)
                     .is_some_and(|to| to > i + 1 && view.tagged.pos(to + 1).is_verb() && !sport);
-                let since = ahead(&["since"], 12).is_some();
+                let since = ahead(&["since"], 14);
                 let denied =
                     (i.saturating_sub(3)..i).any(|j| matches!(view.lower(j), "not" | "n't"));
-                if (rank && is_predicate(view, i) || since) && !denied {
-                    push(signals, (i, i + 1), ClaimKind::Superlative, 2);
+                // A record book is meant, on the field too: "its first win since 1958".
+                let year = since.is_some_and(|s| {
+                    let word = view.tagged.word(s + 1);
+                    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+                });
+                if (rank && is_predicate(view, i) || since.is_some()) && !denied {
+                    push(
+                        signals,
+                        (i, i + 1),
+                        ClaimKind::Superlative,
+                        2 + u8::from(year),
+                    );
                 }
             }
             "no" if ahead(&["ever"], 6).is_some() => {

@@ -75,7 +75,7 @@ fn is_plural_and_nameless(phrase: &str) -> bool {
     !numbered && !own_name && !housed && lexicon::attribution::VAGUE_SOURCES.contains(head)
 }
 
-/// "a recent poll": a paper of which nothing else is told.
+/// "a recent poll", "figures": papers of which nothing else is told, so that their strength is that of no document.
 fn is_some_paper(phrase: &str) -> bool {
     let words: Vec<&str> = phrase.split_whitespace().collect();
     let some = matches!(
@@ -86,7 +86,26 @@ fn is_some_paper(phrase: &str) -> bool {
         words.last(),
         Some(&("poll" | "study" | "survey" | "report" | "analysis"))
     );
-    words.len() <= 3 && some && paper
+    let bare = matches!(
+        words.first(),
+        Some(
+            &("Figures"
+                | "figures"
+                | "Data"
+                | "data"
+                | "Studies"
+                | "studies"
+                | "Polls"
+                | "polls"
+                | "Surveys"
+                | "surveys"
+                | "Statistics"
+                | "statistics"
+                | "Estimates"
+                | "estimates")
+        )
+    );
+    bare || words.len() <= 3 && some && paper
 }
 
 fn fixes(_article: &Article, finding: &Finding) -> Vec<Fix> {
