@@ -25,7 +25,21 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
             // "before the referee could blow": what did not come.
             let past = (first.saturating_sub(5)..first)
                 .any(|j| matches!(view.lower(j), "before" | "until" | "so"));
+            // "could get life in prison": what the law allows.
+            let penalty = (first + 1..first + 8).any(|j| {
+                matches!(
+                    view.lower(j),
+                    "prison"
+                        | "jail"
+                        | "jailed"
+                        | "fined"
+                        | "sentence"
+                        | "sentenced"
+                        | "imprisoned"
+                )
+            });
             let denied = ours
+                || penalty
                 || past
                 || (first + 1..first + 3)
                     .any(|j| matches!(view.lower(j), "not" | "n't" | "now" | "only"));

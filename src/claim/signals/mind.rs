@@ -17,6 +17,7 @@ pub(super) fn accusations(view: &View<'_>, signals: &mut Vec<Signal>) {
             .tagged
             .longest_match(first, &lexicon::ACCUSATION_FALSE)
             .is_some()
+            || last - first == 1 && is_suffered(view, first)
         {
             continue;
         }
@@ -27,6 +28,22 @@ pub(super) fn accusations(view: &View<'_>, signals: &mut Vec<Signal>) {
             if someone { 3 } else { 2 },
         );
     }
+}
+
+/// Whether the word tells what was done to someone or something, and not who did it: "stolen weapons", "were kidnapped".
+/// With "by" it does, and after "have" it is active.
+fn is_suffered(view: &View<'_>, at: usize) -> bool {
+    let low = at.saturating_sub(4).max(view.sentence.first as usize);
+    let auxiliary = (low..at).rev().find(|i| {
+        matches!(view.tagged.pos(*i), Pos::Auxiliary | Pos::Modal)
+            || view.tagged.pos(*i).is_finite_verb()
+    });
+    let active =
+        auxiliary.is_some_and(|i| matches!(view.lower(i), "has" | "have" | "had" | "having"));
+    let by = (at + 1..at + 6).any(|i| view.lower(i) == "by" && view.is_narrated(i));
+    let participle = matches!(view.tagged.pos(at), Pos::VerbParticiple)
+        || view.tagged.pos(at) == Pos::Adjective && view.lower(at).ends_with(['d', 'n']);
+    participle && !active && !by
 }
 
 pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
@@ -56,6 +73,15 @@ pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
             continue;
         }
         // "cause" and "force" are nouns too; "led to the altar" is not worth asking about.
+        // "was led to the gallows"
+        if view.lower(first) == "led"
+            && matches!(
+                view.lower(first.wrapping_sub(1)),
+                "was" | "were" | "being" | "been" | "is" | "are"
+            )
+        {
+            continue;
+        }
         // "because she did not trust him": the cause is a mind.
         if view.lower(first) == "because" && gives_reason(view, last) {
             push(signals, (first, last), ClaimKind::Motive, 2);

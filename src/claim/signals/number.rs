@@ -246,7 +246,9 @@ pub(super) fn tolls(view: &View<'_>, signals: &mut Vec<Signal>) {
         // "The jet crashed in June, killing all 228 on board", "the loss of Flight 574, which killed 102": settled.
         let settled = matches!(view.lower(first.wrapping_sub(1)), "which" | "that")
             && (first.saturating_sub(6)..first).any(|i| view.tagged.pos(i) == Pos::ProperNoun)
-            || view.lower(last) == "all";
+            || view.lower(last) == "all"
+            // "are to be evacuated": a plan.
+            || view.lower(first.wrapping_sub(1)) == "be" && view.lower(first.wrapping_sub(2)) == "to";
         if settled && counted {
             push(signals, (first, last), ClaimKind::Toll, 1);
             continue;
