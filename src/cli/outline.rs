@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     article::Article,
-    event::Event,
+    event::{Event, outline},
     export::{CodePoints, Lines, SCHEMA, clean, json_pretty},
     text::{BlockKind, Span},
     time::DateSource,
@@ -81,7 +81,7 @@ pub(super) fn head(article: &Article) -> String {
 
 fn text(article: &Article) -> String {
     let mut out = head(article);
-    if article.events.is_empty() {
+    if outline(&article.events).next().is_none() {
         out.push_str("No events found.\n");
         return out;
     }
@@ -91,7 +91,7 @@ fn text(article: &Article) -> String {
             .map(String::from)
             .to_vec(),
     ];
-    for event in &article.events {
+    for event in outline(&article.events) {
         // Where it happens has a column of its own.
         let place_name = place(article, event);
         let mut others = people(article, event);
@@ -115,11 +115,7 @@ fn text(article: &Article) -> String {
         ]);
     }
     out.push_str(&table(&rows, &[0]));
-    if article
-        .events
-        .iter()
-        .any(|e| e.place.is_some() && e.place_inferred)
-    {
+    if outline(&article.events).any(|e| e.place.is_some() && e.place_inferred) {
         out.push_str("\nA place in parentheses is the dateline's.\n");
     }
     out
@@ -145,9 +141,7 @@ fn value(story: &Story, article: &Article) -> Value {
     let lines = Lines::new(&article.text);
     let points = CodePoints::new(&article.text);
     let span = |s: Span| json!({ "start": points.at(s.start), "end": points.at(s.end) });
-    let events: Vec<Value> = article
-        .events
-        .iter()
+    let events: Vec<Value> = outline(&article.events)
         .map(|event| {
             let (line, column) = lines.at(event.trigger.start);
             json!({

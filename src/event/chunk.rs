@@ -70,7 +70,7 @@ pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -
                 }
                 open.get_or_insert((i, None));
             }
-            Pos::Adjective if seen => {
+            Pos::Adjective if seen && !is_possessive(t, i - 1) => {
                 close(&mut open, &mut out);
                 open = Some((i, None));
             }

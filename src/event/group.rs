@@ -40,7 +40,8 @@ fn is_copula(t: &View<'_>, i: usize, end: usize) -> bool {
         && (next.is_verb() && !(attributive(t, j, i + 1))
             || matches!(next, Pos::Auxiliary | Pos::Modal));
     // "is to travel", "have to rebuild".
-    let to_follows = t.lower(j) == "to" && t.pos(j + 1) == Pos::VerbBase;
+    let there = (i + 1..j).any(|k| matches!(t.lower(k), "there" | "here"));
+    let to_follows = t.lower(j) == "to" && t.pos(j + 1) == Pos::VerbBase && !there;
     !verb_follows && !to_follows
 }
 
@@ -202,7 +203,7 @@ fn group(
         _ => Form::Base,
     });
     inherit(t, start, &mut g, groups);
-    if g.form == Form::Infinitive {
+    if g.form == Form::Infinitive && g.coordinate.is_none() {
         g.governor = governor(t, start, g.first, chunks);
     }
     g
@@ -238,6 +239,8 @@ fn inherit(t: &View<'_>, start: usize, g: &mut VerbGroup, groups: &[VerbGroup]) 
         Form::Past if bare && !comma => near(&|b| (b.passive || b.perfect) && b.head + 2 == g.head)
             .or_else(|| near(&|b| b.perfect && b.form == Form::Present)),
         Form::Gerund if bare => near(&|b| b.progressive),
+        // "to speak to workers and then to meet the mayor"
+        Form::Infinitive => near(&|b| b.form == Form::Infinitive && b.governor.is_some()),
         _ => None,
     };
     if let Some(n) = from
@@ -250,6 +253,18 @@ fn inherit(t: &View<'_>, start: usize, g: &mut VerbGroup, groups: &[VerbGroup]) 
         g.progressive = b.progressive;
         g.negated |= b.negated;
         g.governor = b.governor;
+        g.coordinate = Some(n);
+    } else if g.form == Form::Participle
+        && bare
+        && !comma
+        && matches!(
+            t.pos(g.head + 1),
+            Pos::Determiner | Pos::ProperNoun | Pos::Pronoun
+        )
+        && let Some(n) = near(&|b| b.form == Form::Past && !b.passive)
+    {
+        // "struck the pier and closed the road": the tagger sees a participle.
+        g.form = Form::Past;
         g.coordinate = Some(n);
     } else if g.is_finite() && !comma {
         g.coordinate = near(&VerbGroup::is_finite);

@@ -95,6 +95,7 @@ fn resolve(p: &Placed<'_, [LocalEvent]>, local: &LocalEvent, entities: &Entities
         trigger: p.to_document(local.trigger),
         span: p.to_document(local.clause),
         title,
+        told: local.told,
         class: local.class,
         status: local.status,
         date: String::new(),
@@ -131,9 +132,9 @@ fn same(events: &mut [Event], keys: &[Key<'_>]) {
     for i in 0..events.len() {
         let known = first.entry(keys[i].local.lemma.as_str()).or_default();
         // "signed an agreement" is one line of the outline, not two.
-        let repeated = i
-            .checked_sub(1)
-            .filter(|j| events[*j].title == events[i].title && events[*j].block == events[i].block);
+        let repeated = (i.saturating_sub(4)..i)
+            .rev()
+            .find(|j| events[*j].title == events[i].title && events[*j].block == events[i].block);
         let again = || {
             known
                 .iter()
@@ -148,6 +149,10 @@ fn same(events: &mut [Event], keys: &[Key<'_>]) {
                 let trigger = events[i].trigger;
                 events[j].also.push(trigger);
                 events[i].same_as = Some(j as u32);
+                if events[i].told && !events[j].told {
+                    events[j].title = events[i].title.clone();
+                    events[j].told = true;
+                }
                 if events[i].date.is_empty() {
                     events[i].date = events[j].date.clone();
                 } else if events[j].date.is_empty() {

@@ -16,6 +16,7 @@ mod join;
 mod lemma;
 mod noun;
 mod outline;
+mod phrase;
 mod skeleton;
 mod status;
 mod subject;
@@ -108,8 +109,10 @@ pub struct LocalEvent {
     pub sentence: u32,
     pub class: EventClass,
     pub status: EventStatus,
-    /// Three to seven words: "Trump signed a rare earth agreement".
+    /// Three to seven words: "Trump signed rare earth agreement".
     pub title: String,
+    /// The title can be read without its sentence.
+    pub told: bool,
     /// Index of the time expression of its clause.
     pub time: Option<u32>,
     /// Indexes of the mentions that take part: subject first.
@@ -148,6 +151,8 @@ pub struct Event {
     /// The clause, as bytes of the document.
     pub span: Span,
     pub title: String,
+    /// The title can be read without its sentence; the outline leaves out what is not told.
+    pub told: bool,
     pub class: EventClass,
     pub status: EventStatus,
     /// TIMEX3 date, "start/end" of two, or "" where unknown.
@@ -193,6 +198,7 @@ pub fn events(
             attributions,
             headline,
         };
+        let mut before = None;
         for (n, sentence) in tagged.sentences.iter().enumerate() {
             // A list without stops is no sentence.
             if sentence.tokens().len() > LONGEST {
@@ -201,9 +207,10 @@ pub fn events(
             let s = skeleton(&view, times, sentence);
             for c in candidates(&cx, &s, sentence) {
                 if c.features.score() > 0 && !c.unreal {
-                    out.push(local_event(&cx, &s, sentence, n as u32, &c));
+                    out.push(local_event(&cx, &s, sentence, n as u32, &c, before));
                 }
             }
+            before = title::main_subject(&cx, &s);
         }
     }
     out
@@ -220,9 +227,10 @@ fn local_event(
     sentence: &SentenceSpan,
     index: u32,
     c: &Candidate,
+    before: Option<Chunk>,
 ) -> LocalEvent {
     let attached = attach(cx, s, sentence, c);
-    let title = title::title(cx, s, c);
+    let title = title::title(cx, s, c, before);
     let about = about(cx, s, c);
     LocalEvent {
         trigger: cx.t.span(c.token, c.token + 1),
@@ -231,6 +239,7 @@ fn local_event(
         class: status::class(c),
         status: status::status(cx, s, c),
         title: title.text,
+        told: title.told,
         time: attached.time.map(|w| w.time),
         until: attached.time.and_then(|w| w.until),
         since: attached.time.is_some_and(|w| w.since),

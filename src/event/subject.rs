@@ -2,7 +2,7 @@
 
 use super::{
     candidate::Context,
-    skeleton::{Chunk, ClauseKind, Skeleton, VerbGroup},
+    skeleton::{Chunk, ClauseKind, Form, Skeleton, VerbGroup},
     view::View,
 };
 use crate::tagger::Pos;
@@ -29,6 +29,9 @@ pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<C
         }
     }
     let clause = s.clause_of(g.head);
+    if let Some(found) = beside(cx, s, g) {
+        return Some(found);
+    }
     let mut end = g.first;
     let mut floor = clause.first;
     for _ in 0..3 {
@@ -38,9 +41,7 @@ pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<C
             .rev()
             .filter(|c| c.last <= end && c.first >= floor);
         let found = chunks.find(|c| {
-            let after_preposition =
-                c.first > floor && matches!(t.pos(c.first - 1), Pos::Adposition);
-            !(cx.in_time(c.head) || after_preposition || apposition(t, c, g.first))
+            !(cx.in_time(c.head) || after_preposition(t, s, c, floor) || apposition(t, c, g.first))
         });
         match found {
             Some(c) if is_relative(t, c) => {
@@ -63,6 +64,36 @@ pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<C
         }
     }
     None
+}
+
+/// The chunk that a verb right behind it describes: "figures released on Friday", "a line that should have been
+/// replaced".
+fn beside(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<Chunk> {
+    let t = cx.t;
+    let clause = s.clause_of(g.head);
+    let that = clause.first > 0 && t.lower(clause.first) == "that" && clause.first + 1 == g.first;
+    let before = match g.form {
+        _ if that => clause.first - 1,
+        Form::Participle if g.coordinate.is_none() => g.first.checked_sub(1)?,
+        _ => return None,
+    };
+    s.chunk_of(before).filter(|c| !cx.in_time(c.head))
+}
+
+/// "of Asia", and "Australia" in "of Asia and Australia".
+fn after_preposition(t: &View<'_>, s: &Skeleton, c: &Chunk, floor: usize) -> bool {
+    if c.first <= floor {
+        return false;
+    }
+    match t.pos(c.first - 1) {
+        Pos::Adposition => true,
+        Pos::Coordinator => c
+            .first
+            .checked_sub(2)
+            .and_then(|i| s.chunk_of(i))
+            .is_some_and(|k| k.first > floor && t.pos(k.first - 1) == Pos::Adposition),
+        _ => false,
+    }
 }
 
 fn is_relative(t: &View<'_>, c: &Chunk) -> bool {

@@ -1,74 +1,425 @@
-//! Titles: three to seven words in the story's own, "Trump signed a rare earth agreement".
+//! Titles: at most eight words in the story's own, "Trump signed rare earth agreement".
+//!
+//! A title is the subject, the verb as a headline has it, and as much of what follows as there is room for. What a verb
+//! hangs on goes with it ("South Korea agreed to invest $350 billion"); what somebody only says gives way to what is
+//! said ("It was announced that the shops would open": "Shops to open").
 
 use super::{
     candidate::{Candidate, Context},
-    feature::Tense,
-    skeleton::{Chunk, Form, Skeleton, VerbGroup},
+    feature::{Flag, Tense, VerbClass},
+    lemma,
+    phrase::Words,
+    skeleton::{Chunk, ClauseKind, Form, Skeleton, VerbGroup},
     subject::subject,
-    verb::tense,
+    verb::{tense, verb_class},
 };
 use crate::{
-    entity::Form as MentionForm,
+    entity::{EntityKind, Form as MentionForm},
     lexicon::event,
     tagger::Pos,
     text::{SentenceSpan, Span, TokenKind},
 };
 
-/// The most words of a title.
-const MOST: usize = 7;
+/// The most verbs of a title.
+const VERBS: usize = 3;
+
+/// The most tokens of a headline that is a title as it stands.
+const HEADLINE: usize = 12;
 
 /// A title and the mention that its first word is, when that is a pronoun to be resolved.
 pub(super) struct Title {
     pub text: String,
     pub pronoun: Option<u32>,
+    /// It can be read without its sentence.
+    pub told: bool,
 }
 
-/// Writes the title of an event.
-pub(super) fn title(cx: &Context<'_>, s: &Skeleton, c: &Candidate) -> Title {
-    let mut words = Words::default();
-    let mut pronoun = None;
-    let group = c.group.and_then(|g| s.groups.get(g));
-    match group {
-        Some(g) if !c.noun || g.head < c.token => {
-            let end = clause_end(s, g);
-            if let Some(subject) = subject(cx, s, g) {
-                pronoun = self::pronoun(cx, subject);
-                words.chunk(cx, subject, 3);
-            }
-            verb(cx, g, &mut words);
-            let from = g.head + 1 + usize::from(cx.t.particle_after(g.head));
-            rest(cx, s, from, end, &mut words);
-        }
-        _ => {
-            if let Some(chunk) = s.chunk_of(c.token) {
-                words.chunk(cx, chunk, 5);
-                let end = s
-                    .group_after(c.token)
-                    .map_or(s.clause_of(c.token).last, |g| g.first);
-                rest(cx, s, chunk.last, end, &mut words);
+/// Writes the title of an event. `before` is the subject of the sentence before, for what "it" and "they" take up.
+pub(super) fn title(cx: &Context<'_>, s: &Skeleton, c: &Candidate, before: Option<Chunk>) -> Title {
+    let mut writer = Writer {
+        cx,
+        s,
+        before,
+        words: Words::default(),
+        pronoun: None,
+        told: true,
+        complete: false,
+    };
+    match verb_of(s, c) {
+        Some(g) if headlined(cx, s, g) => writer.words.line(cx, 0..cx.t.tokens.len()),
+        Some(g) => {
+            let said = writer.said(g);
+            writer.clause(said);
+            // "She told reporters:"
+            if said.head == g.head && !c.noun && is_speech(g) && g.is_finite() && !g.passive {
+                writer.told &= verb_class(&g.lemma) == VerbClass::Announcing && writer.complete;
             }
         }
+        None => {
+            writer.noun(c);
+            let named = s
+                .chunk_of(c.token)
+                .is_some_and(|k| cx.named(k.first, k.last));
+            writer.told &= named || writer.words.len() > 2;
+        }
     }
-    if words.list.is_empty() {
-        words.push(cx.t.word(c.token));
+    if writer.words.is_empty() {
+        writer.words.push(cx.t.word(c.token));
     }
+    let alone = writer.words.len() < 2;
     Title {
-        text: words.finish(),
-        pronoun,
+        told: writer.told && !alone && !weak_quotation(c),
+        text: writer.words.finish(),
+        pronoun: writer.pronoun,
     }
 }
 
-/// The mention of a pronoun that is the whole chunk.
-fn pronoun(cx: &Context<'_>, chunk: Chunk) -> Option<u32> {
-    // "they" and "it" may be anything: no name is put for them.
-    let person = matches!(cx.t.lower(chunk.head), "he" | "she");
-    if chunk.last != chunk.first + 1 || cx.t.pos(chunk.head) != Pos::Pronoun || !person {
-        return None;
+/// The verb that the title is built on: the candidate's own, or the one that a noun is the subject or object of.
+fn verb_of<'s>(s: &'s Skeleton, c: &Candidate) -> Option<&'s VerbGroup> {
+    let g = c.group.and_then(|g| s.groups.get(g))?;
+    let shown = !c.noun || !g.copula && (g.head < c.token || g.is_finite());
+    shown.then_some(g)
+}
+
+/// What somebody tells of in his own words is for the quotation.
+fn weak_quotation(c: &Candidate) -> bool {
+    c.features.has(Flag::Quoted) && !c.features.has(Flag::DateInClause)
+}
+
+/// The subject of the main verb of a sentence: what "it" in the next one may take up.
+pub(super) fn main_subject(cx: &Context<'_>, s: &Skeleton) -> Option<Chunk> {
+    let g = s.groups.iter().find(|g| g.is_finite())?;
+    subject(cx, s, g).filter(|k| cx.t.pos(k.head) != Pos::Pronoun)
+}
+
+struct Writer<'a, 'c> {
+    cx: &'a Context<'c>,
+    s: &'a Skeleton,
+    before: Option<Chunk>,
+    words: Words,
+    pronoun: Option<u32>,
+    told: bool,
+    /// Something follows the verb.
+    complete: bool,
+}
+
+impl<'a> Writer<'a, '_> {
+    /// The verb of what is said, where the group only says it: "announced that it would close".
+    fn said(&self, g: &'a VerbGroup) -> &'a VerbGroup {
+        if !is_speech(g) || !g.is_finite() {
+            return g;
+        }
+        let clause = self.s.clause_of(g.head);
+        let Some(next) = self
+            .s
+            .groups
+            .iter()
+            .find(|n| n.head > g.head && n.is_finite())
+        else {
+            return g;
+        };
+        let content = self.s.clause_of(next.head);
+        // "announced on Monday in a memo that": no object between.
+        let behind = g.head + 1 + usize::from(self.cx.t.particle_after(g.head));
+        let close = behind >= content.first
+            || self.s.chunk_of(behind).is_none() && self.cx.t.pos(behind) != Pos::Punctuation;
+        if content.first == clause.last
+            && content.kind == ClauseKind::Complement
+            && close
+            && !next.copula
+            && !next.negated
+        {
+            next
+        } else {
+            g
+        }
     }
-    cx.mentions
-        .iter()
-        .position(|m| m.first as usize == chunk.head && m.form == MentionForm::Pronoun)
-        .map(|n| n as u32)
+
+    /// Subject, verbs and what follows.
+    fn clause(&mut self, g: &'a VerbGroup) {
+        let mut chain = vec![g];
+        while chain.len() < VERBS
+            && let Some(before) = self.above(chain[0])
+        {
+            chain.insert(0, before);
+        }
+        let root = chain[0];
+        match subject(self.cx, self.s, root) {
+            Some(subject) => self.subject(subject, root),
+            // A headline leaves its subject out; a sentence has one that was not found.
+            None => self.told &= self.cx.headline,
+        }
+        self.verb(root);
+        for pair in chain.windows(2) {
+            self.link(pair[0], pair[1]);
+        }
+        let last = chain[chain.len() - 1];
+        let from = last.head + 1 + usize::from(self.cx.t.particle_after(last.head));
+        let end = clause_end(self.s, last);
+        let before = self.words.len();
+        self.words.rest(self.cx, self.s, from, end);
+        if self.words.len() == before {
+            self.words.object(self.cx, from, end);
+        }
+        self.complete = self.words.len() > before;
+        // "the boat that she sold": told without what it is about.
+        let first = self.s.clause_of(root.head).first;
+        let bare = first > 0 && self.cx.t.pos(first - 1).is_noun() && !self.complete;
+        self.told &= !(bare && self.pronoun.is_some());
+    }
+
+    /// The verb that a verb without a tense hangs on, unless the tense words of the title tell as much.
+    fn above(&self, g: &VerbGroup) -> Option<&'a VerbGroup> {
+        let t = self.cx.t;
+        let earlier = |token: usize| {
+            self.s.groups.iter().find(|b| {
+                b.head < g.head
+                    && (b.head == token || b.copula && b.head < token && token <= b.head + 2)
+            })
+        };
+        match g.form {
+            Form::Infinitive if tense(self.cx, g) != Tense::Planned => {
+                let governor = g.governor?;
+                let direct = earlier(governor);
+                // "made an appearance to open the fair": the verb of the noun.
+                let of_noun = || {
+                    self.s.group_before(governor).filter(|b| {
+                        !b.copula && (governor <= b.head + 4 || self.cx.in_time(governor))
+                    })
+                };
+                direct.or_else(of_noun).filter(|b| b.head < g.first)
+            }
+            Form::Gerund => g
+                .first
+                .checked_sub(1)
+                .filter(|i| t.pos(*i).is_verb())
+                .and_then(earlier),
+            _ => None,
+        }
+    }
+
+    /// From one verb to the one that hangs on it: "to invest", "able to meet", "council to help".
+    fn link(&mut self, from: &VerbGroup, to: &VerbGroup) {
+        let t = self.cx.t;
+        for i in from.head + 1..to.first {
+            let close = t.pos(i) == Pos::Adverb
+                && i + 1 == to.first.max(1) - usize::from(t.lower(to.first - 1) == "to");
+            if (t.pos(i) == Pos::Adjective && from.copula && self.s.chunk_of(i).is_none()) || close
+            {
+                self.words.push(t.word(i));
+            }
+        }
+        if let Some(object) = self
+            .s
+            .chunks
+            .iter()
+            .find(|c| c.first > from.head && c.last <= to.first && !self.cx.in_time(c.head))
+        {
+            self.words.chunk(self.cx, *object, 2);
+        }
+        if to.form == Form::Infinitive {
+            self.words.push("to");
+            if to.passive {
+                self.words.push("be");
+            }
+        }
+        self.head(to);
+    }
+
+    /// The subject, a pronoun taken up where it is plain what it stands for.
+    fn subject(&mut self, chunk: Chunk, g: &VerbGroup) {
+        let t = self.cx.t;
+        let word = t.lower(chunk.head);
+        if t.pos(chunk.head) != Pos::Pronoun && !matches!(word, "it" | "they") {
+            if let Some(first) = self.other(chunk) {
+                self.words.chunk(self.cx, first, 2);
+                self.words.push("and");
+                self.words.chunk(self.cx, chunk, 2);
+                return;
+            }
+            self.words.chunk(self.cx, chunk, 4);
+            // "improvements to the browser", "a vote on the budget".
+            let next = self.s.chunk_of(chunk.last + 1);
+            if self.words.len() <= 2
+                && t.pos(chunk.head) == Pos::Noun
+                && t.pos(chunk.last) == Pos::Adposition
+                && let Some(more) = next.filter(|k| k.first == chunk.last + 1 && k.last <= g.first)
+                && !self.cx.in_time(more.head)
+            {
+                self.words.push(t.word(chunk.last));
+                self.words.chunk(self.cx, more, 2);
+            }
+            return;
+        }
+        match word {
+            "he" | "she" if self.stands_alone(g) => {
+                self.pronoun = self.mention_of(chunk);
+                self.words.push(t.word(chunk.head));
+            }
+            "it" | "they" => match self.antecedent(chunk, g) {
+                Some(named) => self.words.chunk(self.cx, named, 4),
+                None => {
+                    self.told &= word == "they" && self.stands_alone(g);
+                    self.words.push(t.word(chunk.head));
+                }
+            },
+            _ => {
+                self.told = false;
+                self.words.push(t.word(chunk.head));
+            }
+        }
+    }
+
+    /// The first of two that are the subject together: "Washington and Seoul".
+    fn other(&self, chunk: Chunk) -> Option<Chunk> {
+        let and = chunk.first.checked_sub(1)?;
+        let clause = self.s.clause_of(chunk.head);
+        self.s.chunk_of(and.checked_sub(1)?).filter(|k| {
+            self.cx.t.lower(and) == "and"
+                && k.last == and
+                && k.first >= clause.first
+                && !self.cx.in_time(k.head)
+        })
+    }
+
+    /// Not in a relative clause without its object: "the aircraft they will fly".
+    fn stands_alone(&self, g: &VerbGroup) -> bool {
+        let clause = self.s.clause_of(g.head);
+        let after_noun = clause.first > 0 && self.cx.t.pos(clause.first - 1).is_noun();
+        !(clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::Main && after_noun)
+    }
+
+    /// The mention of a pronoun that is the whole chunk.
+    fn mention_of(&self, chunk: Chunk) -> Option<u32> {
+        self.cx
+            .mentions
+            .iter()
+            .position(|m| m.first as usize == chunk.head && m.form == MentionForm::Pronoun)
+            .map(|n| n as u32)
+    }
+
+    /// What "it" or "they" stands for: who says what the pronoun is the subject of ("The airline said it would close"),
+    /// or the subject of the sentence before, where both are subjects of main verbs and agree in number.
+    fn antecedent(&self, pronoun: Chunk, g: &VerbGroup) -> Option<Chunk> {
+        let first = self.s.groups.iter().find(|b| b.is_finite())?;
+        let mut said = false;
+        let found = if first.head == g.head {
+            self.before?
+        } else if self.s.clause_of(g.head).kind == ClauseKind::Complement {
+            said = true;
+            subject(self.cx, self.s, first)?
+        } else {
+            return None;
+        };
+        let t = self.cx.t;
+        let many = t.lower(pronoun.head) == "they";
+        let word = t.lower(found.head);
+        let named = self.cx.mentions.iter().find(|m| {
+            (m.first as usize..m.last as usize).contains(&found.head)
+                && matches!(m.form, MentionForm::Name | MentionForm::Acronym)
+        });
+        let agrees = match named {
+            // "The airline said they would close".
+            Some(m) => m.kind != EntityKind::Person && (said || !many),
+            None => t.pos(found.head) == Pos::Noun && (*lemma::noun(word) != *word) == many,
+        };
+        agrees.then_some(found)
+    }
+
+    /// The verb as a headline has it: no "was" and "has", "to" for the future.
+    fn verb(&mut self, g: &VerbGroup) {
+        let t = self.cx.t;
+        let tense = tense(self.cx, g);
+        match tense {
+            Tense::Future | Tense::Planned => self.words.push("to"),
+            // "said it would close": what was promised.
+            Tense::Would
+                if self.s.clause_of(g.head).kind == ClauseKind::Complement
+                    || g.form != Form::Modal =>
+            {
+                self.words.push("to");
+            }
+            Tense::Would | Tense::May | Tense::Must => self.words.push(t.word(g.first)),
+            Tense::Perfect | Tense::PastPerfect
+                if !g.passive && !is_also_past(t.lower(g.head)) && g.coordinate.is_none() =>
+            {
+                self.words.push(t.word(g.first));
+            }
+            _ => {}
+        }
+        if g.copula {
+            return;
+        }
+        let future = matches!(g.form, Form::Modal | Form::Infinitive);
+        if g.passive && future {
+            self.words.push("be");
+        }
+        if future && g.progressive {
+            self.words.push(&g.lemma);
+        } else {
+            self.head(g);
+        }
+    }
+
+    fn head(&mut self, g: &VerbGroup) {
+        let t = self.cx.t;
+        self.words.push(t.word(g.head));
+        if t.particle_after(g.head) {
+            self.words.push(t.word(g.head + 1));
+        }
+    }
+
+    /// A noun by itself: its chunk and what hangs on it.
+    fn noun(&mut self, c: &Candidate) {
+        let Some(chunk) = self.s.chunk_of(c.token) else {
+            return;
+        };
+        self.words.chunk(self.cx, chunk, 5);
+        let end = self
+            .s
+            .group_after(c.token)
+            .map_or(self.s.clause_of(c.token).last, |g| g.first);
+        self.words.rest(self.cx, self.s, chunk.last, end);
+    }
+}
+
+/// The verb says something.
+fn is_speech(g: &VerbGroup) -> bool {
+    matches!(
+        verb_class(&g.lemma),
+        VerbClass::Announcing | VerbClass::Reporting
+    )
+}
+
+/// A short headline is the title of what its first verb tells.
+fn headlined(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> bool {
+    cx.headline
+        && cx.t.sentences.len() == 1
+        && cx.t.tokens.len() <= HEADLINE
+        && s.groups
+            .iter()
+            .find(|b| !b.copula && b.form != Form::Infinitive)
+            .is_some_and(|b| b.head == g.head)
+}
+
+/// Whether the participle could be the past tense: "signed", "made"; not "drawn", "begun".
+fn is_also_past(participle: &str) -> bool {
+    matches!(participle, "won" | "spun")
+        || !(participle.ends_with('n')
+            || matches!(
+                participle,
+                "begun"
+                    | "done"
+                    | "come"
+                    | "become"
+                    | "overcome"
+                    | "run"
+                    | "sung"
+                    | "sunk"
+                    | "swum"
+                    | "shrunk"
+                    | "rung"
+            ))
 }
 
 fn clause_end(s: &Skeleton, g: &VerbGroup) -> usize {
@@ -77,145 +428,6 @@ fn clause_end(s: &Skeleton, g: &VerbGroup) -> usize {
         .find(|x| x.first > g.head && x.is_finite())
         .map_or(usize::MAX, |x| x.first)
         .min(s.clause_of(g.head).last)
-}
-
-/// The verb as a headline has it: no "was" and "has", "to" for the future.
-fn verb(cx: &Context<'_>, g: &VerbGroup, words: &mut Words) {
-    let t = cx.t;
-    match tense(cx, g) {
-        Tense::Future | Tense::Planned => words.push("to"),
-        Tense::Would if g.form == Form::Modal => words.push(t.word(g.first)),
-        Tense::May | Tense::Must => words.push(t.word(g.first)),
-        Tense::Proposed => words.push("may"),
-        _ => {}
-    }
-    let future = matches!(g.form, Form::Modal | Form::Infinitive);
-    if g.passive && future {
-        words.push("be");
-    }
-    words.push(t.word(g.head));
-    if t.particle_after(g.head) {
-        words.push(t.word(g.head + 1));
-    }
-}
-
-/// Object and prepositional phrases, as long as there is room.
-fn rest(cx: &Context<'_>, s: &Skeleton, from: usize, end: usize, words: &mut Words) {
-    let t = cx.t;
-    let mut i = from;
-    while i < end {
-        let pos = t.pos(i);
-        if let Some(chunk) = s.chunk_of(i).filter(|c| c.first == i) {
-            if in_time(cx, chunk.head) || in_time(cx, i) {
-                return;
-            }
-            if !words.fits(chunk_words(cx, chunk).len().min(5)) {
-                return;
-            }
-            words.chunk(cx, chunk, 5);
-            i = chunk.last;
-            continue;
-        }
-        if pos == Pos::Adposition || pos == Pos::Particle && t.lower(i) == "to" {
-            let next = s
-                .chunk_of(i + 1)
-                .filter(|c| c.first == i + 1 && c.last <= end);
-            match next {
-                Some(chunk) if in_time(cx, chunk.head) || in_time(cx, chunk.first) => {
-                    i = chunk.last;
-                    continue;
-                }
-                Some(chunk) => {
-                    let size = chunk_words(cx, chunk).len().min(4);
-                    if !words.fits(size + 1) {
-                        return;
-                    }
-                    words.push(t.word(i));
-                    words.chunk(cx, chunk, 4);
-                    i = chunk.last;
-                    continue;
-                }
-                None => return,
-            }
-        }
-        if pos == Pos::Adverb {
-            i += 1;
-            continue;
-        }
-        return;
-    }
-}
-
-fn in_time(cx: &Context<'_>, token: usize) -> bool {
-    let at = cx.times.partition_point(|m| m.last as usize <= token);
-    cx.times.get(at).is_some_and(|m| m.first as usize <= token)
-}
-
-/// The words of a chunk without its article: at most a name, or the last few words.
-fn chunk_words(cx: &Context<'_>, chunk: Chunk) -> Vec<usize> {
-    let t = cx.t;
-    let mut first = chunk.first;
-    if t.pos(first) == Pos::Determiner
-        && first < chunk.head
-        && matches!(t.lower(first), "the" | "a" | "an")
-    {
-        first += 1;
-    }
-    (first..chunk.last)
-        .filter(|i| t.tokens.get(*i).is_some_and(|x| x.kind != TokenKind::Quote))
-        .collect()
-}
-
-#[derive(Default)]
-struct Words {
-    list: Vec<String>,
-}
-
-impl Words {
-    fn fits(&self, more: usize) -> bool {
-        self.list.len() + more <= MOST
-    }
-
-    fn push(&mut self, word: &str) {
-        self.list.push(word.to_owned());
-    }
-
-    /// A name where the chunk ends in one, else its last words; clitics stay with their word.
-    fn chunk(&mut self, cx: &Context<'_>, chunk: Chunk, most: usize) {
-        let t = cx.t;
-        let mut tokens = chunk_words(cx, chunk);
-        let name = cx.mentions.iter().find(|m| {
-            (m.first..m.last).contains(&(chunk.head as u32))
-                && matches!(m.form, MentionForm::Name | MentionForm::Acronym)
-        });
-        if let Some(m) = name
-            && tokens.len() > most.min(3)
-        {
-            tokens.retain(|i| (m.first as usize..m.last as usize).contains(i));
-        }
-        let mut words: Vec<String> = Vec::new();
-        for i in tokens {
-            if !t.spaced_before(i)
-                && let Some(last) = words.last_mut()
-            {
-                last.push_str(t.word(i));
-            } else {
-                words.push(t.word(i).to_owned());
-            }
-        }
-        let skip = words.len().saturating_sub(most);
-        self.list.extend(words.into_iter().skip(skip));
-    }
-
-    /// One line, with a capital first.
-    fn finish(self) -> String {
-        let mut text = self.list.join(" ");
-        if let Some(first) = text.chars().next() {
-            let upper: String = first.to_uppercase().collect();
-            text.replace_range(..first.len_utf8(), &upper);
-        }
-        text
-    }
 }
 
 /// The clause of an event as bytes, without the marks at its ends.

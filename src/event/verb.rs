@@ -156,6 +156,8 @@ pub(super) fn verb(
         noun: false,
         lemma: g.lemma.clone(),
         unreal: f.has(Flag::Negated)
+            || under_negation(s, g)
+            || instead(t, g.first)
             || hypothetical(s, clause.kind, tense)
             || tense == Tense::Present
                 && (f.has(Flag::Habitual) || cx.has_set(clause.first, clause.last)),
@@ -218,6 +220,18 @@ pub(super) fn only_light(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> bool 
                 Some(NounClass::Plain | NounClass::Shy)
             )
         })
+}
+
+/// "did not trust him to take a penalty".
+fn under_negation(s: &Skeleton, g: &VerbGroup) -> bool {
+    g.form == Form::Infinitive
+        && g.governor
+            .is_some_and(|j| s.groups.iter().any(|b| b.head == j && b.negated))
+}
+
+/// "rather than recall the devices".
+fn instead(t: &View<'_>, first: usize) -> bool {
+    first > 1 && t.lower(first - 2) == "rather" && t.lower(first - 1) == "than"
 }
 
 /// "Nobody came", "no flights left".

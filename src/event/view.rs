@@ -74,7 +74,7 @@ impl<'a> View<'a> {
                 Some(Pos::Auxiliary)
             }
             // "had to rebuild"
-            Pos::VerbPast | Pos::VerbPresent | Pos::VerbPresent3
+            Pos::VerbPast | Pos::VerbPresent | Pos::VerbPresent3 | Pos::VerbBase
                 if matches!(word, "had" | "has" | "have")
                     && self.lower(i + 1) == "to"
                     && self.pos(i + 2) == Pos::VerbBase =>

@@ -2,8 +2,8 @@
 
 use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintTooltip, Range};
 
-use super::super::{snapshot::Snapshot, words};
-use crate::time::{Anchor, TimeKind};
+use super::super::snapshot::Snapshot;
+use crate::time::{Anchor, TimeKind, short_date};
 
 pub(super) fn dates(snapshot: &Snapshot, range: Range) -> Vec<InlayHint> {
     let span = snapshot.span(range);
@@ -17,7 +17,7 @@ pub(super) fn dates(snapshot: &Snapshot, range: Range) -> Vec<InlayHint> {
                 && span.touches(time.span.end)
         })
         .filter_map(|time| {
-            let short = words::short_date(&time.value)?;
+            let short = short_date(&time.value)?;
             Some(InlayHint {
                 position: snapshot.position(time.span.end),
                 label: InlayHintLabel::String(short),

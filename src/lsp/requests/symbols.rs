@@ -4,12 +4,9 @@ use tower_lsp::ls_types::{DocumentSymbol, DocumentSymbolResponse, SymbolInformat
 
 use super::super::{capabilities::Client, prepared, snapshot::Snapshot, words};
 use crate::{
-    event::{Event, EventStatus},
+    event::{Event, outline},
     text::Span,
 };
-
-/// Most people named in an event's detail.
-const PEOPLE: usize = 3;
 
 pub(super) fn symbols(snapshot: &Snapshot, client: &Client) -> DocumentSymbolResponse {
     let tree = tree(snapshot);
@@ -23,7 +20,7 @@ pub(super) fn symbols(snapshot: &Snapshot, client: &Client) -> DocumentSymbolRes
 }
 
 fn tree(snapshot: &Snapshot) -> Vec<DocumentSymbol> {
-    let mut events: Vec<&Event> = snapshot.article.events.iter().collect();
+    let mut events: Vec<&Event> = outline(&snapshot.article.events).collect();
     events.sort_by_key(|event| (event.trigger.start, event.span.start));
     let mut events = events.into_iter().peekable();
     // The sections that are open, outermost first, each with where it ends.
@@ -78,37 +75,10 @@ fn symbol_of(snapshot: &Snapshot, event: &Event) -> DocumentSymbol {
         title if title.is_empty() => words::line(event.trigger.of(snapshot.text())),
         title => title,
     };
-    let detail = detail(snapshot, event);
+    let detail = words::line(&event.detail(&snapshot.article.entities));
     let detail = (!detail.is_empty()).then_some(detail);
     let spans = (whole, event.trigger);
     symbol(snapshot, (name, detail), SymbolKind::EVENT, spans)
-}
-
-/// "Oct 28, 2025 · Gyeongju · Trump, Lee".
-fn detail(snapshot: &Snapshot, event: &Event) -> String {
-    let name = |id: &u32| Some(snapshot.article.entities.get(*id)?.name.as_str());
-    let mut parts = Vec::new();
-    match event.status {
-        EventStatus::Scheduled | EventStatus::Proposed => {
-            parts.push(event.status.name().to_owned());
-        }
-        EventStatus::Past | EventStatus::Ongoing | EventStatus::Unclear => {}
-    }
-    if !event.date.is_empty() {
-        parts.push(words::short_date(&event.date).unwrap_or_else(|| event.date.clone()));
-    }
-    parts.extend(event.place.as_ref().and_then(name).map(words::line));
-    let people: Vec<&str> = event
-        .participants
-        .iter()
-        .filter(|id| Some(**id) != event.place)
-        .filter_map(name)
-        .take(PEOPLE)
-        .collect();
-    if !people.is_empty() {
-        parts.push(words::line(&people.join(", ")));
-    }
-    parts.join(" · ")
 }
 
 fn symbol(

@@ -12,7 +12,7 @@ use crate::{
     entity::{Entity, Form, Mention},
     rules::{self, Finding},
     text::Span,
-    time::{Anchor, DateSource, TimeExpression, TimeKind},
+    time::{Anchor, DateSource, TimeExpression, TimeKind, spelled_date},
 };
 
 /// Most things that someone said which a hover quotes.
@@ -127,7 +127,7 @@ fn about_speech(page: &mut Page, snapshot: &Snapshot, id: u32) {
 
 fn about_time(page: &mut Page, snapshot: &Snapshot, time: &TimeExpression) {
     page.paragraph();
-    match words::long_date(&time.value) {
+    match spelled_date(&time.value) {
         Some(date) => page.bold(&date),
         None => match (time.kind, time.anchor) {
             (TimeKind::Date | TimeKind::Time, Anchor::None) => {
@@ -144,7 +144,7 @@ fn about_time(page: &mut Page, snapshot: &Snapshot, time: &TimeExpression) {
         && let Some(date) = snapshot.article.date
     {
         page.paragraph();
-        let spelled = words::long_date(&date.date.to_string()).unwrap_or_default();
+        let spelled = spelled_date(&date.date.to_string()).unwrap_or_default();
         let source = match date.source {
             DateSource::FrontMatter => "from its front matter",
             DateSource::Record => "from its record",

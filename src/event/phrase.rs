@@ -1,0 +1,422 @@
+//! The words of a title: noun chunks cut to size, and the phrases behind a verb as long as there is room.
+
+use std::ops::Range;
+
+use super::{
+    candidate::Context,
+    lemma,
+    skeleton::{Chunk, Skeleton},
+};
+use crate::{
+    entity::{EntityKind, Form as MentionForm},
+    lexicon::event,
+    tagger::Pos,
+    text::TokenKind,
+    time::TimeKind,
+};
+
+/// The most words of a title.
+const MOST: usize = 8;
+
+/// A title under way.
+#[derive(Default)]
+pub(super) struct Words {
+    list: Vec<String>,
+}
+
+impl Words {
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub(super) fn push(&mut self, word: &str) {
+        self.list.push(word.to_owned());
+    }
+
+    /// The tokens as they stand, without a stop at the end.
+    pub(super) fn line(&mut self, cx: &Context<'_>, range: Range<usize>) {
+        let stop = usize::from(!range.is_empty() && cx.t.lower(range.end - 1) == ".");
+        self.list.extend(joined(cx, range.start..range.end - stop));
+    }
+
+    fn room(&self) -> usize {
+        MOST.saturating_sub(self.list.len())
+    }
+
+    /// The chunk without its article, in at most so many words: a name where it ends in one, else its last words.
+    pub(super) fn chunk(&mut self, cx: &Context<'_>, chunk: Chunk, most: usize) {
+        self.list.extend(chunk_words(cx, chunk, most));
+    }
+
+    /// Objects and prepositional phrases, as long as there is room.
+    pub(super) fn rest(&mut self, cx: &Context<'_>, s: &Skeleton, from: usize, end: usize) {
+        let t = cx.t;
+        let mut i = from;
+        // Nothing stands behind the verb yet.
+        let mut start = true;
+        while i < end && self.room() > 0 {
+            let pos = t.pos(i);
+            let time = time_at(cx, i);
+            if time.is_none() && pos == Pos::Determiner && time_at(cx, i + 1).is_some() {
+                // "the Thursday opening": the article of what follows the time.
+                i += 1;
+            } else if let Some(time) = time {
+                let last = cx.times[time].last as usize;
+                if start && is_object(cx, time) && last - i <= self.room() {
+                    self.tokens(cx, i, last);
+                }
+                i = last;
+            } else if t.lower(i) == "to" && t.pos(i + 1) == Pos::VerbBase {
+                // "agreed to buy", "forced Apple to lower prices".
+                if self.room() < 3 {
+                    return;
+                }
+                self.push("to");
+                self.push(t.word(i + 1));
+                i += 2;
+                start = true;
+            } else if let Some(chunk) = phrase_at(cx, s, i) {
+                let apart = !start && t.pos(i - 1) != Pos::Adposition && !follows(cx, i);
+                match unit(cx, s, i, chunk, end) {
+                    Some(unit) if !apart && self.unit(cx, &unit) => i = unit.last,
+                    _ => return,
+                }
+                start = false;
+            } else if pos == Pos::Adposition
+                || pos == Pos::Particle && t.lower(i) == "to"
+                || pos == Pos::Coordinator && !start
+            {
+                let dated = time_at(cx, i + 1).filter(|n| cx.times[*n].kind != TimeKind::Duration);
+                if pos != Pos::Coordinator && dated.is_some() {
+                    i += 1;
+                    continue;
+                }
+                let Some(last) = self.joined_phrase(cx, s, i, end) else {
+                    return;
+                };
+                i = last;
+                start = false;
+            } else {
+                match pos {
+                    // "drew closer to Russia", "finished eighth", "scored first".
+                    Pos::Adjective | Pos::Numeral if start => self.push(t.word(i)),
+                    Pos::Adverb
+                        if start
+                            && (t.lower(i) == "first"
+                                || t.pos(i + 1) == Pos::Adposition
+                                    && t.lower(i).ends_with("er")) =>
+                    {
+                        self.push(t.word(i));
+                    }
+                    Pos::Adverb => {}
+                    _ => return,
+                }
+                i += 1;
+            }
+        }
+    }
+
+    /// A preposition or "and" with the phrase behind it, if it fits; gives where it ends.
+    fn joined_phrase(
+        &mut self,
+        cx: &Context<'_>,
+        s: &Skeleton,
+        i: usize,
+        end: usize,
+    ) -> Option<usize> {
+        let chunk = phrase_at(cx, s, i + 1)?;
+        let unit = unit(cx, s, i + 1, chunk, end)?;
+        // "chairs and tables", not "signed it and workers cheered".
+        let clause =
+            cx.t.pos(i) == Pos::Coordinator && s.groups.iter().any(|g| g.first == unit.last);
+        if clause {
+            return None;
+        }
+        self.push(cx.t.word(i));
+        if !self.unit(cx, &unit) {
+            self.list.pop();
+            return None;
+        }
+        Some(unit.last)
+    }
+
+    /// What stands right behind the verb, up to its first noun: for an object that is no plain chunk.
+    pub(super) fn object(&mut self, cx: &Context<'_>, from: usize, end: usize) {
+        let t = cx.t;
+        let until = end.min(from + self.room().min(5));
+        let plain = |i: &usize| {
+            matches!(
+                t.pos(*i),
+                Pos::Determiner
+                    | Pos::Adjective
+                    | Pos::Numeral
+                    | Pos::Noun
+                    | Pos::ProperNoun
+                    | Pos::Symbol
+            )
+        };
+        let last = (from..until)
+            .take_while(plain)
+            .find(|i| t.pos(*i).is_noun());
+        if let Some(last) = last.filter(|i| !cx.in_time(*i)) {
+            self.tokens(cx, from, last + 1);
+        }
+    }
+
+    fn tokens(&mut self, cx: &Context<'_>, first: usize, last: usize) {
+        let first = first + usize::from(is_article(cx.t.lower(first)) && first + 1 < last);
+        self.list.extend(joined(cx, first..last));
+    }
+
+    /// Adds a unit if it fits, shortened if it must be; says whether it did.
+    fn unit(&mut self, cx: &Context<'_>, unit: &Unit) -> bool {
+        let room = self.room();
+        let skip = if is_partitive(cx, unit.first) { 2 } else { 0 };
+        let mut lead = joined(cx, unit.first + skip..unit.chunk.first);
+        let head = chunk_words(cx, unit.chunk, 5);
+        let tail = unit.of.map(|c| chunk_words(cx, c, 3));
+        let tail_size = tail.as_ref().map_or(0, |w| w.len() + 1);
+        if lead.len() + head.len() + tail_size <= room {
+            self.list.append(&mut lead);
+            self.list.extend(head);
+            if let Some(tail) = tail {
+                self.push("of");
+                self.list.extend(tail);
+            }
+            return true;
+        }
+        if let Some(tail) = tail
+            && is_measure(cx, unit.chunk)
+        {
+            // "a series of attacks": attacks.
+            let short = tail.len() <= room;
+            if short {
+                self.list.extend(tail);
+            }
+            return short;
+        }
+        // "in honor of": nothing without what follows.
+        if unit.of.is_some() && unit.bare {
+            return false;
+        }
+        for most in [4, 3, 2, 1] {
+            let head = chunk_words(cx, unit.chunk, most);
+            if !head.is_empty() && head.len() <= room {
+                if lead.len() + head.len() <= room {
+                    self.list.append(&mut lead);
+                }
+                self.list.extend(head);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// One line, with a capital first unless the word has capitals of its own ("iPhone").
+    pub(super) fn finish(self) -> String {
+        let mut text = self.list.join(" ");
+        let first_word = self.list.first().map_or("", String::as_str);
+        if !first_word.chars().any(char::is_uppercase)
+            && let Some(first) = text.chars().next()
+        {
+            let upper: String = first.to_uppercase().collect();
+            text.replace_range(..first.len_utf8(), &upper);
+        }
+        text
+    }
+}
+
+/// A chunk with what belongs to it: adjectives before "and", an "of" phrase.
+struct Unit {
+    first: usize,
+    chunk: Chunk,
+    of: Option<Chunk>,
+    /// One word behind a preposition: "in honor".
+    bare: bool,
+    /// One past the last token.
+    last: usize,
+}
+
+/// The chunk that begins at the token, or a few adjectives further: "Chinese and South Korean leaders".
+fn phrase_at(cx: &Context<'_>, s: &Skeleton, i: usize) -> Option<Chunk> {
+    let mut j = i;
+    if is_partitive(cx, i) {
+        j = i + 2;
+    }
+    let from = j;
+    while j < from + 4 {
+        if let Some(chunk) = s.chunk_of(j).filter(|c| c.first == j) {
+            let joined = j == from || cx.t.pos(j - 1) == Pos::Coordinator || cx.in_time(j - 1);
+            return (joined && !cx.in_time(chunk.head)).then_some(chunk);
+        }
+        let goes_on = match cx.t.pos(j) {
+            Pos::Adjective | Pos::Determiner | Pos::Numeral => true,
+            Pos::Coordinator => j > from,
+            _ => false,
+        };
+        if !goes_on {
+            return None;
+        }
+        j += 1;
+    }
+    None
+}
+
+/// The chunk with its "of" phrase, unless a clause of its own follows or begins with it.
+fn unit(cx: &Context<'_>, s: &Skeleton, first: usize, chunk: Chunk, end: usize) -> Option<Unit> {
+    let t = cx.t;
+    if chunk.last > end || begins_clause(cx, s, chunk, chunk.last) {
+        return None;
+    }
+    let of = s.chunk_of(chunk.last + 1).filter(|c| {
+        t.lower(chunk.last) == "of"
+            && c.first == chunk.last + 1
+            && c.last <= end
+            && !cx.in_time(c.head)
+    });
+    if of.is_some_and(|of| begins_clause(cx, s, of, of.last)) {
+        return None;
+    }
+    // "in place of", "as part of": nothing without what follows.
+    let bare = chunk.first == chunk.head && first > 0 && t.pos(first - 1) == Pos::Adposition;
+    if of.is_none() && bare && t.lower(chunk.last) == "of" {
+        return None;
+    }
+    Some(Unit {
+        first,
+        chunk,
+        of,
+        bare,
+        last: of.map_or(chunk.last, |c| c.last),
+    })
+}
+
+/// Whether the chunk is the subject of a clause without "that": "the clock he made".
+fn begins_clause(cx: &Context<'_>, s: &Skeleton, chunk: Chunk, last: usize) -> bool {
+    let subject = matches!(
+        cx.t.lower(chunk.head),
+        "he" | "she" | "they" | "we" | "i" | "who" | "which"
+    );
+    let at = s.groups.partition_point(|g| g.head < last);
+    subject
+        || s.groups
+            .get(at)
+            .is_some_and(|g| g.first == last && g.is_finite())
+}
+
+/// Whether a chunk without a preposition may follow another: "gave the town a park".
+fn follows(cx: &Context<'_>, i: usize) -> bool {
+    i > 0 && cx.t.pos(i - 1).is_noun() && cx.t.pos(i) == Pos::Determiner
+}
+
+/// "some of the features": the features.
+fn is_partitive(cx: &Context<'_>, i: usize) -> bool {
+    cx.t.lower(i + 1) == "of"
+        && matches!(
+            cx.t.lower(i),
+            "some" | "many" | "most" | "all" | "each" | "one" | "several" | "both"
+        )
+}
+
+/// Whether a time is what the verb is about: "spent four hours", "a 27-year contract"; not "left four hours later".
+fn is_object(cx: &Context<'_>, time: usize) -> bool {
+    let m = &cx.times[time];
+    m.kind == TimeKind::Duration
+        && !matches!(
+            cx.t.lower(m.last as usize),
+            "after" | "before" | "later" | "earlier" | "ago" | "since" | "from"
+        )
+}
+
+/// A noun that only counts what its "of" phrase names.
+fn is_measure(cx: &Context<'_>, chunk: Chunk) -> bool {
+    event::MEASURE_NOUNS.contains(&*lemma::noun(cx.t.lower(chunk.head)))
+}
+
+/// The time expression that begins at the token.
+fn time_at(cx: &Context<'_>, token: usize) -> Option<usize> {
+    let at = cx.times.partition_point(|m| m.last as usize <= token);
+    cx.times
+        .get(at)
+        .filter(|m| m.first as usize <= token)
+        .map(|_| at)
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "this"
+            | "that"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "your"
+    )
+}
+
+/// The words of a chunk without its article: at most a name, or the last few words. No name is cut.
+fn chunk_words(cx: &Context<'_>, chunk: Chunk, most: usize) -> Vec<String> {
+    let t = cx.t;
+    let article = matches!(t.pos(chunk.first), Pos::Determiner | Pos::Pronoun)
+        && chunk.first < chunk.head
+        && is_article(t.lower(chunk.first));
+    let mut first = chunk.first + usize::from(article);
+    let percent = usize::from(t.lower(chunk.last) == "%" && !t.spaced_before(chunk.last));
+    let last = chunk.last + percent;
+    let words = joined(cx, first..last);
+    if words.len() <= most.min(3) {
+        return words;
+    }
+    let names = || {
+        cx.mentions
+            .iter()
+            .filter(|m| matches!(m.form, MentionForm::Name | MentionForm::Acronym))
+            .map(|m| (m.first as usize, m.last as usize, m.kind))
+    };
+    if let Some((from, _, kind)) = names().find(|(a, b, _)| *a <= chunk.head && *b == chunk.last)
+        // A person's role goes, a name of any other kind stays whole.
+        && (kind == EntityKind::Person || words.len() > most)
+    {
+        return joined(cx, from.max(first)..last);
+    }
+    while joined(cx, first..last).len() > most && first < chunk.head {
+        first += 1;
+        if let Some((_, end, _)) = names().find(|(a, b, _)| *a < first && first < *b) {
+            first = end.min(chunk.head);
+        }
+        // "Sweden's": its clitic goes with the name.
+        while first < chunk.head && !t.spaced_before(first) {
+            first += 1;
+        }
+    }
+    joined(cx, first..last)
+}
+
+/// The tokens as words: clitics stay with their word, quotation marks go.
+fn joined(cx: &Context<'_>, range: Range<usize>) -> Vec<String> {
+    let t = cx.t;
+    let mut words: Vec<String> = Vec::new();
+    for i in range {
+        if t.tokens.get(i).is_none_or(|x| x.kind == TokenKind::Quote) {
+            continue;
+        }
+        if !t.spaced_before(i)
+            && let Some(last) = words.last_mut()
+        {
+            last.push_str(t.word(i));
+        } else {
+            words.push(t.word(i).to_owned());
+        }
+    }
+    words
+}
