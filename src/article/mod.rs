@@ -17,7 +17,7 @@ use crate::{
     attribution::{self, Attribution},
     claim::{self, Claim},
     entity::{self, Entities, Link},
-    event::{self, Event},
+    event::{self, Event, Timeline},
     knowledge::{Day, Knowledge},
     quantity::Quantity,
     text::{self, Block, BlockKind, Carry, Markup, Passage, Placed, Span},
@@ -66,6 +66,12 @@ pub struct Article {
 pub struct Cancelled;
 
 impl Article {
+    /// The events of the outline in the order of time.
+    #[must_use]
+    pub fn timeline(&self) -> Timeline {
+        event::timeline(&self.text, &self.events, &self.times, self.date)
+    }
+
     /// Analyses a text from scratch. Never fails: any Unicode string is an article.
     #[must_use]
     pub fn new(text: &str, metadata: &Metadata) -> Self {

@@ -42,7 +42,9 @@ Exit status:
   2  a file could not be read, or an argument is wrong; the other files are checked all the same")]
     Check(CheckOptions),
     /// Print what happens in a story: each event with its date, place and people
-    Outline(StoryOptions),
+    Outline(OutlineOptions),
+    /// Draw what happens in a story on a true scale of time, as SVG
+    Timeline(TimelineOptions),
     /// Print who and what a story names
     Entities(StoryOptions),
     /// Serve an editor over standard input and output
@@ -143,6 +145,37 @@ pub(crate) struct StdinOptions {
 
 #[derive(ClapArgs)]
 pub(crate) struct StoryOptions {
+    #[command(flatten)]
+    pub(crate) story: StoryInput,
+    /// How to print
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: StoryFormat,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct OutlineOptions {
+    #[command(flatten)]
+    pub(crate) story: StoryInput,
+    /// In the order of time and not of the text; events without a date come last
+    #[arg(long)]
+    pub(crate) chronological: bool,
+    /// How to print
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: OutlineFormat,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct TimelineOptions {
+    #[command(flatten)]
+    pub(crate) story: StoryInput,
+    /// The file to write [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// One story, and what is said of it beside its text.
+#[derive(ClapArgs)]
+pub(crate) struct StoryInput {
     /// The story
     #[arg(required_unless_present = "stdin", conflicts_with = "stdin")]
     pub(crate) path: Option<PathBuf>,
@@ -151,9 +184,6 @@ pub(crate) struct StoryOptions {
     /// The story's date, if it does not tell it: 2025-10-29
     #[arg(long, value_parser = date)]
     pub(crate) date: Option<Date>,
-    /// How to print
-    #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: StoryFormat,
 }
 
 #[derive(ClapArgs)]
@@ -250,6 +280,18 @@ pub(crate) enum StoryFormat {
     Text,
     /// One object
     Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutlineFormat {
+    /// A table
+    Text,
+    /// One object
+    Json,
+    /// What TimelineJS 3 loads; events with a date only
+    Timelinejs,
+    /// A calendar of what is still to come and has a date
+    Ics,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub(super) fn run(options: &StoryOptions) -> anyhow::Result<ExitCode> {
-    let (story, article) = read(options)?;
+    let (story, article) = read(&options.story)?;
     let out = match options.format {
         StoryFormat::Text => text(&article),
         StoryFormat::Json => json_pretty(&value(&story, &article)) + "\n",

@@ -12,6 +12,7 @@ mod outline;
 mod quote;
 mod story;
 mod table;
+mod timeline;
 
 use std::{io, process::ExitCode};
 
@@ -36,6 +37,7 @@ pub fn run() -> ExitCode {
     let done = match args.command {
         args::Command::Check(options) => check::run(&options),
         args::Command::Outline(options) => outline::run(&options),
+        args::Command::Timeline(options) => timeline::run(&options),
         args::Command::Entities(options) => entities::run(&options),
         args::Command::Lsp { stdio: _ } => Ok(ExitCode::from(
             u8::try_from(crate::lsp::serve_stdio()).unwrap_or(1),

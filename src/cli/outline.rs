@@ -8,30 +8,35 @@ use std::{
 use serde_json::{Value, json};
 
 use super::{
-    args::{StoryFormat, StoryOptions},
+    args::{OutlineFormat, OutlineOptions, StoryInput},
     story::{Given, Input, Story},
     table::{bold, table},
 };
 use crate::{
     article::Article,
-    event::{Event, outline},
-    export::{CodePoints, Lines, SCHEMA, clean, json_pretty},
+    config::Order,
+    event::{Event, Placed, outline},
+    export::{CodePoints, Lines, SCHEMA, clean, icalendar, json_pretty, timeline_js},
     text::{BlockKind, Span},
     time::DateSource,
 };
 
-pub(super) fn run(options: &StoryOptions) -> anyhow::Result<ExitCode> {
-    let (story, article) = read(options)?;
+pub(super) fn run(options: &OutlineOptions) -> anyhow::Result<ExitCode> {
+    let (story, article) = read(&options.story)?;
+    let by_time = options.chronological || story.config.outline == Order::Time;
+    let lines = lines_of(&article, by_time);
     let out = match options.format {
-        StoryFormat::Text => text(&article),
-        StoryFormat::Json => json_pretty(&value(&story, &article)) + "\n",
+        OutlineFormat::Text => text(&article, &lines, by_time),
+        OutlineFormat::Json => json_pretty(&value(&story, &article, &lines)) + "\n",
+        OutlineFormat::Timelinejs => json_pretty(&timeline_js(&article)) + "\n",
+        OutlineFormat::Ics => icalendar(&article, &story.name),
     };
     write!(anstream::stdout().lock(), "{out}")?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The story that the options name, analysed.
-pub(super) fn read(options: &StoryOptions) -> anyhow::Result<(Story, Article)> {
+pub(super) fn read(options: &StoryInput) -> anyhow::Result<(Story, Article)> {
     let given = Given::new(options.date, None);
     let input = Input::from_stdin(&options.stdin)
         .or_else(|| options.path.clone().map(Input::File))
@@ -79,9 +84,20 @@ pub(super) fn head(article: &Article) -> String {
     out
 }
 
-fn text(article: &Article) -> String {
+/// The timeline's entries in the order asked for.
+fn lines_of(article: &Article, by_time: bool) -> Vec<Placed> {
+    let timeline = article.timeline();
+    let mut lines = timeline.dated;
+    lines.extend(timeline.undated);
+    if !by_time {
+        lines.sort_by_key(|p| p.event);
+    }
+    lines
+}
+
+fn text(article: &Article, placed: &[Placed], by_time: bool) -> String {
     let mut out = head(article);
-    if outline(&article.events).next().is_none() {
+    if placed.is_empty() {
         out.push_str("No events found.\n");
         return out;
     }
@@ -91,14 +107,39 @@ fn text(article: &Article) -> String {
             .map(String::from)
             .to_vec(),
     ];
-    for event in outline(&article.events) {
+    let mut conflicts = Vec::new();
+    for entry in placed {
+        let Some(event) = article.events.get(entry.event as usize) else {
+            continue;
+        };
+        conflicts.extend(
+            entry
+                .conflicts
+                .iter()
+                .filter(|n| **n > entry.event)
+                .filter_map(|n| {
+                    let other = article.events.get(*n as usize)?;
+                    Some(format!(
+                        "{} (line {}) has another date on line {}: {}, not {}.\n",
+                        event.title,
+                        lines.at(event.trigger.start).0,
+                        lines.at(other.trigger.start).0,
+                        other.date,
+                        event.date
+                    ))
+                }),
+        );
         // Where it happens has a column of its own.
         let place_name = place(article, event);
         let mut others = people(article, event);
         others.retain(|name| Some(*name) != place_name);
         rows.push(vec![
             lines.at(event.trigger.start).0.to_string(),
-            or_dash(&event.date),
+            if by_time && entry.tie {
+                format!("{} =", event.date)
+            } else {
+                or_dash(&event.date)
+            },
             event.status.name().to_owned(),
             event.title.clone(),
             place(article, event).map_or_else(
@@ -115,6 +156,16 @@ fn text(article: &Article) -> String {
         ]);
     }
     out.push_str(&table(&rows, &[0]));
+    if by_time && placed.iter().any(|p| p.tie) {
+        out.push_str("\n= Its days overlap those above: which came first is not told.\n");
+    }
+    if !conflicts.is_empty() {
+        out.push('\n');
+    }
+    for line in conflicts {
+        out.push_str(&clean(line.trim_end()));
+        out.push('\n');
+    }
     if outline(&article.events).any(|e| e.place.is_some() && e.place_inferred) {
         out.push_str("\nA place in parentheses is the dateline's.\n");
     }
@@ -137,14 +188,18 @@ fn people<'a>(article: &'a Article, event: &Event) -> Vec<&'a str> {
         .collect()
 }
 
-fn value(story: &Story, article: &Article) -> Value {
+fn value(story: &Story, article: &Article, placed: &[Placed]) -> Value {
     let lines = Lines::new(&article.text);
     let points = CodePoints::new(&article.text);
     let span = |s: Span| json!({ "start": points.at(s.start), "end": points.at(s.end) });
-    let events: Vec<Value> = outline(&article.events)
-        .map(|event| {
+    let number = |event: u32| placed.iter().position(|p| p.event == event);
+    let events: Vec<Value> = placed
+        .iter()
+        .filter_map(|entry| {
+            let event = article.events.get(entry.event as usize)?;
             let (line, column) = lines.at(event.trigger.start);
-            json!({
+            let conflicts: Vec<usize> = entry.conflicts.iter().filter_map(|n| number(*n)).collect();
+            Some(json!({
                 "title": event.title,
                 "date": event.date,
                 "status": event.status.name(),
@@ -155,7 +210,12 @@ fn value(story: &Story, article: &Article) -> Value {
                 "column": column,
                 "trigger": span(event.trigger),
                 "also": event.also.iter().map(|s| span(*s)).collect::<Vec<_>>(),
-            })
+                "earliest": entry.interval.first.map(|d| d.to_string()),
+                "latest": entry.interval.last.map(|d| d.to_string()),
+                "tie": entry.tie,
+                "why": entry.reason,
+                "conflicts": conflicts,
+            }))
         })
         .collect();
     json!({

@@ -8,12 +8,12 @@ use toml::{
 };
 
 use super::{
-    Config, Profile, level_from_name,
+    Config, Order, Profile, level_from_name,
     problem::{Problem, Problems, did_you_mean},
 };
 use crate::rules::{self, Severity};
 
-const KEYS: [&str; 4] = ["profile", "date", "rules", "knowledge"];
+const KEYS: [&str; 5] = ["profile", "date", "outline", "rules", "knowledge"];
 const LEVELS: &str = "\"off\", \"hint\", \"information\", \"warning\" or \"error\"";
 
 /// Reads `copydesk.toml`. `file` is how problems name it. What is wrong is left out and told; the rest holds.
@@ -40,6 +40,7 @@ pub fn parse(file: &str, text: &str) -> (Config, Vec<Problem>) {
         match key.get_ref().as_ref() {
             "profile" => config.profile = profile(value, &mut problems).unwrap_or_default(),
             "date" => config.date = date(value, &mut problems),
+            "outline" => config.outline = order(value, &mut problems).unwrap_or_default(),
             "rules" => config.rules = levels(value, &mut problems),
             "knowledge" => config.knowledge_files = files(value, &mut problems),
             other => problems.push(
@@ -112,6 +113,22 @@ fn files(value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>) -> Vec<Strin
         }
     }
     files
+}
+
+/// `outline`: the order of the events.
+fn order(value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>) -> Option<Order> {
+    let found = value.get_ref().as_str().and_then(Order::from_name);
+    if found.is_none() {
+        problems.push(
+            value.span().start,
+            "outline",
+            format!(
+                "{} is not an order. Write \"text\" or \"time\".",
+                quoted(value)
+            ),
+        );
+    }
+    found
 }
 
 /// A value as problems show it.

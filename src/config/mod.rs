@@ -79,12 +79,36 @@ pub fn level_from_name(name: &str) -> Option<Option<Severity>> {
     }
 }
 
+/// In which order the outline lists events.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Order {
+    /// As the story tells them.
+    #[default]
+    Text,
+    /// As they happened; events without a date come last.
+    Time,
+}
+
+impl Order {
+    /// The order with this name: "text" or "time".
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "text" => Some(Self::Text),
+            "time" => Some(Self::Time),
+            _ => None,
+        }
+    }
+}
+
 /// The settings of a run or a session.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Config {
     pub profile: Profile,
     /// The article's date, for stories that do not tell theirs.
     pub date: Option<jiff::civil::Date>,
+    /// The order of the outline.
+    pub outline: Order,
     /// Per rule: another severity, or `None` for off.
     pub rules: std::collections::BTreeMap<String, Option<Severity>>,
     /// Findings to leave out, each for the article that [`Config::apply`] is given: the edge keeps only those of its

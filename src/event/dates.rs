@@ -4,44 +4,77 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Event, EventStatus, LocalEvent, join::Key};
-use crate::time::{DocumentDate, TimeExpression, TimeKind};
+use super::{Dated, Event, EventStatus, LocalEvent, join::Key};
+use crate::time::{DocumentDate, TimeExpression, TimeKind, days_covered};
 
 /// Time expressions by block and number.
 pub(super) struct Times<'a> {
-    map: FxHashMap<(u32, u32), &'a TimeExpression>,
+    map: FxHashMap<(u32, u32), (u32, &'a TimeExpression)>,
 }
 
 impl<'a> Times<'a> {
     pub(super) fn new(times: &'a [TimeExpression]) -> Self {
         Self {
-            map: times.iter().map(|t| ((t.block, t.local), t)).collect(),
+            map: times
+                .iter()
+                .enumerate()
+                .map(|(n, t)| ((t.block, t.local), (n as u32, t)))
+                .collect(),
         }
     }
 
-    fn date(&self, block: u32, local: Option<u32>) -> Option<String> {
-        let time = self.map.get(&(block, local?))?;
-        Some(date_of(time)).filter(|d| !d.is_empty())
+    fn date(&self, block: u32, local: Option<u32>) -> Option<(String, Dated)> {
+        let (n, time) = self.map.get(&(block, local?))?;
+        let date = Some(date_of(time)).filter(|d| !d.is_empty())?;
+        Some((date, Dated::Stated(*n)))
     }
 }
 
-/// The date that an event's own clause gives.
+/// Gives the event at `to` the date of the one at `from`.
+pub(super) fn take(events: &mut [Event], to: usize, from: usize, dated: Dated) {
+    events[to].date = events[from].date.clone();
+    events[to].dated = dated;
+}
+
+/// Whether two tellings of what seems one event give days that cannot both be right: the same verb, done by and to the
+/// same.
+pub(super) fn conflict(a: &Event, b: &Event, first: &LocalEvent, second: &LocalEvent) -> bool {
+    let stated = |e: &Event| matches!(e.dated, Dated::Stated(_));
+    let same = !first.noun
+        && !second.noun
+        && !first.about.is_empty()
+        && first.about == second.about
+        && !first.further
+        && !second.further
+        && !a.participants.is_empty()
+        && a.participants == b.participants;
+    let (Some(x), Some(y)) = (days_covered(&a.date), days_covered(&b.date)) else {
+        return false;
+    };
+    same && stated(a)
+        && stated(b)
+        && a.status == EventStatus::Past
+        && b.status == EventStatus::Past
+        && (x.1 < y.0 || y.1 < x.0)
+}
+
+/// The date that an event's own clause gives, and where it stands.
 pub(super) fn own(
     times: &Times<'_>,
     block: u32,
     local: &LocalEvent,
     today: Option<DocumentDate>,
-) -> String {
-    let Some(start) = times.date(block, local.time) else {
-        return String::new();
+) -> (String, Dated) {
+    let Some((start, dated)) = times.date(block, local.time) else {
+        return (String::new(), Dated::No);
     };
     let first = start.split('/').next().unwrap_or("");
-    if let Some(end) = times.date(block, local.until) {
+    if let Some((end, _)) = times.date(block, local.until) {
         let last = end.split('/').next_back().unwrap_or("");
         return if first < last && first.len() == last.len() {
-            format!("{first}/{last}")
+            (format!("{first}/{last}"), dated)
         } else {
-            start
+            (start, dated)
         };
     }
     if local.since
@@ -51,10 +84,10 @@ pub(super) fn own(
         let today = today.date.to_string();
         let last = today.get(..first.len()).unwrap_or("");
         if first.len() <= 10 && !first.contains('W') && first < last {
-            return format!("{first}/{last}");
+            return (format!("{first}/{last}"), dated);
         }
     }
-    start
+    (start, dated)
 }
 
 /// The date in a TIMEX3 value: the clock is left out, and what is not a date is "".
@@ -85,7 +118,8 @@ fn is_day(date: &str) -> bool {
 /// Carries the day of one event to the next of the same telling: plain pasts in main clauses of one paragraph, with no
 /// other date between them.
 pub(super) fn carry(events: &mut [Event], keys: &[Key<'_>]) {
-    let mut current: Option<(u32, u32, String)> = None;
+    // Block, sentence, and the event whose day is carried.
+    let mut current: Option<(u32, u32, usize)> = None;
     for i in 0..events.len() {
         let local = keys[i].local;
         let block = events[i].block;
@@ -96,7 +130,7 @@ pub(super) fn carry(events: &mut [Event], keys: &[Key<'_>]) {
             continue;
         }
         if is_day(&events[i].date) {
-            current = Some((block, local.sentence, events[i].date.clone()));
+            current = Some((block, local.sentence, i));
         } else if !events[i].date.is_empty() || local.dated_sentence {
             if current
                 .as_ref()
@@ -104,11 +138,12 @@ pub(super) fn carry(events: &mut [Event], keys: &[Key<'_>]) {
             {
                 current = None;
             }
-        } else if let Some((_, sentence, date)) = &mut current
+        } else if let Some((_, sentence, from)) = &mut current
             && local.sentence <= *sentence + 1
         {
-            events[i].date = date.clone();
             *sentence = local.sentence;
+            let from = *from;
+            take(events, i, from, Dated::Carried(from as u32));
         } else {
             current = None;
         }
@@ -127,21 +162,19 @@ pub(super) fn match_report(events: &mut [Event], keys: &[Key<'_>]) {
     if clocked < CLOCKED {
         return;
     }
-    let Some(day) = (0..events.len())
-        .find(|i| {
-            !keys[*i].headline && events[*i].status == EventStatus::Past && is_day(&events[*i].date)
-        })
-        .map(|i| events[i].date.clone())
-    else {
+    let Some(day) = (0..events.len()).find(|i| {
+        !keys[*i].headline && events[*i].status == EventStatus::Past && is_day(&events[*i].date)
+    }) else {
         return;
     };
-    for (event, key) in events.iter_mut().zip(keys) {
-        if event.date.is_empty()
-            && event.status == EventStatus::Past
+    for i in 0..events.len() {
+        let key = &keys[i];
+        if events[i].date.is_empty()
+            && events[i].status == EventStatus::Past
             && !key.local.dated_sentence
             && (key.local.narrative || key.local.clocked)
         {
-            event.date.clone_from(&day);
+            take(events, i, day, Dated::Match(day as u32));
         }
     }
 }
@@ -166,7 +199,10 @@ pub(super) fn headlines(events: &mut [Event], keys: &[Key<'_>]) {
             .or_else(|| (first..end).find(past))
             .filter(past);
         if let Some(j) = like {
-            events[i].date = events[j].date.clone();
+            take(events, i, j, Dated::Lead(j as u32));
+            if events[i].date.is_empty() {
+                events[i].dated = Dated::No;
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Event, EventStatus, LocalEvent,
+    Dated, Event, EventStatus, LocalEvent,
     dates::{self, Times},
 };
 use crate::{
@@ -41,7 +41,7 @@ pub fn join(
                 continue;
             }
             let mut event = resolve(p, local, entities);
-            event.date = dates::own(&by_block, p.index, local, date);
+            (event.date, event.dated) = dates::own(&by_block, p.index, local, date);
             if event.place.is_none() && !lead_seen && p.block.kind.is_narration() {
                 event.place = dateline_place.filter(|place| !event.participants.contains(place));
                 event.place_inferred = event.place.is_some();
@@ -99,6 +99,8 @@ fn resolve(p: &Placed<'_, [LocalEvent]>, local: &LocalEvent, entities: &Entities
         class: local.class,
         status: local.status,
         date: String::new(),
+        dated: Dated::No,
+        conflict: None,
         participants,
         place: local.place.and_then(|m| entities.of(p.index, m)),
         place_inferred: false,
@@ -130,6 +132,21 @@ fn dateline_place(paragraphs: &[Placed<'_, [LocalEvent]>], entities: &Entities) 
 fn same(events: &mut [Event], keys: &[Key<'_>]) {
     let mut first: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for i in 0..events.len() {
+        // What is announced has a line of its own.
+        for j in i.saturating_sub(2)..i {
+            let announced = events[j]
+                .title
+                .split_once(": ")
+                .is_some_and(|(_, what)| what == events[i].title);
+            events[j].told &= !(announced && events[i].told && events[j].block == events[i].block);
+        }
+        // "agreed to buy the ship" tells that it is to buy it.
+        let within = (i.saturating_sub(2)..i).any(|j| {
+            events[j].block == events[i].block
+                && events[j].told
+                && tells(&events[j].title, &events[i].title)
+        });
+        events[i].told &= !within;
         let known = first.entry(keys[i].local.lemma.as_str()).or_default();
         // "signed an agreement" is one line of the outline, not two.
         let repeated = (i.saturating_sub(4)..i)
@@ -154,14 +171,30 @@ fn same(events: &mut [Event], keys: &[Key<'_>]) {
                     events[j].told = true;
                 }
                 if events[i].date.is_empty() {
-                    events[i].date = events[j].date.clone();
+                    dates::take(events, i, j, Dated::Again(j as u32));
                 } else if events[j].date.is_empty() {
-                    events[j].date = events[i].date.clone();
+                    dates::take(events, j, i, Dated::Again(i as u32));
                 }
             }
-            None => known.push(i),
+            None => {
+                let other = known.iter().rev().take(8).find(|j| {
+                    dates::conflict(&events[**j], &events[i], keys[**j].local, keys[i].local)
+                });
+                events[i].conflict = other.map(|j| *j as u32);
+                known.push(i);
+            }
         }
     }
+}
+
+/// Whether one title holds all that the other has: "South Korea agreed to invest" and "South Korea to invest".
+fn tells(whole: &str, part: &str) -> bool {
+    part.split_once(" to ").is_some_and(|(who, what)| {
+        whole.starts_with(who)
+            && whole
+                .split_once(" to ")
+                .is_some_and(|(_, rest)| rest.starts_with(what))
+    })
 }
 
 /// Whether `b`, told later, is `a` told again.

@@ -20,6 +20,7 @@ mod phrase;
 mod skeleton;
 mod status;
 mod subject;
+mod timeline;
 mod title;
 #[cfg(feature = "train")]
 pub mod train;
@@ -31,6 +32,7 @@ mod tests;
 
 pub use join::join;
 pub use outline::outline;
+pub use timeline::{Interval, Placed, Timeline, timeline};
 
 use attach::attach;
 use candidate::{Candidate, Context, candidates};
@@ -143,6 +145,23 @@ pub struct LocalEvent {
     pub pronoun: Option<u32>,
 }
 
+/// Where the date of an event comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Dated {
+    /// It has none.
+    No,
+    /// A time expression of its clause: its index in the article.
+    Stated(u32),
+    /// An earlier event of the same telling: its index.
+    Carried(u32),
+    /// The event that names the day of the match which the story reports.
+    Match(u32),
+    /// For a headline, the event of the lead that it tells.
+    Lead(u32),
+    /// Another mention of the same event.
+    Again(u32),
+}
+
 /// An event in its place in the document.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Event {
@@ -157,6 +176,10 @@ pub struct Event {
     pub status: EventStatus,
     /// TIMEX3 date, "start/end" of two, or "" where unknown.
     pub date: String,
+    /// Where the date comes from.
+    pub dated: Dated,
+    /// Index of an earlier event that seems to be this one, with another date.
+    pub conflict: Option<u32>,
     /// Ids of entities.
     pub participants: Vec<u32>,
     /// Id of the entity of the place.

@@ -104,6 +104,16 @@ impl Words {
                 match pos {
                     // "drew closer to Russia", "finished eighth", "scored first".
                     Pos::Adjective | Pos::Numeral if start => self.push(t.word(i)),
+                    // "stay closed"
+                    Pos::VerbParticiple
+                        if start
+                            && matches!(
+                                t.lower(i - 1),
+                                "stay" | "stayed" | "remain" | "remained"
+                            ) =>
+                    {
+                        self.push(t.word(i));
+                    }
                     Pos::Adverb
                         if start
                             && (t.lower(i) == "first"

@@ -59,6 +59,15 @@ pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<C
                 end = floor;
                 let at = s.clauses.partition_point(|c| c.last < floor);
                 floor = s.clauses.get(at).map_or(0, |c| c.first);
+                // "The baker, who sold bread and cakes, died": who stands before "who".
+                if clause.kind == ClauseKind::Main
+                    && let Some(who) = s
+                        .chunks
+                        .iter()
+                        .find(|c| c.first > floor && c.last <= end && is_relative(t, c))
+                {
+                    end = who.first;
+                }
             }
             None => return None,
         }

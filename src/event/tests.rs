@@ -212,3 +212,59 @@ proptest! {
         }
     }
 }
+
+/// The timeline of a story, an entry a line.
+fn placed(text: &str) -> String {
+    let article = Article::new(text, &Metadata::default());
+    let timeline = article.timeline();
+    let mut out = String::new();
+    for entry in timeline.dated.iter().chain(&timeline.undated) {
+        let event = &article.events[entry.event as usize];
+        let tie = if entry.tie { " =" } else { "" };
+        let clash = if entry.conflicts.is_empty() { "" } else { " !" };
+        out.push_str(&format!(
+            "{}{tie}{clash} {}: {}\n",
+            event.date, event.title, entry.reason
+        ));
+    }
+    out
+}
+
+#[test]
+fn the_timeline_is_in_the_order_of_time_with_reasons() {
+    expect![[r#"
+        1998 Yard built ferry: its sentence says “1998”
+        2025-04 Divers raised wreck: its sentence says “April 2025”
+        2025-05-09 Council to open new pier: its sentence says “Friday”: Friday after Wednesday, May 7, 2025 (future tense)
+         Ann Lee resigned: no date; told as past on May 7, 2025
+    "#]]
+    .assert_eq(&placed(
+        "Ferry runs again\n\nMay 7, 2025\n\nThe ferry sank on Monday. Divers raised the wreck in April 2025. The yard built the ferry in 1998, and a storm destroyed its pier in 1998. The council will open a new pier on Friday. Ann Lee resigned.\n",
+    ));
+}
+
+#[test]
+fn two_dates_for_one_event_are_told() {
+    let text = "Bridge opens\n\nMay 7, 2025\n\nAnn Lee opened the bridge on May 2.\n\nThe town cheered when Ann Lee opened the bridge on May 3.\n";
+    let article = Article::new(text, &Metadata::default());
+    let clashes: Vec<(u32, Vec<u32>)> = article
+        .timeline()
+        .dated
+        .iter()
+        .filter(|p| !p.conflicts.is_empty())
+        .map(|p| (p.event, p.conflicts.clone()))
+        .collect();
+    assert_eq!(clashes.len(), 2, "{clashes:?}");
+    assert_eq!(clashes[0].1, [clashes[1].0]);
+    assert_eq!(clashes[1].1, [clashes[0].0]);
+    // Another deed of the same kind is no conflict.
+    let text = text.replace("the bridge on May 3", "a second bridge on May 3");
+    let article = Article::new(&text, &Metadata::default());
+    assert!(
+        article
+            .timeline()
+            .dated
+            .iter()
+            .all(|p| p.conflicts.is_empty())
+    );
+}

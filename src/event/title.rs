@@ -2,7 +2,7 @@
 //!
 //! A title is the subject, the verb as a headline has it, and as much of what follows as there is room for. What a verb
 //! hangs on goes with it ("South Korea agreed to invest $350 billion"); what somebody only says gives way to what is
-//! said ("It was announced that the shops would open": "Shops to open").
+//! said ("It was announced that the shops would open": "Announced: Shops to open").
 
 use super::{
     candidate::{Candidate, Context},
@@ -45,14 +45,20 @@ pub(super) fn title(cx: &Context<'_>, s: &Skeleton, c: &Candidate, before: Optio
         told: true,
         complete: false,
     };
+    let mut prefix = None;
     match verb_of(s, c) {
         Some(g) if headlined(cx, s, g) => writer.words.line(cx, 0..cx.t.tokens.len()),
         Some(g) => {
             let said = writer.said(g);
             writer.clause(said);
-            // "She told reporters:"
-            if said.head == g.head && !c.noun && is_speech(g) && g.is_finite() && !g.passive {
-                writer.told &= verb_class(&g.lemma) == VerbClass::Announcing && writer.complete;
+            let announces = verb_class(&g.lemma) == VerbClass::Announcing;
+            if said.head != g.head {
+                // The day is that of the announcement.
+                prefix = Some(cx.t.lower(g.head));
+                writer.told &= announces;
+            } else if !c.noun && is_speech(g) && g.is_finite() && !g.passive {
+                // "She told reporters:"
+                writer.told &= announces && writer.complete;
             }
         }
         None => {
@@ -67,10 +73,15 @@ pub(super) fn title(cx: &Context<'_>, s: &Skeleton, c: &Candidate, before: Optio
         writer.words.push(cx.t.word(c.token));
     }
     let alone = writer.words.len() < 2;
+    let told = writer.told && !alone && !weak_quotation(c);
+    let mut text = writer.words.finish();
+    if let Some(verb) = prefix {
+        text = format!("{}{text}", announced(verb));
+    }
     Title {
-        told: writer.told && !alone && !weak_quotation(c),
-        text: writer.words.finish(),
-        pronoun: writer.pronoun,
+        told,
+        text,
+        pronoun: writer.pronoun.filter(|_| prefix.is_none()),
     }
 }
 
@@ -79,6 +90,12 @@ fn verb_of<'s>(s: &'s Skeleton, c: &Candidate) -> Option<&'s VerbGroup> {
     let g = c.group.and_then(|g| s.groups.get(g))?;
     let shown = !c.noun || !g.copula && (g.head < c.token || g.is_finite());
     shown.then_some(g)
+}
+
+/// What stands before the title of what is announced: "Announced: ".
+fn announced(verb: &str) -> String {
+    let (first, rest) = verb.split_at(verb.chars().next().map_or(0, char::len_utf8));
+    format!("{}{rest}: ", first.to_uppercase())
 }
 
 /// What somebody tells of in his own words is for the quotation.
@@ -162,6 +179,20 @@ impl<'a> Writer<'a, '_> {
             self.words.object(self.cx, from, end);
         }
         self.complete = self.words.len() > before;
+        // An object that is there and cannot be shown.
+        let next = self.cx.t.pos(from);
+        let object = matches!(
+            next,
+            Pos::Determiner
+                | Pos::Adjective
+                | Pos::Noun
+                | Pos::ProperNoun
+                | Pos::Pronoun
+                | Pos::Numeral
+                | Pos::Symbol
+        ) || next.is_verb() && next != Pos::VerbBase;
+        self.told &=
+            self.complete || last.passive || !(object && from < end) || self.cx.in_time(from);
         // "the boat that she sold": told without what it is about.
         let first = self.s.clause_of(root.head).first;
         let bare = first > 0 && self.cx.t.pos(first - 1).is_noun() && !self.complete;

@@ -13,15 +13,19 @@ use tower_lsp::{
         DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
         DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
         DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
-        DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FoldingRange,
-        FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-        InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
-        Location, ReferenceParams, SelectionRange, SelectionRangeParams, WorkspaceDiagnosticParams,
+        DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse,
+        ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams,
+        GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+        InitializedParams, InlayHint, InlayHintParams, LSPAny, Location, ReferenceParams,
+        SelectionRange, SelectionRangeParams, TextDocumentIdentifier, WorkspaceDiagnosticParams,
         WorkspaceDiagnosticReportResult,
     },
 };
 
-use super::message::{Message, Read, Reply};
+use super::{
+    capabilities::TIMELINE,
+    message::{CommandParams, Message, Read, Reply},
+};
 
 pub(super) struct Backend {
     desk: Sender<Message>,
@@ -141,6 +145,24 @@ impl LanguageServer for Backend {
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
         self.read(|reply| Read::InlayHints(params, reply)).await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        if params.command != TIMELINE {
+            return Err(Error::invalid_params("no such command"));
+        }
+        // The document's URI, or an object that has it.
+        let argument = params.arguments.into_iter().next().unwrap_or_default();
+        let uri = argument.get("uri").unwrap_or(&argument).as_str();
+        let Some(uri) = uri.and_then(|uri| uri.parse().ok()) else {
+            return Err(Error::invalid_params(
+                "the command wants the URI of an open document as its argument",
+            ));
+        };
+        let params = CommandParams {
+            text_document: TextDocumentIdentifier { uri },
+        };
+        self.read(|reply| Read::Timeline(params, reply)).await
     }
 
     async fn diagnostic(

@@ -2,14 +2,17 @@
 
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
-    DiagnosticOptions, DiagnosticServerCapabilities, FoldingRangeProviderCapability,
-    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, ResourceOperationKind,
-    SelectionRangeProviderCapability, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions,
+    FoldingRangeProviderCapability, HoverProviderCapability, MarkupKind, OneOf,
+    PositionEncodingKind, ResourceOperationKind, SelectionRangeProviderCapability,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::text::Encoding;
+
+/// The command that gives the timeline of an open document as SVG. Its argument is the document's URI.
+pub(super) const TIMELINE: &str = "copydesk.timeline";
 
 /// What the client can do: everything that the server asks of its capabilities, settled at `initialize`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -120,6 +123,10 @@ impl Client {
                     code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
                     ..CodeActionOptions::default()
                 })
+            }),
+            execute_command_provider: Some(ExecuteCommandOptions {
+                commands: vec![TIMELINE.to_owned()],
+                ..ExecuteCommandOptions::default()
             }),
             inlay_hint_provider: self.inlay_hints.then_some(OneOf::Left(true)),
             diagnostic_provider: self.pulls_diagnostics.then(|| {

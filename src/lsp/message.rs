@@ -10,8 +10,8 @@ use tower_lsp::{
         DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FoldingRange,
         FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
         InitializeParams, InitializeResult, InlayHint, InlayHintParams, Location, ReferenceParams,
-        SelectionRange, SelectionRangeParams, TextDocumentItem, Uri, WorkspaceDiagnosticParams,
-        WorkspaceDiagnosticReportResult, WorkspaceFoldersChangeEvent,
+        SelectionRange, SelectionRangeParams, TextDocumentIdentifier, TextDocumentItem, Uri,
+        WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceFoldersChangeEvent,
     },
 };
 
@@ -124,6 +124,11 @@ macro_rules! reads {
     };
 }
 
+/// The document that a command is about.
+pub(super) struct CommandParams {
+    pub(super) text_document: TextDocumentIdentifier,
+}
+
 reads! {
     Hover(HoverParams => text_document_position_params.text_document) -> Option<Hover>, "textDocument/hover";
     Symbols(DocumentSymbolParams => text_document) -> Option<DocumentSymbolResponse>, "textDocument/documentSymbol";
@@ -137,6 +142,7 @@ reads! {
     Folding(FoldingRangeParams => text_document) -> Option<Vec<FoldingRange>>, "textDocument/foldingRange";
     Selection(SelectionRangeParams => text_document) -> Option<Vec<SelectionRange>>, "textDocument/selectionRange";
     InlayHints(InlayHintParams => text_document) -> Option<Vec<InlayHint>>, "textDocument/inlayHint";
+    Timeline(CommandParams => text_document) -> Option<Value>, "workspace/executeCommand";
     Diagnostic(DocumentDiagnosticParams => text_document)
         -> DocumentDiagnosticReportResult, "textDocument/diagnostic";
 }

@@ -7,7 +7,7 @@ use tower_lsp::ls_types::Uri;
 
 use super::snapshot::path;
 use crate::{
-    config::{Config, Profile},
+    config::{Config, Order, Profile},
     workspace,
 };
 
@@ -19,6 +19,7 @@ pub(super) const SECTION: &str = "copydesk";
 pub(super) struct Settings {
     profile: Option<Profile>,
     date: Option<Date>,
+    outline: Option<Order>,
     /// Resolved dates are shown beside relative ones.
     pub(super) date_hints: bool,
 }
@@ -29,6 +30,7 @@ pub(super) struct Settings {
 struct Written {
     profile: Value,
     date: Value,
+    outline: Value,
     inlay_hints: InlayHints,
 }
 
@@ -59,6 +61,12 @@ impl Settings {
             }
             _ => {}
         }
+        if let Some(order) = written.outline.as_str() {
+            match Order::from_name(order) {
+                Some(order) => settings.outline = Some(order),
+                None => tracing::warn!("the setting copydesk.outline is neither text nor time"),
+            }
+        }
         if let Some(dates) = written.inlay_hints.dates.as_bool() {
             settings.date_hints = dates;
         }
@@ -72,6 +80,7 @@ impl Settings {
         });
         config.profile = self.profile.unwrap_or(config.profile);
         config.date = self.date.or(config.date);
+        config.outline = self.outline.unwrap_or(config.outline);
         config
     }
 }

@@ -7,7 +7,7 @@ use tower_lsp::ls_types::{Location, Position, Range, Uri};
 use super::lines::LineTable;
 use crate::{
     article::{Article, Cancelled, Memo, Metadata},
-    config::Config,
+    config::{Config, Order},
     entity::{Entity, Mention},
     rules::{self, Finding},
     text::{Block, BlockKind, Encoding, Markup, Span},
@@ -34,6 +34,8 @@ pub(super) struct Snapshot {
     /// In the order of the text, after profile and suppressions.
     pub(super) findings: Vec<Finding>,
     pub(super) lines: LineTable,
+    /// The order of the outline.
+    pub(super) outline: Order,
     encoding: Encoding,
 }
 
@@ -63,6 +65,7 @@ impl Snapshot {
             article,
             findings,
             lines,
+            outline: version.config.outline,
             encoding: version.encoding,
         })
     }

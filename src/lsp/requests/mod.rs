@@ -15,6 +15,8 @@ pub(super) mod workspace_diagnostic;
 
 use std::{path::PathBuf, time::Instant};
 
+use crate::export::timeline_svg;
+
 use super::{
     capabilities::Client, message::Read, open::Open, settings::Settings, snapshot::Snapshot,
 };
@@ -59,6 +61,9 @@ pub(super) fn answer(read: Read, open: &mut Open, snapshot: &Snapshot, context: 
                 Vec::new()
             };
             reply.send(Ok(Some(hints)));
+        }
+        Read::Timeline(_, reply) => {
+            reply.send(Ok(Some(timeline_svg(&snapshot.article).into())));
         }
         Read::Diagnostic(params, reply) => {
             let report = open.report(snapshot, context.client, Instant::now());

@@ -1,9 +1,13 @@
-//! `textDocument/documentSymbol`: the outline. Events in the order of the text, under the headline and the sections.
+//! `textDocument/documentSymbol`: the outline. Events in the order of the text, or of time, under the headline and the sections.
 
-use tower_lsp::ls_types::{DocumentSymbol, DocumentSymbolResponse, SymbolInformation, SymbolKind};
+use rustc_hash::FxHashMap;
+use tower_lsp::ls_types::{
+    DocumentSymbol, DocumentSymbolResponse, Position, SymbolInformation, SymbolKind,
+};
 
 use super::super::{capabilities::Client, prepared, snapshot::Snapshot, words};
 use crate::{
+    config::Order,
     event::{Event, outline},
     text::Span,
 };
@@ -59,7 +63,38 @@ fn tree(snapshot: &Snapshot) -> Vec<DocumentSymbol> {
         add(symbol_of(snapshot, event), &mut open, &mut roots);
     }
     close(u32::MAX, &mut open, &mut roots);
+    if snapshot.outline == Order::Time {
+        let timeline = snapshot.article.timeline();
+        let ranks: FxHashMap<Position, usize> = timeline
+            .dated
+            .iter()
+            .chain(&timeline.undated)
+            .filter_map(|placed| snapshot.article.events.get(placed.event as usize))
+            .enumerate()
+            .map(|(rank, event)| (snapshot.position(event.trigger.start), rank))
+            .collect();
+        by_time(&mut roots, &ranks);
+    }
     roots
+}
+
+/// Events in the order of time, sections behind them in the order of the text.
+fn by_time(symbols: &mut [DocumentSymbol], ranks: &FxHashMap<Position, usize>) {
+    symbols.sort_by_key(|s| {
+        if s.kind == SymbolKind::EVENT {
+            ranks
+                .get(&s.selection_range.start)
+                .copied()
+                .unwrap_or(usize::MAX - 1)
+        } else {
+            usize::MAX
+        }
+    });
+    for symbol in symbols {
+        if let Some(children) = &mut symbol.children {
+            by_time(children, ranks);
+        }
+    }
 }
 
 fn symbol_of(snapshot: &Snapshot, event: &Event) -> DocumentSymbol {
