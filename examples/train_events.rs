@@ -35,6 +35,9 @@ struct Arguments {
     steps: usize,
     #[arg(long, default_value_t = 1.0)]
     positive: f64,
+    /// A text with events in brackets, whose candidates are explained with the weights that come out.
+    #[arg(long)]
+    explain: Option<PathBuf>,
     /// Measure only; write nothing.
     #[arg(long)]
     dry: bool,
@@ -90,6 +93,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             score.recall,
             score.f1
         );
+    }
+    if let Some(path) = &arguments.explain {
+        for example in read(path)? {
+            print!("{}", example.explain(&weights));
+        }
     }
     if !arguments.dry {
         fs::write(&arguments.output, write(&weights))?;

@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     attribution::LocalAttribution,
-    entity::{Form, LocalMention},
+    entity::{EntityKind, Form, LocalMention},
+    tagger::Pos,
     text::{SentenceSpan, Shape, Span, TokenKind},
     time::{TimeKind, TimeMention},
 };
@@ -68,6 +69,9 @@ impl Context<'_> {
     }
 }
 
+/// Tokens from which on a sentence is long.
+const LONG: usize = 32;
+
 /// A word that may name an event.
 #[derive(Debug)]
 pub(super) struct Candidate {
@@ -103,8 +107,12 @@ pub(super) fn candidates(
         }
     }
     out.sort_by_key(|c| c.token);
-    if let Some(first) = out.first_mut() {
-        first.features.push(Flag::FirstInSentence);
+    for (n, c) in out.iter_mut().enumerate() {
+        c.features.push(match n {
+            0 => Flag::FirstInSentence,
+            1 => Flag::SecondInSentence,
+            _ => Flag::LaterInSentence,
+        });
     }
     out
 }
@@ -131,6 +139,26 @@ pub(super) fn shared(
         f.push(Flag::DateInClause);
     } else if cx.has_date(sentence.first as usize, sentence.last as usize) {
         f.push(Flag::DateInSentence);
+    }
+    let range = clause.first as u32..clause.last as u32;
+    let from = cx.mentions.partition_point(|m| m.last <= range.start);
+    let inside = || {
+        cx.mentions[from..]
+            .iter()
+            .take_while(|m| m.first < range.end)
+            .filter(|m| matches!(m.form, Form::Name | Form::Acronym))
+    };
+    if inside().any(|m| m.kind == EntityKind::Place) {
+        f.push(Flag::PlaceInClause);
+    }
+    if inside().any(|m| m.kind == EntityKind::Person) {
+        f.push(Flag::PersonInClause);
+    }
+    if (clause.first..clause.last).any(|j| t.pos(j) == Pos::Numeral && !cx.in_time(j)) {
+        f.push(Flag::NumberInClause);
+    }
+    if sentence.tokens().len() > LONG {
+        f.push(Flag::LongSentence);
     }
     if cx.headline {
         f.push(Flag::Headline);

@@ -34,6 +34,7 @@ pub struct Example {
 }
 
 struct Row {
+    word: String,
     features: Vec<u16>,
     /// The gold event that the candidate overlaps.
     gold: Option<usize>,
@@ -72,6 +73,7 @@ pub fn example(article: &Article, gold: &[Gold]) -> Example {
                 let span = block.to_document(facts.tagged.span(c.token, c.token + 1));
                 let at = gold.iter().position(|g| g.span.overlaps(span));
                 rows.push(Row {
+                    word: cx.t.word(c.token).to_owned(),
                     features: c.features.numbers().to_vec(),
                     gold: at,
                     required: at.is_none_or(|i| gold[i].required),
@@ -82,6 +84,29 @@ pub fn example(article: &Article, gold: &[Gold]) -> Example {
     Example {
         rows,
         required: gold.iter().filter(|g| g.required).count(),
+    }
+}
+
+impl Example {
+    /// Each candidate with its score and what its features weigh, in hundredths: for looking into a miss.
+    #[must_use]
+    pub fn explain(&self, weights: &[f64]) -> String {
+        let mut out = String::new();
+        for row in &self.rows {
+            let weight = |f: &u16| weights[usize::from(*f)];
+            let score: f64 = row.features.iter().map(weight).sum();
+            let gold = if row.gold.is_some() { "*" } else { " " };
+            let _ = writeln!(out, "{gold}{} {:.0}", row.word, score * 100.0);
+            for f in &row.features {
+                let _ = writeln!(
+                    out,
+                    "     {:5.0} {}",
+                    weight(f) * 100.0,
+                    feature::name(usize::from(*f))
+                );
+            }
+        }
+        out
     }
 }
 

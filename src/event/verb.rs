@@ -99,6 +99,13 @@ pub(super) fn verb(
         f.push(Flag::Negated);
     }
     shared(cx, s, sentence, g.head, &mut f);
+    if class == VerbClass::Act {
+        if f.has(Flag::Quoted) {
+            f.push(Flag::QuotedAct);
+        } else if f.has(Flag::Attributed) {
+            f.push(Flag::AttributedAct);
+        }
+    }
     if (g.first.saturating_sub(2)..=g.first)
         .chain(g.first..g.head + 2)
         .any(|i| t.pos(i) == Pos::Adverb && event::HABITUAL.contains(t.lower(i)))

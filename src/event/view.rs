@@ -32,17 +32,18 @@ impl<'a> View<'a> {
                 view.pos[i] = Pos::VerbPresent3;
             }
         }
-        if headline {
-            for sentence in &tagged.sentences {
-                if !sentence
-                    .tokens()
-                    .any(|i| view.pos(i).is_finite_verb() || view.pos(i) == Pos::Modal)
-                    && let Some(i) = sentence
-                        .tokens()
-                        .find(|i| view.hidden_verb(sentence.first as usize, *i))
-                {
+        for sentence in &tagged.sentences {
+            let finite = |i: usize| view.pos(i).is_finite_verb() || view.pos(i) == Pos::Modal;
+            if sentence.tokens().any(finite) {
+                continue;
+            }
+            let first = sentence.first as usize;
+            if headline {
+                if let Some(i) = sentence.tokens().find(|i| view.hidden_verb(first, *i)) {
                     view.pos[i] = Pos::VerbPresent3;
                 }
+            } else if let Some(i) = sentence.tokens().find(|i| view.hidden_past(first, *i)) {
+                view.pos[i] = Pos::VerbPast;
             }
         }
         view
@@ -73,6 +74,15 @@ impl<'a> View<'a> {
             {
                 Some(Pos::Auxiliary)
             }
+            // "A storm destroyed its pier": a participle alone behind a noun has no object.
+            Pos::VerbParticiple
+                if i > 0
+                    && (self.pos(i - 1).is_noun() || self.pos(i - 1) == Pos::Adverb)
+                    && self.has_object(i)
+                    && !self.has_auxiliary(i) =>
+            {
+                Some(Pos::VerbPast)
+            }
             // "had to rebuild"
             Pos::VerbPast | Pos::VerbPresent | Pos::VerbPresent3 | Pos::VerbBase
                 if matches!(word, "had" | "has" | "have")
@@ -83,6 +93,36 @@ impl<'a> View<'a> {
             }
             _ => None,
         }
+    }
+
+    /// Whether an article, a possessive or a name stands right behind the verb.
+    fn has_object(&self, verb: usize) -> bool {
+        match self.pos(verb + 1) {
+            Pos::Determiner | Pos::ProperNoun => true,
+            Pos::Pronoun => matches!(
+                self.lower(verb + 1),
+                "his" | "her" | "its" | "their" | "him" | "them" | "it"
+            ),
+            _ => false,
+        }
+    }
+
+    /// Whether an auxiliary stands a few words before the verb, in what may be the same group: "has also given", "was
+    /// arrested and charged".
+    fn has_auxiliary(&self, verb: usize) -> bool {
+        (verb.saturating_sub(8)..verb)
+            .rev()
+            .take_while(|i| self.pos(*i) != Pos::Punctuation)
+            .any(|i| self.pos(i) == Pos::Auxiliary || self.pos(i) == Pos::Modal)
+    }
+
+    /// Whether a word of a sentence without a verb is a past tense that was taken for a noun: "The ferry sank".
+    fn hidden_past(&self, start: usize, i: usize) -> bool {
+        i > start
+            && self.pos(i) == Pos::Noun
+            && (self.pos(i - 1).is_noun() || self.pos(i - 1) == Pos::Pronoun)
+            && !self.pos(i + 1).is_noun()
+            && event::IRREGULAR.contains_key(self.lower(i))
     }
 
     /// Whether a word taken for a noun is a verb of planning: "Trump also plans to hold talks", and in a headline "Trump
