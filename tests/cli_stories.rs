@@ -44,6 +44,7 @@ fn help_names_every_command_and_the_exit_status() {
         Commands:
           check      Look through stories for what a copy desk would ask about
           outline    Print what happens in a story: each event with its date, place and people
+          timeline   Draw what happens in a story on a true scale of time, as SVG
           entities   Print who and what a story names
           lsp        Serve an editor over standard input and output
           annotate   Print every layer of the analysis as JSON, one object an article

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     entity::Entity,
     knowledge::{AliasKind, Day, Kind, Knowledge, NameOrder, Record, TenureRow, fold},
+    time,
 };
 
 /// Most other names that are told.
@@ -105,7 +106,7 @@ fn about_offices(page: &mut Page, record: Record<'_>, today: Day, knowledge: &Kn
             && !t.to_bound.is_some()
             && (!t.to.is_some() || today <= t.to.earliest())
     };
-    let date = words::short_date(&today.to_string());
+    let date = time::short_date(&today.to_string());
     if let (Some(date), true) = (date, tenures.iter().any(|t| holds(&t))) {
         for tenure in tenures.iter().filter(holds).take(2) {
             page.paragraph();
@@ -174,7 +175,7 @@ fn spelled(day: Day) -> Option<String> {
     if text.is_empty() {
         return None;
     }
-    words::short_date(&text).or(Some(text))
+    time::short_date(&text).or(Some(text))
 }
 
 /// The last line: links, source and as-of date.
