@@ -148,10 +148,21 @@ def spelled(city):
             continue
         if plain(other) != other and not other[0].isascii():
             continue
+        if declined(key, fold(other)):
+            continue
         near = similar(key, fold(other))
         if near >= 0.5:
             kept.append((-near, other))
     return [other for _, other in sorted(kept)]
+
+
+ENDINGS = set("s as is os us um o a i e u j ja jo ju ia ija on en ii iu oj aj ' shahri".split())
+
+
+def declined(key, other):
+    """Whether the other name is the same with an ending that another language hangs on it."""
+    stem = key.rstrip("aeiou")
+    return other.startswith(key) and other[len(key) :].strip(" ") in ENDINGS or stem != key and other.startswith(stem) and other[len(stem) :] in ENDINGS
 
 
 def shorter(name, code):
@@ -177,7 +188,9 @@ def similar(a, b):
 
 
 def people_count(n):
-    return f"{n / 1_000_000:.1f} million" if n >= 1_000_000 else f"{round(n, -3):,}" if n >= 100_000 else f"{round(n, -2):,}"
+    """The number of people in two figures: `1.3 million`, `45,000`."""
+    n = round(n, 1 - int(math.log10(n)))
+    return f"{n / 1_000_000:.3g} million" if n >= 1_000_000 else f"{n:,}"
 
 
 def cities(cache, names, words):
