@@ -59,6 +59,19 @@ impl Knowledge {
         }
     }
 
+    /// Whether a newsroom has records of its own.
+    #[must_use]
+    pub fn has_own(&self) -> bool {
+        self.layers.len() > usize::from(EMBEDDED.is_some())
+    }
+
+    /// The people of a newsroom's own records one part of whose name is this folded one.
+    pub fn own_with_part(&self, folded: &str) -> impl Iterator<Item = Reference> {
+        let own = self.layers.len() - usize::from(EMBEDDED.is_some());
+        self.with_part(folded)
+            .take_while(move |reference| usize::from(reference.layer) < own)
+    }
+
     /// The layers, the uppermost first.
     pub fn layers(&self) -> impl Iterator<Item = &Store> {
         self.layers.iter().map(Arc::as_ref)
@@ -139,6 +152,12 @@ impl Knowledge {
     #[must_use]
     pub fn is_title(&self, folded: &str) -> bool {
         self.layers().any(|store| store.is_title(folded))
+    }
+
+    /// Whether the folded word is part of any title, "of" and its like aside: a quick look before a longer one.
+    #[must_use]
+    pub fn is_title_word(&self, word: &str) -> bool {
+        self.layers().any(|store| store.is_title_word(word))
     }
 
     /// What the layers say of an office; the first is the one that has its titles.

@@ -1,6 +1,12 @@
 //! An image of records, read where it lies: nothing is parsed when it is opened, and no byte of it is trusted.
 
-use std::{borrow::Cow, fmt, sync::Arc};
+use std::{
+    borrow::Cow,
+    fmt,
+    sync::{Arc, OnceLock},
+};
+
+use rustc_hash::FxHashSet;
 
 use super::source::{
     AliasKind, Day, HEADER, Kind, MAGIC, NONE, NameOrder, Posting, SECTIONS, Section, VERSION,
@@ -58,6 +64,8 @@ pub struct Store {
     titles: fst::Map<Part>,
     parts: fst::Map<Part>,
     checksum: u64,
+    /// Words of titles, put together when first asked for.
+    title_words: OnceLock<FxHashSet<String>>,
 }
 
 impl fmt::Debug for Store {
@@ -139,6 +147,7 @@ impl Store {
             sections,
             checksum,
             bytes,
+            title_words: OnceLock::new(),
         })
     }
 
@@ -285,6 +294,26 @@ impl Store {
             .ge(format!("{folded}\u{1}"))
             .lt(format!("{folded}\u{2}"));
         range.into_stream().next().is_some()
+    }
+
+    /// Whether the folded word is part of any title, "of" and its like aside: a quick look before a longer one.
+    #[must_use]
+    pub fn is_title_word(&self, word: &str) -> bool {
+        use fst::Streamer as _;
+        let words = self.title_words.get_or_init(|| {
+            let mut words = FxHashSet::default();
+            let mut stream = self.titles.stream();
+            while let Some((key, _)) = stream.next() {
+                let title = key.split(|b| *b == 1).next().unwrap_or_default();
+                if let Ok(title) = std::str::from_utf8(title) {
+                    let telling =
+                        |word: &&str| !matches!(*word, "of" | "the" | "and" | "for" | "to");
+                    words.extend(title.split(' ').filter(telling).map(str::to_owned));
+                }
+            }
+            words
+        });
+        words.contains(word)
     }
 
     /// Number of offices.

@@ -53,6 +53,16 @@ impl Difference {
 /// How the two names differ, if they can be of one person.
 #[must_use]
 pub fn compare(a: &str, b: &str, knowledge: &Knowledge) -> Option<Difference> {
+    difference(a, b, 0, knowledge).filter(|d| d.edited <= MOST_EDITED && d.cost <= MOST_COST)
+}
+
+/// Whether the two names may be of one person after all, though not near enough to say so: one slip more in every part.
+#[must_use]
+pub fn is_loosely_near(a: &str, b: &str, knowledge: &Knowledge) -> bool {
+    difference(a, b, 1, knowledge).is_some()
+}
+
+fn difference(a: &str, b: &str, more: usize, knowledge: &Knowledge) -> Option<Difference> {
     let (a, b) = (fold(a), fold(b));
     let (a, b) = (parts(&a), parts(&b));
     if a.is_empty() || b.is_empty() {
@@ -62,8 +72,7 @@ pub fn compare(a: &str, b: &str, knowledge: &Knowledge) -> Option<Difference> {
         return Some(Difference::default());
     }
     let (a, b) = (once(a), once(b));
-    let difference = align(&a, &b, knowledge)?;
-    (difference.edited <= MOST_EDITED && difference.cost <= MOST_COST).then_some(difference)
+    align(&a, &b, more, knowledge)
 }
 
 type Parts<'a> = SmallVec<[&'a str; PARTS]>;
@@ -133,13 +142,13 @@ struct Pair {
 }
 
 /// Aligns the parts, the cheapest first.
-fn align(a: &Parts<'_>, b: &Parts<'_>, knowledge: &Knowledge) -> Option<Difference> {
+fn align(a: &Parts<'_>, b: &Parts<'_>, more: usize, knowledge: &Knowledge) -> Option<Difference> {
     let (spans_a, spans_b) = (Spans::new(a, knowledge), Spans::new(b, knowledge));
     let mut pairs = Vec::new();
     for x in &spans_a.list {
         for y in &spans_b.list {
             let length = x.length + y.length;
-            if let Some(cost) = fit(x, y)
+            if let Some(cost) = fit(x, y, more)
                 && (length == 2 || cost <= SOUND)
             {
                 pairs.push(Pair {
@@ -230,7 +239,7 @@ impl Spans {
 }
 
 /// What it costs to take one piece for the other.
-fn fit(a: &Piece, b: &Piece) -> Option<u32> {
+fn fit(a: &Piece, b: &Piece, more: usize) -> Option<u32> {
     if a.joined == b.joined {
         return Some(0);
     }
@@ -251,7 +260,7 @@ fn fit(a: &Piece, b: &Piece) -> Option<u32> {
     if a.sound == b.sound {
         return Some(SOUND);
     }
-    let most = if shorter < 8 { 1 } else { 2 };
+    let most = more + if shorter < 8 { 1 } else { 2 };
     if a.letters.abs_diff(b.letters) > most {
         return None;
     }
@@ -263,6 +272,24 @@ fn fit(a: &Piece, b: &Piece) -> Option<u32> {
 /// and whose name is near. The nearest first, then the best known.
 #[must_use]
 pub fn people(name: &str, knowledge: &Knowledge) -> Vec<(Reference, Difference)> {
+    people_among(name, knowledge, |part, room| {
+        knowledge.with_part(part).take(room).collect()
+    })
+}
+
+/// As [`people`], among a newsroom's own records.
+#[must_use]
+pub fn own_people(name: &str, knowledge: &Knowledge) -> Vec<(Reference, Difference)> {
+    people_among(name, knowledge, |part, room| {
+        knowledge.own_with_part(part).take(room).collect()
+    })
+}
+
+fn people_among(
+    name: &str,
+    knowledge: &Knowledge,
+    with_part: impl Fn(&str, usize) -> Vec<Reference>,
+) -> Vec<(Reference, Difference)> {
     let folded = fold(name);
     let parts = parts(&folded);
     let mut seen: Vec<Reference> = Vec::new();
@@ -272,7 +299,7 @@ pub fn people(name: &str, knowledge: &Knowledge) -> Vec<(Reference, Difference)>
     for part in &parts {
         if part.len() > 1 && !is_particle(part) {
             let room = COMPARED.saturating_sub(seen.len());
-            seen.extend(knowledge.with_part(part).take(room));
+            seen.extend(with_part(part, room));
         }
     }
     seen.sort_unstable();

@@ -1,15 +1,20 @@
 //! The name is nearly that of somebody who is known, and the story speaks of them.
 //!
-//! A slip in a well-known name is the one that every reader sees. Where only the romanisation differs, the usual spelling
-//! is told.
+//! A slip in a well-known name is the one that every reader sees. Where only the romanisation differs, the usual
+//! spelling is told.
 //!
 //! **Asked about:** PARIS, March 3, 2020 — French President Emanuel Macrom spoke for an hour on Tuesday.
 //!
 //! **Fine:** PARIS, March 3, 2020 — French President Emmanuel Macron spoke for an hour on Tuesday.
 //!
-//! **Silent on** names that nothing in the story ties to the known person: no title, no country.
+//! People of the newsroom's own records are asked about wherever a name is one slip from theirs; the embedded ones only
+//! where the story gives the name their office, and for spellings that are known to be wrong.
+//!
+//! **Silent on** names that nothing in the story ties to the known person.
 
-use super::office::{Verdict, statements, verdict};
+use super::office::{Certainty, Statement, Verdict, statements, statements_at, verdict};
+use rustc_hash::FxHashSet;
+
 use crate::{
     article::Article,
     entity::{Entity, EntityKind},
@@ -28,51 +33,53 @@ pub(in crate::rules) const RULE: Rule = Rule {
     fixes,
 };
 
-/// Somebody less known than this is not missed by a reader (`prior` of a record).
-const KNOWN: u16 = 6_000;
-
 struct Near<'a> {
     span: Span,
     record: Record<'a>,
     is_slip: bool,
+    severity: Severity,
 }
 
-fn found(article: &Article) -> Vec<Near<'_>> {
+fn found<'a>(article: &'a Article, statements: &[Statement<'a>]) -> Vec<Near<'a>> {
     let mut out: Vec<Near<'_>> = Vec::new();
-    for statement in statements(article) {
-        let (record, is_slip) = match verdict(&statement, article) {
-            Verdict::Slip(record, _) => (record, true),
-            Verdict::Spelling(record) => (record, false),
+    let mut told: FxHashSet<&str> = FxHashSet::default();
+    for statement in statements {
+        let (record, is_slip, severity) = match verdict(statement, article) {
+            Verdict::Slip(record, Certainty::Known) => (record, true, RULE.severity),
+            Verdict::Slip(record, Certainty::AsOf(_)) => (record, true, Severity::Hint),
+            Verdict::Spelling(record) => (record, false, RULE.severity),
             Verdict::Fits | Verdict::Other(..) => continue,
         };
         // Each spelling once.
         let name = statement.name.of(&article.text);
-        if !out.iter().any(|n| n.span.of(&article.text) == name) {
+        if told.insert(name) {
             out.push(Near {
                 span: statement.name,
                 record,
                 is_slip,
+                severity,
             });
         }
     }
-    for entity in &article.entities.list {
-        if entity.kind != EntityKind::Person || !entity.name.contains([' ', '-']) {
-            continue;
-        }
-        let span = entity.definition(&article.text).span;
-        let record = misspelling(entity, article).or_else(|| described(entity, article));
-        if let Some(record) = record
-            && !out.iter().any(|n| n.span == span)
-        {
-            out.push(Near {
-                span,
-                record,
-                is_slip: true,
-            });
-        }
-    }
+    out.extend(of_entities(article).filter(|near| told.insert(near.span.of(&article.text))));
     out.sort_by_key(|n| n.span);
     out
+}
+
+/// Names that are nearly somebody's, without a statement about an office.
+fn of_entities(article: &Article) -> impl Iterator<Item = Near<'_>> {
+    article.entities.list.iter().filter_map(|entity| {
+        if entity.kind != EntityKind::Person || !entity.name.contains([' ', '-']) {
+            return None;
+        }
+        let record = misspelling(entity, article).or_else(|| on_the_roster(entity, article))?;
+        Some(Near {
+            span: entity.definition(&article.text).span,
+            record,
+            is_slip: true,
+            severity: RULE.severity,
+        })
+    })
 }
 
 /// The person of whose name this is a known misspelling.
@@ -84,44 +91,25 @@ fn misspelling<'a>(entity: &Entity, article: &'a Article) -> Option<Record<'a>> 
     only.then(|| article.knowledge.record(reference)).flatten()
 }
 
-/// The well-known person whom title or apposition fit and whose name differs by a slip in one of its parts.
-fn described<'a>(entity: &Entity, article: &'a Article) -> Option<Record<'a>> {
-    let told = format!(" {} ", fold(entity.description.as_deref()?));
+/// The person of the newsroom's own records whose name differs by a slip in one of its parts: they are there because
+/// the newsroom writes of them.
+fn on_the_roster<'a>(entity: &Entity, article: &'a Article) -> Option<Record<'a>> {
     let knowledge = &article.knowledge;
-    if knowledge.find(&fold(&entity.name)).next().is_some() {
+    if !knowledge.has_own() || knowledge.find(&fold(&entity.name)).next().is_some() {
         return None;
     }
-    let mut near = near::people(&entity.name, knowledge)
+    let mut near = near::own_people(&entity.name, knowledge)
         .into_iter()
-        .filter(|(_, d)| d.edited == 1 && d.left_over == 0)
-        .filter_map(|(reference, _)| knowledge.record(reference))
-        .filter(|record| record.prior() >= KNOWN && fits(*record, &told, article));
-    let record = near.next()?;
-    near.next().is_none().then_some(record)
-}
-
-/// Whether what the story says of somebody names an office that the person held and its country.
-fn fits(record: Record<'_>, told: &str, article: &Article) -> bool {
-    let knowledge = &article.knowledge;
-    let says = |name: &str| told.contains(&format!(" {} ", fold(name)));
-    let country = |id: &str| {
-        let code = id.rsplit('/').next().unwrap_or_default();
-        [id.to_owned(), format!("demonym/{code}")]
-            .iter()
-            .filter_map(|id| knowledge.by_id(id))
-            .filter_map(|reference| knowledge.record(reference))
-            .any(|r| says(r.name()) || r.aliases().any(|(_, alias)| says(alias)))
-    };
-    record.tenures().any(|tenure| {
-        knowledge
-            .office_rows(tenure.office)
-            .next()
-            .is_some_and(|office| office.titles().any(says) && country(office.org()))
-    })
+        .filter(|(_, d)| d.edited == 1 && d.left_over == 0);
+    let (reference, _) = near.next()?;
+    near.next()
+        .is_none()
+        .then(|| knowledge.record(reference))
+        .flatten()
 }
 
 fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for near in found(article) {
+    for near in found(article, &statements(article)) {
         let message = if near.is_slip {
             format!(
                 "Nearly {}, who is known: is the spelling right?",
@@ -135,7 +123,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
         };
         findings.push(Finding {
             rule: RULE.id,
-            severity: RULE.severity,
+            severity: near.severity,
             span: near.span,
             message: if message.chars().count() <= 90 {
                 message
@@ -148,7 +136,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 }
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
-    let mut fixes: Vec<Fix> = found(article)
+    let mut fixes: Vec<Fix> = found(article, &statements_at(article, finding.span))
         .into_iter()
         .filter(|near| near.span == finding.span)
         .map(|near| {

@@ -10,7 +10,7 @@
 //! **Silent on** quotations, former, acting and future holders, sentences about another time, the week around a change
 //! of hands, offices with several holders, stories without a date.
 
-use super::office::{Certainty, Statement, Verdict, statements, verdict};
+use super::office::{Certainty, Statement, Verdict, statements, statements_at, verdict};
 use crate::{
     article::Article,
     knowledge::{Day, Record},
@@ -30,8 +30,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
 /// Longest message, in characters.
 const MESSAGE: usize = 90;
 
-fn found(article: &Article) -> impl Iterator<Item = (Statement<'_>, Record<'_>, Certainty)> {
-    statements(article).into_iter().filter_map(|statement| {
+fn found<'a>(
+    article: &'a Article,
+    statements: Vec<Statement<'a>>,
+) -> impl Iterator<Item = (Statement<'a>, Record<'a>, Certainty)> {
+    statements.into_iter().filter_map(|statement| {
         let Verdict::Other(record, certainty) = verdict(&statement, article) else {
             return None;
         };
@@ -40,7 +43,7 @@ fn found(article: &Article) -> impl Iterator<Item = (Statement<'_>, Record<'_>, 
 }
 
 fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for (statement, record, certainty) in found(article) {
+    for (statement, record, certainty) in found(article, statements(article)) {
         let (severity, when) = match certainty {
             Certainty::Known => (RULE.severity, article.day()),
             Certainty::AsOf(day) => (Severity::Hint, day),
@@ -65,7 +68,7 @@ fn message(holder: &str, when: Day) -> String {
 }
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
-    let mut fixes: Vec<Fix> = found(article)
+    let mut fixes: Vec<Fix> = found(article, statements_at(article, finding.span))
         .filter(|(statement, _, _)| statement.name == finding.span)
         .map(|(statement, record, _)| {
             Fix::replace(

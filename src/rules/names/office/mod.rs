@@ -6,9 +6,7 @@ mod phrase;
 
 pub(super) use holder::{Certainty, Verdict, verdict};
 
-use smallvec::SmallVec;
-
-use self::phrase::Phrases;
+use self::phrase::{Found, Phrases};
 use crate::{
     article::Article,
     entity::{Entity, EntityKind, Form},
@@ -22,10 +20,8 @@ pub(super) struct Statement<'a> {
     pub(super) entity: &'a Entity,
     /// The name, in bytes of the document.
     pub(super) name: Span,
-    /// Title, country and name.
-    pub(super) whole: Span,
     /// Ids of the offices that the title can be: nearly always one.
-    pub(super) offices: SmallVec<[&'a str; 2]>,
+    pub(super) offices: Found<'a>,
 }
 
 /// Days from the article's date from which on a date in the sentence makes it history, or the future.
@@ -34,6 +30,15 @@ const NOW: i64 = 45;
 /// The statements of the article, in the order of the text. None where the article's date is not told: there is nothing
 /// to compare with. Linear in the number of mentions, with a bounded look around each.
 pub(super) fn statements(article: &Article) -> Vec<Statement<'_>> {
+    statements_in(article, None)
+}
+
+/// The statements of the paragraph that holds a span, for fixes.
+pub(super) fn statements_at(article: &Article, span: Span) -> Vec<Statement<'_>> {
+    statements_in(article, Some(span))
+}
+
+fn statements_in(article: &Article, only: Option<Span>) -> Vec<Statement<'_>> {
     let mut out = Vec::new();
     if article
         .date
@@ -42,7 +47,7 @@ pub(super) fn statements(article: &Article) -> Vec<Statement<'_>> {
         return out;
     }
     for p in article.layer(|f| f) {
-        if matches!(p.block.kind, BlockKind::Other) {
+        if p.block.kind == BlockKind::Other || only.is_some_and(|s| !p.block.span.overlaps(s)) {
             continue;
         }
         // Sentences from this one on are about another time.
@@ -64,7 +69,11 @@ pub(super) fn statements(article: &Article) -> Vec<Statement<'_>> {
                 continue;
             }
             let names = (mention.first as usize, mention.last as usize);
-            let Some(found) = phrases.before(names).or_else(|| phrases.after(names)) else {
+            let found = phrases
+                .before(names)
+                .or_else(|| phrases.around(names))
+                .or_else(|| phrases.after(names));
+            let Some(found) = found.filter(|_| !phrases.is_memory(names.0)) else {
                 continue;
             };
             let other_time = *other_time.get_or_insert_with(|| {
@@ -80,12 +89,10 @@ pub(super) fn statements(article: &Article) -> Vec<Statement<'_>> {
                 continue;
             }
             let name = p.to_document(mention.span);
-            let title = p.to_document(found.span);
             out.push(Statement {
                 entity,
                 name,
-                whole: Span::new(name.start.min(title.start), name.end.max(title.end)),
-                offices: found.offices,
+                offices: found,
             });
         }
     }

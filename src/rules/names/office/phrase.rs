@@ -6,22 +6,20 @@ use smallvec::SmallVec;
 use crate::{
     knowledge::{Kind, Knowledge, fold},
     tagger::{Pos, Tagged},
-    text::{Span, TokenKind},
+    text::TokenKind,
 };
 
 /// Tokens of the longest title.
 const TITLE: usize = 6;
 /// Tokens of the longest name of a country or body.
 const BODY: usize = 6;
+/// Tokens of a sentence, before a name and behind it, that are looked at.
+const SENTENCE: usize = 40;
 /// Words between country and title, or before both, that are looked at.
 const BETWEEN: usize = 3;
 
-/// A title and the offices that it can be.
-pub(super) struct Found<'a> {
-    /// Bytes of the prose.
-    pub(super) span: Span,
-    pub(super) offices: SmallVec<[&'a str; 2]>,
-}
+/// Ids of the offices that a title can be: nearly always one.
+pub(super) type Found<'a> = SmallVec<[&'a str; 2]>;
 
 /// Finds titles in one paragraph.
 pub(super) struct Phrases<'a> {
@@ -90,7 +88,61 @@ const NOT_NOW: [&str; 55] = [
     "disputed",
 ];
 
+/// What keeps the memory of people who may be long gone: who is named beside it need hold nothing now.
+const MEMORY: [&str; 40] = [
+    "portrait",
+    "portraits",
+    "statue",
+    "museum",
+    "film",
+    "movie",
+    "documentary",
+    "series",
+    "play",
+    "biography",
+    "memoir",
+    "memoirs",
+    "book",
+    "novel",
+    "diary",
+    "diaries",
+    "letters",
+    "archive",
+    "archives",
+    "library",
+    "street",
+    "avenue",
+    "airport",
+    "stadium",
+    "tomb",
+    "grave",
+    "mausoleum",
+    "monument",
+    "memorial",
+    "anniversary",
+    "centenary",
+    "legacy",
+    "era",
+    "painting",
+    "stamp",
+    "banknote",
+    "historian",
+    "historians",
+    "history",
+    "posthumous",
+];
+
 impl<'a> Phrases<'a> {
+    /// Whether the sentence of the token speaks of what keeps a memory.
+    pub(super) fn is_memory(&self, token: usize) -> bool {
+        let Some(sentence) = self.tagged.sentences.get(self.tagged.sentence_of(token)) else {
+            return false;
+        };
+        let last = (sentence.last as usize).min(token + SENTENCE);
+        let first = (sentence.first as usize).max(token.saturating_sub(SENTENCE));
+        (first..last).any(|at| MEMORY.contains(&self.tagged.lower(at)))
+    }
+
     pub(super) fn new(tagged: &'a Tagged, knowledge: &'a Knowledge) -> Self {
         Self {
             tagged,
@@ -113,24 +165,19 @@ impl<'a> Phrases<'a> {
         let (start, offices) = self
             .title_before(end, floor)
             .or_else(|| self.title_of_before(end, floor))?;
-        self.is_now(start, floor).then(|| Found {
-            span: tagged.span(start, end),
-            offices,
-        })
+        self.is_now(start, floor).then_some(offices)
     }
 
     /// "French President" that ends at `end`: its first token, and its offices.
-    fn title_before(
-        &mut self,
-        end: usize,
-        floor: usize,
-    ) -> Option<(usize, SmallVec<[&'a str; 2]>)> {
+    fn title_before(&mut self, end: usize, floor: usize) -> Option<(usize, Found<'a>)> {
         let tagged = self.tagged;
         let title = (1..=TITLE.min(end - floor))
             .rev()
             .map(|n| end - n)
             .find(|&start| {
-                self.can_start(start) && self.knowledge.is_title(&self.folded(start, end))
+                self.is_title_word(start)
+                    && self.is_word(start)
+                    && self.knowledge.is_title(&self.folded(start, end))
             })?;
         let mut at = title;
         for _ in 0..=BETWEEN {
@@ -160,39 +207,54 @@ impl<'a> Phrases<'a> {
     }
 
     /// "President of France" that ends at `end`.
-    fn title_of_before(
-        &mut self,
-        end: usize,
-        floor: usize,
-    ) -> Option<(usize, SmallVec<[&'a str; 2]>)> {
-        for body in (1..=BODY.min(end - floor)).rev().map(|n| end - n) {
-            if self.bodies((body, end)).is_empty() {
+    fn title_of_before(&mut self, end: usize, floor: usize) -> Option<(usize, Found<'a>)> {
+        for tie in (end.saturating_sub(BODY + 1).max(floor)..end).rev() {
+            if !matches!(self.tagged.lower(tie), "of" | "for")
+                || tie == floor
+                || !self.is_title_word(tie - 1)
+            {
                 continue;
             }
-            let mut tie = body;
-            if tie > floor && self.tagged.lower(tie - 1) == "the" {
-                tie -= 1;
-            }
-            if tie == floor || !matches!(self.tagged.lower(tie - 1), "of" | "for") {
+            let body = tie + 1 + usize::from(self.tagged.lower(tie + 1) == "the");
+            if body >= end || self.bodies((body, end)).is_empty() {
                 continue;
             }
-            tie -= 1;
             for start in (1..=TITLE.min(tie - floor)).rev().map(|n| tie - n) {
                 let offices = self.offices((start, tie), (body, end));
                 if !offices.is_empty() {
-                    // "adviser to the president of France, Ann Lee", "wife of the president"
-                    let mut before = start;
-                    while before > floor && self.tagged.pos(before - 1) == Pos::Determiner {
-                        before -= 1;
-                    }
-                    let hangs = before > floor
-                        && (self.tagged.lower(before - 1) == "of"
-                            || before > floor + 1
-                                && matches!(self.tagged.lower(before - 1), "to" | "for")
-                                && self.tagged.pos(before - 2).is_noun());
-                    return (!hangs).then_some((start, offices));
+                    return (!self.hangs(start, floor)).then_some((start, offices));
                 }
             }
+        }
+        None
+    }
+
+    /// The title before the name with the country behind it: "President Ann Lee of France".
+    pub(super) fn around(&mut self, (first, last): (usize, usize)) -> Option<Found<'a>> {
+        let tagged = self.tagged;
+        let sentence = tagged.sentences.get(tagged.sentence_of(first))?;
+        let (floor, ceiling) = (sentence.first as usize, sentence.last as usize);
+        if tagged.lower(last) != "of" || first == floor || !self.is_title_word(first - 1) {
+            return None;
+        }
+        let body = last + 1 + usize::from(tagged.lower(last + 1) == "the");
+        for end in (1..=BODY.min(ceiling.saturating_sub(body)))
+            .rev()
+            .map(|n| body + n)
+        {
+            if self.bodies((body, end)).is_empty() {
+                continue;
+            }
+            for start in (1..=TITLE.min(first - floor)).rev().map(|n| first - n) {
+                let offices = self.offices((start, first), (body, end));
+                if !offices.is_empty() {
+                    let plain = !self.is_part_of_name(start, floor)
+                        && self.is_now(start, floor)
+                        && tagged.lower(end) != "'s";
+                    return plain.then_some(offices);
+                }
+            }
+            return None;
         }
         None
     }
@@ -227,10 +289,7 @@ impl<'a> Phrases<'a> {
                 return None;
             }
             if let Some((end, offices)) = self.title_from(at, ceiling) {
-                return self.closes(end).then(|| Found {
-                    span: tagged.span(at, end),
-                    offices,
-                });
+                return self.closes(end).then_some(offices);
             }
             let passes = matches!(
                 tagged.pos(at),
@@ -245,13 +304,9 @@ impl<'a> Phrases<'a> {
     }
 
     /// "president of France" or "French president" from `start` on: its end, and its offices.
-    fn title_from(
-        &mut self,
-        start: usize,
-        ceiling: usize,
-    ) -> Option<(usize, SmallVec<[&'a str; 2]>)> {
+    fn title_from(&mut self, start: usize, ceiling: usize) -> Option<(usize, Found<'a>)> {
         for title in (1..=TITLE.min(ceiling - start)).rev().map(|n| start + n) {
-            if !matches!(self.tagged.lower(title), "of" | "for") {
+            if !matches!(self.tagged.lower(title), "of" | "for") || !self.is_title_word(title - 1) {
                 continue;
             }
             let body = title + 1 + usize::from(self.tagged.lower(title + 1) == "the");
@@ -264,6 +319,10 @@ impl<'a> Phrases<'a> {
                     return Some((end, offices));
                 }
             }
+        }
+        let reach = (start + BODY + TITLE).min(ceiling);
+        if !(start..reach).any(|at| self.is_title_word(at)) {
+            return None;
         }
         for body in (1..=BODY.min(ceiling - start)).rev().map(|n| start + n) {
             if self.bodies((start, body)).is_empty() {
@@ -295,12 +354,33 @@ impl<'a> Phrases<'a> {
         None
     }
 
+    /// Whether the title hangs on somebody else: "adviser to the president of France, Ann Lee", "wife of the president".
+    fn hangs(&self, start: usize, floor: usize) -> bool {
+        let mut before = start;
+        while before > floor && self.tagged.pos(before - 1) == Pos::Determiner {
+            before -= 1;
+        }
+        before > floor
+            && (self.tagged.lower(before - 1) == "of"
+                || before > floor + 1
+                    && matches!(self.tagged.lower(before - 1), "to" | "for")
+                    && self.tagged.pos(before - 2).is_noun())
+    }
+
+    /// Whether the token, or what stands behind its last hyphen, is a word of any title.
+    fn is_title_word(&self, token: usize) -> bool {
+        let word = self.tagged.lower(token);
+        let word = word.rsplit('-').next().unwrap_or(word);
+        self.knowledge.is_title_word(word.trim_end_matches('.'))
+    }
+
     /// Whether nothing before the phrase takes it out of the present.
     fn is_now(&self, start: usize, floor: usize) -> bool {
         let from = start.saturating_sub(BETWEEN).max(floor);
         for at in (from..start).rev() {
             let word = self.tagged.lower(at);
             if NOT_NOW.contains(&word)
+                || matches!(word, "under" | "during" | "since" | "until")
                 || word.starts_with("then-")
                 || word.starts_with("ex-")
                 || word.starts_with("former-")
@@ -338,8 +418,8 @@ impl<'a> Phrases<'a> {
             && self.tagged.pos(start - 1) != Pos::Determiner
     }
 
-    /// A title starts with a word.
-    fn can_start(&self, token: usize) -> bool {
+    /// Titles and names start and end with words.
+    fn is_word(&self, token: usize) -> bool {
         self.tagged
             .tokens
             .get(token)
@@ -351,9 +431,13 @@ impl<'a> Phrases<'a> {
     }
 
     /// The offices of a body, both given as tokens, that have the title.
-    fn offices(&mut self, title: (usize, usize), body: (usize, usize)) -> SmallVec<[&'a str; 2]> {
+    fn offices(&mut self, title: (usize, usize), body: (usize, usize)) -> Found<'a> {
+        if !self.is_title_word(title.0) || !self.is_title_word(title.1 - 1) {
+            return SmallVec::new();
+        }
         let folded = self.folded(title.0, title.1);
-        if !self.can_start(title.0) || !self.knowledge.is_title(&folded) {
+        if !self.is_word(title.0) || !self.is_word(title.1 - 1) || !self.knowledge.is_title(&folded)
+        {
             return SmallVec::new();
         }
         let knowledge = self.knowledge;
@@ -364,9 +448,10 @@ impl<'a> Phrases<'a> {
     }
 
     /// The ids of the countries and bodies that the tokens name.
-    fn bodies(&mut self, (first, last): (usize, usize)) -> SmallVec<[&'a str; 2]> {
+    fn bodies(&mut self, (first, last): (usize, usize)) -> Found<'a> {
         let text = self.tagged.span(first, last).of(&self.tagged.passage.text);
-        if !self.can_start(first) || !text.starts_with(char::is_uppercase) {
+        if !self.is_word(first) || !self.is_word(last - 1) || !text.starts_with(char::is_uppercase)
+        {
             return SmallVec::new();
         }
         let knowledge = self.knowledge;
