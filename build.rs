@@ -3,7 +3,8 @@
 //!
 //! A file `seeds/lexicon/time.toml` becomes the module `crate::lexicon::time`. In it an array of strings named `units`
 //! becomes `UNITS: Phrases`; a table of strings, integers or arrays of strings becomes a `phf::Map` of the same name.
-//! A value of any other shape is an error that names the file and the key.
+//! Of a table named `phrases` the keys become `PHRASE_KEYS: Phrases` as well. A value of any other shape is an error that
+//! names the file and the key.
 //!
 //! The records in `seeds/knowledge/records/` become an image that the program reads where it lies. What is wrong with a
 //! record is a warning of the build, and the record is left out; `cargo test` fails on it.
@@ -117,6 +118,11 @@ fn compile(path: &Path, out: &mut String) {
                         bad();
                     }
                     map.entry(word.clone(), code);
+                }
+                // Only "phrases" are looked for in running text, where most words open none.
+                if key == "phrases" {
+                    let words: Vec<&str> = entries.keys().map(String::as_str).collect();
+                    phrases("PHRASE_KEYS", &words, out);
                 }
                 writeln!(
                     out,

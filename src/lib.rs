@@ -16,6 +16,7 @@ pub mod entity;
 pub mod event;
 pub mod export;
 pub mod knowledge;
+pub mod ledger;
 #[allow(
     clippy::unreadable_literal,
     missing_docs,
@@ -28,4 +29,5 @@ pub mod rules;
 pub mod tagger;
 pub mod text;
 pub mod time;
+pub mod wording;
 pub mod workspace;

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// The rooms in the order of use: each may use itself and those before it.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 20] = [
     "lexicon",
     "text",
     "tagger",
@@ -19,7 +19,9 @@ const ORDER: [&str; 18] = [
     "attribution",
     "claim",
     "event",
+    "wording",
     "article",
+    "ledger",
     "rules",
     "config",
     "workspace",

@@ -9,10 +9,11 @@ use copydesk::{
     time::DateHints,
 };
 
-/// The findings of a text that stands alone as a story's paragraph.
+/// The findings of a text before it goes out: until then its source notes may stay.
 fn findings(text: &str, metadata: &Metadata) -> (Article, Vec<rules::Finding>) {
     let article = Article::new(text, metadata);
-    let findings = rules::check(&article);
+    let mut findings = rules::check(&article);
+    findings.retain(|f| f.rule != "structure/annotation-left");
     (article, findings)
 }
 
@@ -42,9 +43,13 @@ fn every_rule_is_documented_and_its_examples_hold() {
                 continue;
             };
             // The example stands in a story, after a headline and a lead that nobody would ask about.
-            let story =
-                format!("Council meets again\n\nThe council met in the town hall.\n\n{text}\n");
-            let (_, found) = findings(&story, &metadata);
+            // A pilcrow ends a paragraph; one in front says that the example is the whole story, lead and all.
+            let text = text.replace(" ¶ ", "\n\n");
+            let story = text.strip_prefix("¶ ").map_or_else(
+                || format!("Council meets again\n\nThe council met in the town hall.\n\n{text}\n"),
+                |whole| format!("Council meets again\n\n{whole}\n"),
+            );
+            let found = rules::check(&Article::new(&story, &metadata));
             let ids: Vec<&str> = found.iter().map(|f| f.rule).collect();
             if ids.contains(&rule.id) != asked {
                 writeln!(wrong, "{} {label} {text}\n    found {ids:?}", rule.id).unwrap();

@@ -152,7 +152,13 @@ fn stories() -> Vec<Story> {
                     },
                 },
             );
-            let findings = rules::check(&article);
+            let (genre, _) = copydesk::ledger::genre(&article);
+            let mut findings = rules::check(&article);
+            findings.retain(|f| {
+                let rule = rules::by_id(f.rule).expect("a rule");
+                !copydesk::config::is_silent_in(genre, rule)
+                    && f.rule != "structure/annotation-left"
+            });
             Story {
                 name,
                 article,
@@ -196,16 +202,12 @@ impl Tally {
 
 /// The rules whose faults are planted in the stories.
 fn is_planted(rule: &str) -> bool {
-    rule.starts_with("claims/")
+    ["claims/", "sourcing/", "quotes/", "legal/"]
+        .iter()
+        .any(|group| rule.starts_with(group))
         || matches!(
             rule,
-            "sourcing/vague-source"
-                | "sourcing/passive-attribution"
-                | "quotes/no-speaker"
-                | "quotes/unbalanced"
-                | "dates/weekday"
-                | "dates/impossible"
-                | "structure/placeholder"
+            "dates/weekday" | "dates/impossible" | "structure/placeholder"
         )
 }
 

@@ -15,6 +15,7 @@ use crate::{
     tagger::Tagged,
     text::Carry,
     time::{self, TimeMention},
+    wording::{self, Wording},
 };
 
 /// Everything that can be known of one paragraph alone: a pure function of its prose and of [`Carry`].
@@ -30,6 +31,7 @@ pub struct ParagraphFacts {
     pub attributions: Vec<LocalAttribution>,
     pub claims: Vec<LocalClaim>,
     pub events: Vec<LocalEvent>,
+    pub wording: Vec<Wording>,
     derived: Derived,
 }
 
@@ -69,6 +71,7 @@ impl ParagraphFacts {
         let attributions = attribution::attributions(&tagged, &mentions);
         let claims = claim::claims(&tagged, &mentions, &times, &quantities, &attributions);
         let events = event::events(&tagged, &mentions, &times, &attributions);
+        let wording = wording::wordings(&tagged);
         Self {
             tagged,
             mentions,
@@ -77,6 +80,7 @@ impl ParagraphFacts {
             attributions,
             claims,
             events,
+            wording,
             derived: Derived::default(),
         }
     }

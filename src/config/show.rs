@@ -11,7 +11,8 @@ use super::{
 };
 use crate::{
     article::Article,
-    rules::{self, Class, Finding, Severity},
+    ledger::{Genre, genre},
+    rules::{self, Class, Finding, Rule, Severity},
     text::Span,
 };
 
@@ -19,7 +20,29 @@ use crate::{
 pub const PER_FILE: u32 = 5;
 
 /// Rules whose findings may not be in copy that is published, whatever their class.
-const NEVER_PUBLISHED: [&str; 2] = ["structure/placeholder", "structure/annotation-left"];
+const NEVER_PUBLISHED: [&str; 2] = ["structure/placeholder", ONLY_PUBLISHED];
+
+/// A rule for copy that goes out: before that, what it asks about is how a desk works.
+const ONLY_PUBLISHED: &str = "structure/annotation-left";
+
+/// A rule that some houses do not hold: only the profile `desk` asks.
+const ONLY_DESK: &str = "sourcing/anonymous-boilerplate";
+
+/// Rules beside `claims/*` that ask whose word something is. In an opinion piece it is the writer's.
+const NOT_IN_OPINION: [&str; 4] = [
+    "sourcing/weasel",
+    "sourcing/loaded-verb",
+    "sourcing/single-source",
+    "quotes/scare",
+];
+
+/// Whether a rule has nothing to ask in a story of this genre, unless the settings give it a level.
+#[must_use]
+pub fn is_silent_in(genre: Genre, rule: &Rule) -> bool {
+    genre == Genre::Opinion
+        && ((rule.id.starts_with("claims/") && rule.class != Class::A)
+            || NOT_IN_OPINION.contains(&rule.id))
+}
 
 /// What is shown of an article's findings, and why the rest is not.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -57,6 +80,7 @@ impl Config {
         let mut applied = Applied::default();
         let mut caps = Caps::default();
         let mut chains = Chains::default();
+        let (genre, _) = genre(article);
         for mut finding in findings {
             let by_mark = silenced_by(&marks, &finding);
             let by_ignore = self.ignored_by(article, &finding);
@@ -70,7 +94,7 @@ impl Config {
                 applied.suppressed += 1;
                 continue;
             }
-            let Some(severity) = self.level(&finding) else {
+            let Some(severity) = self.level(&finding, genre) else {
                 continue;
             };
             finding.severity = severity;
@@ -97,8 +121,15 @@ impl Config {
     }
 
     /// How loudly a finding is shown; `None` when it is not.
-    fn level(&self, finding: &Finding) -> Option<Severity> {
-        let class = rules::by_id(finding.rule).map_or(Class::B, |rule| rule.class);
+    fn level(&self, finding: &Finding, genre: Genre) -> Option<Severity> {
+        let rule = rules::by_id(finding.rule)?;
+        let class = rule.class;
+        if is_silent_in(genre, rule)
+            || (rule.id == ONLY_PUBLISHED && self.profile != Profile::Publish)
+            || (rule.id == ONLY_DESK && self.profile != Profile::Desk)
+        {
+            return None;
+        }
         let never_published = NEVER_PUBLISHED.contains(&finding.rule);
         let of_profile = match self.profile {
             Profile::Archive => return None,

@@ -10,9 +10,10 @@ use crate::{
     article::Article,
     attribution::Attribution,
     claim::{self, Sourcing},
-    config::Config,
+    config::{Config, is_silent_in},
     entity::Link,
     knowledge::wikipedia_title,
+    ledger,
     rules::{self, Finding, FixAction},
     text::Span,
 };
@@ -24,7 +25,9 @@ pub const SCHEMA: u32 = 1;
 #[must_use]
 pub fn annotate(id: &str, article: &Article, config: &Config) -> Value {
     let points = CodePoints::new(&article.text);
-    let raw = rules::check(article);
+    let (genre, _) = ledger::genre(article);
+    let mut raw = rules::check(article);
+    raw.retain(|f| rules::by_id(f.rule).is_some_and(|rule| !is_silent_in(genre, rule)));
     let sentences = sentences(article, &raw, &points);
     let shown = config.apply(article, raw);
     let findings: Vec<Value> = shown.iter().map(|f| finding(article, f, &points)).collect();

@@ -2,6 +2,7 @@
 
 mod claims;
 mod dates;
+mod legal;
 mod names;
 mod quotes;
 mod sourcing;
@@ -78,10 +79,6 @@ enum Blocks {
     /// All that are prose, headlines and captions among them.
     Prose,
     /// Running text.
-    #[expect(
-        dead_code,
-        reason = "the first rule that needs it takes this line away"
-    )]
     Narration,
 }
 
@@ -136,10 +133,10 @@ pub struct Fix {
 /// All rules, in the order of the catalogue.
 #[must_use]
 pub fn all() -> &'static [Rule] {
-    &RULES
+    RULES
 }
 
-static RULES: [Rule; 22] = [
+static RULES: &[Rule] = &[
     claims::unsourced_statistic::RULE,
     claims::unsourced_accusation::RULE,
     claims::causal::RULE,
@@ -154,14 +151,38 @@ static RULES: [Rule; 22] = [
     claims::background::RULE,
     claims::private_life::RULE,
     sourcing::vague_source::RULE,
+    sourcing::bare_source::RULE,
+    sourcing::anonymous_no_reason::RULE,
+    sourcing::anonymous_boilerplate::RULE,
+    sourcing::anonymous_attack::RULE,
+    sourcing::single_source::RULE,
+    sourcing::plural_but_one::RULE,
     sourcing::passive_attribution::RULE,
+    sourcing::contentious_lead::RULE,
+    sourcing::secondhand::RULE,
+    sourcing::weasel::RULE,
+    sourcing::loaded_verb::RULE,
     quotes::unbalanced::RULE,
     quotes::no_speaker::RULE,
+    quotes::speaker_late::RULE,
+    quotes::two_speakers::RULE,
+    quotes::scare::RULE,
+    quotes::fragment::RULE,
+    quotes::repeat_differs::RULE,
     names::near_known::RULE,
     names::title_mismatch::RULE,
     dates::weekday::RULE,
     dates::impossible::RULE,
+    legal::guilt_label::RULE,
+    legal::arrested_for::RULE,
+    legal::double_hedge::RULE,
+    legal::alleged_no_owner::RULE,
+    legal::no_reply::RULE,
+    legal::minor::RULE,
+    legal::sex_offence_identity::RULE,
+    legal::suicide_detail::RULE,
     structure::placeholder::RULE,
+    structure::annotation_left::RULE,
 ];
 
 /// The rule with this id.
@@ -213,7 +234,7 @@ fn in_paragraphs(article: &Article) -> Vec<Finding> {
 fn of_paragraph(facts: &ParagraphFacts) -> Vec<(Blocks, Finding)> {
     let mut out = Vec::new();
     let mut findings = Vec::new();
-    for rule in &RULES {
+    for rule in RULES {
         if let Check::Paragraph(blocks, check) = rule.check {
             check(facts, &mut findings);
             out.extend(findings.drain(..).map(|finding| (blocks, finding)));

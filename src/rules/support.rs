@@ -1,7 +1,13 @@
 //! What several rules need to write good fixes.
 
-use super::{Edit, Fix, FixAction};
-use crate::{article::Article, attribution::Strength, entity::EntityKind, text::Span};
+use super::{Edit, Finding, Fix, FixAction, Related, Rule};
+use crate::{
+    article::Article,
+    attribution::Strength,
+    entity::EntityKind,
+    text::{Passage, Placed, Span},
+    wording::{Wording, WordingKind},
+};
 
 /// At most this many sources of the story are offered for one claim.
 const OFFERED: usize = 3;
@@ -131,4 +137,110 @@ pub(super) fn without_stop(text: &str, sentence: Span) -> Span {
         .of(text)
         .trim_end_matches(['.', '!', '?', '…', ',', ';', ':', '"', '”', ')']);
     Span::new(sentence.start, sentence.start + trimmed.len() as u32)
+}
+
+impl Rule {
+    /// A finding that asks the rule's own question.
+    pub(super) fn finding(&self, span: Span) -> Finding {
+        Finding {
+            rule: self.id,
+            severity: self.severity,
+            span,
+            message: self.message.to_owned(),
+            related: Vec::new(),
+        }
+    }
+}
+
+impl Finding {
+    /// With another place that has to do with it.
+    pub(super) fn with(mut self, span: Span, message: &str) -> Self {
+        self.related.push(Related {
+            span,
+            message: message.to_owned(),
+        });
+        self
+    }
+}
+
+/// The paragraphs of running text with the words that a desk asks about.
+pub(super) fn wordings(article: &Article) -> Vec<Placed<'_, [Wording]>> {
+    let mut paragraphs = article.layer(|f| f.wording.as_slice());
+    paragraphs.retain(|p| p.block.kind.is_narration());
+    paragraphs
+}
+
+/// Whether the paragraph has a word of one of these kinds.
+pub(super) fn has(wording: &[Wording], kinds: &[WordingKind]) -> bool {
+    wording.iter().any(|w| kinds.contains(&w.kind))
+}
+
+/// The words of one sentence of a paragraph. Logarithmic in the number of words.
+pub(super) fn in_sentence(wording: &[Wording], sentence: u32) -> &[Wording] {
+    let from = wording.partition_point(|w| w.sentence < sentence);
+    let to = wording.partition_point(|w| w.sentence <= sentence);
+    &wording[from..to]
+}
+
+/// The words near one of them, on both sides: so many that a sentence fits, so few that any text is read in linear time.
+pub(super) fn around(wording: &[Wording], index: usize) -> &[Wording] {
+    let from = index.saturating_sub(NEAR);
+    &wording[from..(index + NEAR + 1).min(wording.len())]
+}
+
+const NEAR: usize = 12;
+
+/// Whether a note or a link stands on the sentence: somebody has looked at it.
+pub(super) fn has_note<T: ?Sized>(p: &Placed<'_, T>, sentence: u32) -> bool {
+    p.passage
+        .sentences
+        .get(sentence as usize)
+        .is_some_and(|s| p.block.links.iter().any(|l| s.span.overlaps(*l)))
+}
+
+/// Whether the sentence has a blank that the writer left to fill in: it is asked about as a placeholder.
+pub(super) fn has_blank(passage: &Passage, sentence: u32) -> bool {
+    passage
+        .sentences
+        .get(sentence as usize)
+        .is_some_and(|s| s.span.of(&passage.text).contains("___"))
+}
+
+/// The edit that takes out words of a sentence with the space behind them; where a sentence opened with them, the next
+/// word gets their capital.
+pub(super) fn deletion(text: &str, span: Span) -> Edit {
+    let after = &text[span.end as usize..];
+    let gone = after.len() - after.trim_start_matches([',', ' ']).len();
+    let rest = &after[gone..];
+    let end = span.end + gone as u32;
+    let opens = span.of(text).starts_with(char::is_uppercase);
+    match rest.chars().next().filter(|c| opens && c.is_lowercase()) {
+        Some(first) => Edit {
+            span: Span::new(span.start, end + first.len_utf8() as u32),
+            text: first.to_uppercase().collect(),
+        },
+        None if rest.starts_with(['.', ';', '!', '?']) => {
+            // "..., arguably." leaves no comma behind.
+            let before = text[..span.start as usize].trim_end_matches([',', ' ']);
+            Edit {
+                span: Span::new(before.len() as u32, end),
+                text: String::new(),
+            }
+        }
+        None => Edit {
+            span: Span::new(span.start, end),
+            text: String::new(),
+        },
+    }
+}
+
+impl Fix {
+    /// Several replacements.
+    pub(super) fn edits(title: impl Into<String>, edits: Vec<Edit>, safe: bool) -> Self {
+        Self {
+            title: title.into(),
+            action: FixAction::Edits(edits),
+            safe,
+        }
+    }
 }

@@ -3,7 +3,7 @@
 //! A mark is no part of the story: it is taken out of the prose before anything is analysed, and the words that it
 //! stands on count as sourced. The forms are CriticMarkup's and the bracket tags that desks use.
 
-use super::{Block, Prose, Span};
+use super::{Block, BlockKind, Prose, Span};
 
 /// A mark in a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,13 +14,90 @@ struct Mark {
     sources: bool,
 }
 
+/// A mark, as it stands in the document.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Note<'a> {
+    /// Bytes of the document.
+    pub span: Span,
+    pub kind: NoteKind,
+    /// What it says: of `{>>src: minutes p4 | ok RK<<}` "minutes p4"; empty for marks that hold no words.
+    pub body: &'a str,
+}
+
+/// What a mark is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum NoteKind {
+    /// `{>>src: …<<}`, `[source: …]`.
+    Source,
+    /// A note that lets its claim stand: `{>>ok …<<}`, `{>>calc: …<<}`, `{>>own …<<}`, `{>>waive …<<}`, `{>>cq<<}`.
+    Waiver,
+    /// Any other comment: a question to the writer, something still to come.
+    Comment,
+    /// One end of `{==…==}`: the words between are the story's.
+    Highlight,
+    /// `[CQ]`, `(CQ)`: odd but right.
+    Cq,
+}
+
+impl Note<'_> {
+    /// Whether it names a source.
+    #[must_use]
+    pub fn is_source(&self) -> bool {
+        self.kind == NoteKind::Source
+    }
+
+    /// Whether what stands before it needs no other source.
+    const fn covers(&self) -> bool {
+        matches!(
+            self.kind,
+            NoteKind::Source | NoteKind::Waiver | NoteKind::Cq
+        )
+    }
+}
+
+/// What every mark holds: a cheap test before looking for marks one by one.
+const SIGNS: [&str; 8] = [
+    "{>>", "{==", "[source:", "[Source:", "[CQ]", "(CQ)", "[cq]", "(cq)",
+];
+
+/// Whether a text may hold marks. Linear in its length, and fast.
+#[must_use]
+pub fn may_have_notes(text: &str) -> bool {
+    SIGNS
+        .iter()
+        .any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
+}
+
+/// The marks in the prose of a document, in order. Those in code are examples and stay out. Linear in its length.
+#[must_use]
+pub fn notes<'a>(text: &'a str, blocks: &[Block]) -> Vec<Note<'a>> {
+    let mut out = Vec::new();
+    for block in blocks.iter().filter(|b| b.kind != BlockKind::Other) {
+        let raw = block.span.of(text);
+        if !may_have_notes(raw) {
+            continue;
+        }
+        let start = block.span.start;
+        out.extend(
+            find(raw)
+                .into_iter()
+                .map(|note| Note {
+                    span: Span::new(start + note.span.start, start + note.span.end),
+                    ..note
+                })
+                .filter(|note| !text[..note.span.start as usize].ends_with('`')),
+        );
+    }
+    out
+}
+
 /// Takes the marks out of a block's prose.
 pub(super) fn strip(document: &str, block: Block) -> Block {
     let prose = block.prose(document);
-    if !(prose.contains("{>>") || prose.contains("{==") || prose.contains("[source:")) {
+    if !may_have_notes(prose) {
         return block;
     }
-    let marks = find(prose);
+    let marks = marks(prose);
     if marks.is_empty() {
         return block;
     }
@@ -91,58 +168,101 @@ fn keep(
     text.push_str(Span::new(from, to).of(prose));
 }
 
-/// The marks of a text, in order.
-fn find(text: &str) -> Vec<Mark> {
-    let mut marks = Vec::new();
+/// What is taken out of a text for its marks, in order: a note with the space before it.
+fn marks(text: &str) -> Vec<Mark> {
+    let mut last_end = 0;
+    find(text)
+        .into_iter()
+        .map(|note| {
+            let before = text[..note.span.start as usize].trim_end().len() as u32;
+            let start = match note.kind {
+                NoteKind::Highlight => note.span.start,
+                _ => before.max(last_end),
+            };
+            last_end = note.span.end;
+            Mark {
+                span: Span::new(start, note.span.end),
+                sources: note.covers(),
+            }
+        })
+        .collect()
+}
+
+/// The marks of a text, in order. Linear in its length: a mark that never closes is looked for once.
+fn find(text: &str) -> Vec<Note<'_>> {
+    let mut notes = Vec::new();
+    let mut unclosed: Vec<&str> = Vec::new();
     let mut at = 0;
-    while let Some(open) = text[at..].find(['{', '[']).map(|n| at + n) {
+    while let Some(open) = text[at..].find(['{', '[', '(']).map(|n| at + n) {
         let rest = &text[open..];
-        let whole = |close: &str| rest.find(close).map(|n| open + n + close.len());
-        let before = text[..open].trim_end().len();
         at = open + 1;
-        if let Some(note) = rest.strip_prefix("{>>") {
-            if let Some(end) = whole("<<}") {
-                marks.push(Mark {
-                    span: Span::new(before.max(last_end(&marks)) as u32, end as u32),
-                    sources: names_source(note.trim_start()),
-                });
-                at = end;
+        let mut closed = |close: &'static str| {
+            if unclosed.contains(&close) {
+                return None;
             }
-        } else if rest.starts_with("[source:") || rest.starts_with("[[source:") {
-            let close = if rest.starts_with("[[") { "]]" } else { "]" };
-            if let Some(end) = whole(close) {
-                marks.push(Mark {
-                    span: Span::new(before.max(last_end(&marks)) as u32, end as u32),
-                    sources: true,
-                });
-                at = end;
+            let found = rest.find(close);
+            if found.is_none() {
+                unclosed.push(close);
             }
-        } else if rest.starts_with("{==")
-            && let Some(end) = whole("==}")
+            found
+        };
+        let mut push = |from: usize, to: usize, kind, body| {
+            notes.push(Note {
+                span: Span::new((open + from) as u32, (open + to) as u32),
+                kind,
+                body,
+            });
+        };
+        if let Some(inner) = rest.strip_prefix("{>>") {
+            if let Some(end) = closed("<<}") {
+                let (kind, body) = read(&inner[..end - 3]);
+                push(0, end + 3, kind, body);
+                at = open + end + 3;
+            }
+        } else if let Some(inner) = ["[[source:", "[source:", "[[Source:", "[Source:"]
+            .iter()
+            .find_map(|sign| rest.strip_prefix(sign))
         {
-            marks.push(Mark {
-                span: Span::new(open as u32, open as u32 + 3),
-                sources: false,
-            });
-            marks.push(Mark {
-                span: Span::new(end as u32 - 3, end as u32),
-                sources: false,
-            });
-            at = end;
+            let close = if rest.starts_with("[[") { "]]" } else { "]" };
+            if let Some(end) = closed(close) {
+                let body = &inner[..end - (rest.len() - inner.len())];
+                push(0, end + close.len(), NoteKind::Source, body.trim());
+                at = open + end + close.len();
+            }
+        } else if rest.starts_with("{==") {
+            if let Some(end) = closed("==}") {
+                push(0, 3, NoteKind::Highlight, "");
+                push(end, end + 3, NoteKind::Highlight, "");
+                at = open + end + 3;
+            }
+        } else if ["[CQ]", "(CQ)", "[cq]", "(cq)"]
+            .iter()
+            .any(|sign| rest.starts_with(sign))
+        {
+            push(0, 4, NoteKind::Cq, "");
+            at = open + 4;
         }
     }
-    marks
+    notes
 }
 
-fn last_end(marks: &[Mark]) -> usize {
-    marks.last().map_or(0, |m| m.span.end as usize)
-}
-
-/// Whether a note says where its claim comes from, or that it may stand.
-fn names_source(note: &str) -> bool {
-    ["src", "calc", "own", "ok", "waive", "cq"]
-        .iter()
-        .any(|verb| note.starts_with(verb))
+/// What a comment is, and what it says: a verb, words, and behind a bar its state.
+fn read(comment: &str) -> (NoteKind, &str) {
+    let comment = comment.trim();
+    let verb_end = comment
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(comment.len());
+    let body = comment[verb_end..]
+        .trim_start_matches(':')
+        .split('|')
+        .next()
+        .unwrap_or("")
+        .trim();
+    match &comment[..verb_end] {
+        "src" => (NoteKind::Source, body),
+        "calc" | "own" | "ok" | "waive" | "cq" => (NoteKind::Waiver, body),
+        _ => (NoteKind::Comment, body),
+    }
 }
 
 #[cfg(test)]
@@ -185,6 +305,35 @@ mod tests {
         assert_eq!(
             prose_of(text, Markup::Markdown)[1],
             "The rate rose 4% again &amp; again. [\"rate\", \"%\"]"
+        );
+    }
+
+    #[test]
+    fn odd_but_right_is_no_part_of_the_story() {
+        let text = "Mayor Ruthe (CQ) Lynnd [cq] spoke, and the council sat for hours in the cold hall of the town.";
+        assert_eq!(
+            prose_of(text, Markup::Plain),
+            [
+                "Mayor Ruthe Lynnd spoke, and the council sat for hours in the cold hall of the town. [\"e\", \"d\"]"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_note_says_what_it_is() {
+        use super::{NoteKind, find};
+        let text = "a {>>src: @minutes p4 | ok RK 2025-03-06<<} b {>>q: when?<<} {==c==} [source: audit] {>>own<<}";
+        let told: Vec<(NoteKind, &str)> = find(text).iter().map(|n| (n.kind, n.body)).collect();
+        assert_eq!(
+            told,
+            [
+                (NoteKind::Source, "@minutes p4"),
+                (NoteKind::Comment, "when?"),
+                (NoteKind::Highlight, ""),
+                (NoteKind::Highlight, ""),
+                (NoteKind::Source, "audit"),
+                (NoteKind::Waiver, ""),
+            ]
         );
     }
 

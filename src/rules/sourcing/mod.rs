@@ -1,7 +1,18 @@
 //! Sources that a reader could not find.
 
+mod anonymity;
+pub(super) mod anonymous_attack;
+pub(super) mod anonymous_boilerplate;
+pub(super) mod anonymous_no_reason;
+pub(super) mod bare_source;
+pub(super) mod contentious_lead;
+pub(super) mod loaded_verb;
 pub(super) mod passive_attribution;
+pub(super) mod plural_but_one;
+pub(super) mod secondhand;
+pub(super) mod single_source;
 pub(super) mod vague_source;
+pub(super) mod weasel;
 
 use super::{Finding, Related, Rule};
 use crate::{

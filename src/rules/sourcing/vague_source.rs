@@ -9,7 +9,7 @@
 //!
 //! **Silent on** people who are named right after, and on roles that only one body has: the police, the ministry.
 
-use super::{ask, is_named_right_after};
+use super::{ask, bare_source, is_named_right_after, secondhand};
 use crate::{
     article::Article,
     attribution::Strength,
@@ -45,6 +45,8 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             && !attribution.passive
             && (is_plural_and_nameless(source.span.of(&article.text))
                 || is_some_paper(source.span.of(&article.text)))
+            && !bare_source::is_bare(source.span.of(&article.text))
+            && !secondhand::is_unnamed_outlet(source.span.of(&article.text))
             && !is_named_right_after(article, source.span);
         if vague {
             ask(article, &RULE, attribution, source.span, findings);

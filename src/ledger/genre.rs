@@ -1,0 +1,262 @@
+//! What kind of story it is: from its front matter, else guessed from its shape.
+
+use crate::{
+    article::Article,
+    text::{self, Block, BlockKind},
+};
+
+/// The genre of a story. Genre decides what may be asked: an opinion piece owns its claims.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Genre {
+    News,
+    Feature,
+    Opinion,
+    /// Questions and answers.
+    Interview,
+    Obituary,
+    /// Too short for more than one source.
+    Brief,
+    /// A report as it happens, entry by entry.
+    Live,
+    Listings,
+}
+
+/// How the genre is known.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum GenreBasis {
+    /// `genre:` in the front matter.
+    Stated,
+    /// From the story's shape.
+    Guessed,
+}
+
+/// Fewer words of running text than this make a brief.
+const BRIEF: usize = 120;
+
+impl Genre {
+    /// All genres.
+    pub const ALL: [Self; 8] = [
+        Self::News,
+        Self::Feature,
+        Self::Opinion,
+        Self::Interview,
+        Self::Obituary,
+        Self::Brief,
+        Self::Live,
+        Self::Listings,
+    ];
+
+    /// "news", "feature", "opinion", "interview", "obituary", "brief", "live", "listings".
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::News => "news",
+            Self::Feature => "feature",
+            Self::Opinion => "opinion",
+            Self::Interview => "interview",
+            Self::Obituary => "obituary",
+            Self::Brief => "brief",
+            Self::Live => "live",
+            Self::Listings => "listings",
+        }
+    }
+
+    /// The genre that a word of front matter or a section's name means, whatever its case.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        let lower = name.trim().to_ascii_lowercase();
+        match lower.as_str() {
+            "q&a" | "q-and-a" | "qa" => Some(Self::Interview),
+            "editorial" | "comment" | "commentary" | "column" | "op-ed" | "analysis" => {
+                Some(Self::Opinion)
+            }
+            "obit" => Some(Self::Obituary),
+            other => Self::ALL.into_iter().find(|g| g.name() == other),
+        }
+    }
+}
+
+/// The genre of an article, and how it is known. Linear in the number of blocks.
+#[must_use]
+pub fn genre(article: &Article) -> (Genre, GenreBasis) {
+    if let Some(stated) = field(article, "genre").and_then(Genre::from_name) {
+        return (stated, GenreBasis::Stated);
+    }
+    (guess(article), GenreBasis::Guessed)
+}
+
+/// A field of the front matter, without quotation marks.
+fn field<'a>(article: &'a Article, name: &str) -> Option<&'a str> {
+    // Only Markdown has front matter, and there it is a block that is not prose.
+    let first = article.blocks.first()?;
+    if first.kind != BlockKind::Other {
+        return None;
+    }
+    let (matter, _) = text::front_matter(&article.text)?;
+    matter.lines().find_map(|line| {
+        let (key, value) = line.split_once([':', '='])?;
+        (key.trim() == name).then(|| value.trim().trim_matches(['"', '\'']))
+    })
+}
+
+fn guess(article: &Article) -> Genre {
+    let section = field(article, "section").and_then(Genre::from_name);
+    if section == Some(Genre::Opinion) || is_labelled_opinion(article) {
+        return Genre::Opinion;
+    }
+    let prose = |b: &Block| b.prose(&article.text).trim_start().to_owned();
+    let running: Vec<&Block> = article
+        .blocks
+        .iter()
+        .filter(|b| b.kind.is_narration())
+        .collect();
+    let opens = |test: &dyn Fn(&str) -> bool| {
+        article
+            .blocks
+            .iter()
+            .filter(|b| b.kind.is_narration() || b.kind == BlockKind::Heading)
+            .filter(|b| test(head(b.prose(&article.text))))
+            .count()
+    };
+    let questions = opens(&|t| t.starts_with("Q:") || t.starts_with("Q. "));
+    let answers = opens(&|t| t.starts_with("A:") || t.starts_with("A. "));
+    if questions >= 2 && answers >= 2 {
+        return Genre::Interview;
+    }
+    if opens(&opens_with_clock) >= 3 {
+        return Genre::Live;
+    }
+    let items = running
+        .iter()
+        .filter(|b| b.kind == BlockKind::ListItem)
+        .count();
+    if items >= 6 && items * 3 >= running.len() * 2 {
+        return Genre::Listings;
+    }
+    if running.first().is_some_and(|b| prose(b).contains(" died")) && tells_age_at_death(article) {
+        return Genre::Obituary;
+    }
+    let words: usize = article
+        .facts
+        .iter()
+        .zip(&article.blocks)
+        .filter(|(_, b)| b.kind.is_narration())
+        .filter_map(|(f, _)| f.as_ref())
+        .map(|f| f.tagged.tokens.len())
+        .sum();
+    if words < BRIEF {
+        return Genre::Brief;
+    }
+    Genre::News
+}
+
+/// The first bytes of a block: as much as says how it opens.
+fn head(prose: &str) -> &str {
+    let prose = prose.trim_start();
+    let end = prose
+        .char_indices()
+        .nth(12)
+        .map_or(prose.len(), |(at, _)| at);
+    &prose[..end]
+}
+
+/// "10:42", "9.15 a.m."
+fn opens_with_clock(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.as_bytes().get(digits..).unwrap_or_default();
+    matches!(digits, 1 | 2)
+        && matches!(rest, [b':' | b'.', a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit())
+}
+
+/// "Opinion: The ferry is a road", or the label on a line of its own.
+fn is_labelled_opinion(article: &Article) -> bool {
+    article.blocks.iter().take(3).any(|block| {
+        let prose = block.prose(&article.text).trim();
+        let label = prose.split([':', '|']).next().unwrap_or(prose).trim();
+        label.len() <= 12 && Genre::from_name(label) == Some(Genre::Opinion)
+    })
+}
+
+/// "She was 84.", as a sentence.
+fn tells_age_at_death(article: &Article) -> bool {
+    article
+        .sentences
+        .iter()
+        .take(40)
+        .map(|s| s.span.of(&article.text))
+        .any(|s| {
+            ["She was ", "He was "].iter().any(|opening| {
+                s.strip_prefix(opening).is_some_and(|rest| {
+                    let age = rest.trim_end_matches('.');
+                    age.len() <= 3 && age.bytes().all(|b| b.is_ascii_digit())
+                })
+            })
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Genre, GenreBasis, genre};
+    use crate::{
+        article::{Article, Metadata},
+        text::Markup,
+    };
+
+    fn genre_of(text: &str) -> (Genre, GenreBasis) {
+        let metadata = Metadata {
+            markup: Markup::Markdown,
+            ..Metadata::default()
+        };
+        genre(&Article::new(text, &metadata))
+    }
+
+    #[test]
+    fn front_matter_tells_and_shape_hints() {
+        let long =
+            "The council met and the boats came in and the rain fell on the quay. ".repeat(20);
+        for (text, expected) in [
+            (
+                format!("---\ngenre: obituary\n---\n\n# A\n\n{long}"),
+                (Genre::Obituary, GenreBasis::Stated),
+            ),
+            (
+                format!("+++\ngenre = \"Q&A\"\n+++\n\n# A\n\n{long}"),
+                (Genre::Interview, GenreBasis::Stated),
+            ),
+            (
+                format!("---\nsection: Opinion\n---\n\n# A\n\n{long}"),
+                (Genre::Opinion, GenreBasis::Guessed),
+            ),
+            (
+                format!("# Opinion: The boats\n\n{long}"),
+                (Genre::Opinion, GenreBasis::Guessed),
+            ),
+            (
+                format!("# The boats\n\n{long}"),
+                (Genre::News, GenreBasis::Guessed),
+            ),
+            (
+                "# The boats\n\nThey came in.\n".to_owned(),
+                (Genre::Brief, GenreBasis::Guessed),
+            ),
+            (
+                format!("# Boats\n\nAda Grey died on Monday. She was 84. {long}"),
+                (Genre::Obituary, GenreBasis::Guessed),
+            ),
+            (
+                format!("# Boats\n\n10:42 {long}\n\n10:50 {long}\n\n11:05 {long}"),
+                (Genre::Live, GenreBasis::Guessed),
+            ),
+            (
+                format!("# Boats\n\nQ: {long}\n\nA: {long}\n\nQ: {long}\n\nA: {long}"),
+                (Genre::Interview, GenreBasis::Guessed),
+            ),
+            (
+                format!("# Boats\n\n{}", "- A boat at noon\n".repeat(8)),
+                (Genre::Listings, GenreBasis::Guessed),
+            ),
+        ] {
+            assert_eq!(genre_of(&text), expected, "{}", &text[..30]);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Claimed, admitted, insisted, conceded, pointed out: the verb takes a side.
+//!
+//! “Claimed” hints at a lie, “admitted” at guilt, “pointed out” at truth. “Said” leaves the judgement to the reader.
+//!
+//! **Asked about:** Mayor Ines Falk admitted that she owned two boats.
+//!
+//! **Fine:** Mayor Ines Falk said that she owned two boats.
+//!
+//! **Silent on** quotations, guilty pleas, “claimed responsibility” and other acts, and “denied”, which is neutral.
+
+use crate::{
+    article::{Article, ParagraphFacts},
+    attribution::is_loaded,
+    lexicon::wording as lists,
+    rules::{Check, Class, Finding, Fix, Rule, Severity},
+    text::{Block, Span},
+};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "sourcing/loaded-verb",
+    class: Class::C,
+    severity: Severity::Hint,
+    message: "The verb takes a side: would “said” do?",
+    source: include_str!("loaded_verb.rs"),
+    check: Check::Article(check),
+    fixes,
+};
+
+fn check(article: &Article, findings: &mut Vec<Finding>) {
+    let text = &article.text;
+    let mut last = 0;
+    for attribution in &article.attributions {
+        let narration = article
+            .blocks
+            .get(attribution.block as usize)
+            .is_some_and(|b| b.kind.is_narration());
+        let Some(cue) = attribution
+            .cue
+            .filter(|_| narration && !attribution.passive)
+        else {
+            continue;
+        };
+        if attribution.source.is_none() || cue.start < last || !is_loaded(cue.of(text)) {
+            continue;
+        }
+        let Some((verb, _)) = verb_in(text, cue) else {
+            continue;
+        };
+        let next = next_word(text, cue.end);
+        let act = next == "of" || lists::NEUTRAL_OBJECTS.contains(&next.to_ascii_lowercase());
+        let quoted = article
+            .passage_of(attribution.block)
+            .zip(article.blocks.get(attribution.block as usize))
+            .is_some_and(|(passage, block)| {
+                let from = passage
+                    .quotations
+                    .partition_point(|q| block.to_document(q.span).end <= verb.start);
+                passage
+                    .quotations
+                    .get(from)
+                    .is_some_and(|q| block.to_document(q.span).start < verb.start)
+            });
+        let noun = article
+            .facts_of(attribution.block)
+            .zip(article.blocks.get(attribution.block as usize))
+            .is_some_and(|(facts, block)| is_noun(facts, block, verb));
+        if !act && !quoted && !noun {
+            last = cue.end;
+            findings.push(RULE.finding(verb));
+        }
+    }
+}
+
+/// The loaded verb of a cue, and the form of "say" that fits in its place. A noun ("the claim that") is none.
+fn verb_in(text: &str, cue: Span) -> Option<(Span, &'static str)> {
+    let words = cue.of(text);
+    let mut at = 0;
+    for word in words.split_inclusive(char::is_whitespace) {
+        let bare = word.trim();
+        let start = cue.start + at as u32;
+        at += word.len();
+        let rest = words[at..].trim_start();
+        let with_out = rest
+            .strip_prefix("out")
+            .is_some_and(|r| !r.starts_with(char::is_alphanumeric));
+        let width = if with_out {
+            at - word.len() + word.len() + "out".len() - (start - cue.start) as usize
+        } else {
+            bare.len()
+        };
+        let span = Span::new(start, start + width as u32);
+        if !is_loaded(span.of(text)) {
+            continue;
+        }
+        let form = match bare.to_ascii_lowercase() {
+            w if w.ends_with("ed") => "said",
+            w if w.ends_with("ing") => "saying",
+            w if w == "claims" || w == "claim" => {
+                // "his claims that" is a noun.
+                let before = text[..start as usize].trim_end();
+                let noun = before.rsplit(char::is_whitespace).next().is_some_and(|b| {
+                    matches!(
+                        b.to_ascii_lowercase().as_str(),
+                        "the" | "a" | "his" | "her" | "their" | "its" | "of" | "by" | "such"
+                    ) || b.ends_with("'s")
+                        || b.ends_with("’s")
+                });
+                if noun {
+                    return None;
+                }
+                if w == "claims" { "says" } else { "say" }
+            }
+            w if w.ends_with('s') => "says",
+            _ => "say",
+        };
+        return Some((span, form));
+    }
+    None
+}
+
+/// "Repeated claims that": a noun. Looked for from the front, since a place of the document cannot be looked up.
+fn is_noun(facts: &ParagraphFacts, block: &Block, verb: Span) -> bool {
+    let tokens = &facts.tagged.tokens;
+    let at = tokens.partition_point(|t| block.to_document(t.span).end <= verb.start);
+    facts.tagged.pos(at).is_noun()
+}
+
+fn next_word(text: &str, at: u32) -> &str {
+    text[at as usize..]
+        .split(|c: char| !c.is_alphanumeric())
+        .find(|w| !w.is_empty())
+        .unwrap_or("")
+}
+
+fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
+    let text = &article.text;
+    let mut fixes = Vec::new();
+    let next = next_word(text, finding.span.end).to_ascii_lowercase();
+    // "claimed to have" and "admitted taking" are no clauses: "said" would not fit.
+    let clause = next != "to" && !next.ends_with("ing") && next != "of";
+    if let Some((_, form)) = verb_in(text, finding.span).filter(|_| clause) {
+        fixes.push(Fix::replace(
+            format!("Say “{form}”"),
+            finding.span,
+            form,
+            false,
+        ));
+    }
+    fixes.push(Fix::ignore());
+    fixes
+}
