@@ -323,6 +323,14 @@ fn settings_are_found_upward_and_what_is_wrong_in_them_is_told() {
         &folder,
         &["news", "--fail-on", "never"],
         &expect![[r#"
+            hint[structure/dateline]: Where and when was this filed?
+            --> news/may/a.txt:5:1
+             |
+             | The TK-member board met on Friday.
+             | ^^^
+             |
+             = help: Add a dateline: “___, ___ -”
+
             error[structure/placeholder]: Something is still to come here?
             --> news/may/a.txt:5:5
              |
@@ -339,6 +347,14 @@ fn settings_are_found_upward_and_what_is_wrong_in_them_is_told() {
              |
              = help: Close the quotation where it seems to end
              = help: Delete this mark
+
+            hint[structure/dateline]: Where and when was this filed?
+            --> news/may/b.txt:5:1
+             |
+             | The TK-member board met on Friday.
+             | ^^^
+             |
+             = help: Add a dateline: “___, ___ -”
 
             error[structure/placeholder]: Something is still to come here?
             --> news/may/b.txt:5:5
@@ -357,7 +373,7 @@ fn settings_are_found_upward_and_what_is_wrong_in_them_is_told() {
              = help: Close the quotation where it seems to end
              = help: Delete this mark
 
-            2 stories checked. 4 errors.
+            2 stories checked. 4 errors, 2 hints.
             --- beside it ---
             note: copydesk.toml:3:1: rules."quotes/unbalnced": no such rule. Did you mean "quotes/unbalanced"? `copydesk explain` lists all.
             --- exit 0 ---

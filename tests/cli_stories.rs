@@ -84,6 +84,10 @@ fn help_names_every_command_and_the_exit_status() {
               --date <DATE>
                   The date of stories that do not tell theirs: 2025-10-29
 
+              --now <NOW>
+                  The day on which the stories are read, for what depends on it: 2025-10-29. The clock is
+                  never asked
+
               --profile <PROFILE>
                   Which rules speak, and how loudly [default: what copydesk.toml says, else desk]
 

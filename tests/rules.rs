@@ -3,17 +3,30 @@
 use std::{fmt::Write as _, fs, path::Path};
 
 use copydesk::{
-    article::{Article, Metadata},
-    rules,
+    article::{Article, Memo, Metadata},
+    config, rules,
     text::{Markup, offset_at, position_at},
     time::DateHints,
 };
 
-/// The findings of a text before it goes out: until then its source notes may stay.
+/// The findings of a text before it goes out, but for those of rules that a desk has to ask for: until then its source
+/// notes may stay.
 fn findings(text: &str, metadata: &Metadata) -> (Article, Vec<rules::Finding>) {
-    let article = Article::new(text, metadata);
+    findings_with(text, metadata, &mut Memo::new())
+}
+
+/// The same, for versions of one text.
+fn findings_with(
+    text: &str,
+    metadata: &Metadata,
+    memo: &mut Memo,
+) -> (Article, Vec<rules::Finding>) {
+    let article =
+        Article::with_memo(text.into(), metadata, memo, &|| false).expect("nothing asks to stop");
     let mut findings = rules::check(&article);
-    findings.retain(|f| f.rule != "structure/annotation-left");
+    findings.retain(|f| {
+        config::is_spoken(f.rule, config::Profile::Desk) && f.rule != "structure/annotation-left"
+    });
     (article, findings)
 }
 
@@ -30,10 +43,13 @@ fn every_rule_is_documented_and_its_examples_hold() {
     let mut wrong = String::new();
     for rule in rules::all() {
         let documentation = rule.documentation();
+        // The story of the examples is of March 6, 2025, and read four days later; this rule asks for the date.
+        let dated = rule.id != "dates/no-anchor";
         let metadata = Metadata {
             markup: Markup::Plain,
             hints: DateHints {
-                given: Some(jiff::civil::date(2025, 3, 6)),
+                given: dated.then(|| jiff::civil::date(2025, 3, 6)),
+                now: Some(jiff::civil::date(2025, 3, 10)),
                 ..DateHints::default()
             },
         };
@@ -42,13 +58,20 @@ fn every_rule_is_documented_and_its_examples_hold() {
                 writeln!(wrong, "{}: no {label}", rule.id).unwrap();
                 continue;
             };
-            // The example stands in a story, after a headline and a lead that nobody would ask about.
-            // A pilcrow ends a paragraph; one in front says that the example is the whole story, lead and all.
+            // The example stands in a story, after a headline and a lead that nobody would ask about, unless it brings
+            // a headline of its own. A pilcrow ends a paragraph; one in front says that the example is the whole story,
+            // lead and all.
             let text = text.replace(" ¶ ", "\n\n");
-            let story = text.strip_prefix("¶ ").map_or_else(
-                || format!("Council meets again\n\nThe council met in the town hall.\n\n{text}\n"),
-                |whole| format!("Council meets again\n\n{whole}\n"),
-            );
+            let own = text
+                .strip_prefix("Headline: ")
+                .and_then(|text| text.split_once(". Story: "));
+            let story = if let Some((headline, text)) = own {
+                format!("{headline}\n\n{text}\n")
+            } else if let Some(whole) = text.strip_prefix("¶ ") {
+                format!("Council meets again\n\n{whole}\n")
+            } else {
+                format!("Council meets again\n\nThe council met in the town hall.\n\n{text}\n")
+            };
             let found = rules::check(&Article::new(&story, &metadata));
             let ids: Vec<&str> = found.iter().map(|f| f.rule).collect();
             if ids.contains(&rule.id) != asked {
@@ -215,7 +238,8 @@ fn fixes_of_the_sample_stories_leave_good_copy() {
                 ..DateHints::default()
             },
         };
-        let (article, found) = findings(&text, &metadata);
+        let mut memo = Memo::new();
+        let (article, found) = findings_with(&text, &metadata, &mut memo);
         for finding in &found {
             let fixes = rules::fixes(&article, finding);
             if fixes.is_empty() {
@@ -227,11 +251,33 @@ fn fixes_of_the_sample_stories_leave_good_copy() {
                 };
                 tried += 1;
                 let fixed = apply(&text, edits);
-                let (_, mut after) = findings(&fixed, &metadata);
+                let (_, mut after) = findings_with(&fixed, &metadata, &mut memo);
                 // A blank to fill in is asked about as such: that is the one new finding a fix may bring.
                 after.retain(|f| {
                     !(f.rule == "structure/placeholder" && f.span.of(&fixed).starts_with("___"))
                 });
+                // A fix of a figure, a date or a paragraph settles its own question and raises no other.
+                let reckoned = ["dates/", "numbers/", "structure/"];
+                if reckoned.iter().any(|group| finding.rule.starts_with(group)) {
+                    let count = |all: &[rules::Finding], rule: &str| {
+                        all.iter().filter(|f| f.rule == rule).count()
+                    };
+                    let own = count(&after, finding.rule) + 1;
+                    let more = after
+                        .iter()
+                        .find(|f| count(&after, f.rule) > count(&found, f.rule));
+                    if own > count(&found, finding.rule) || more.is_some() {
+                        writeln!(
+                            wrong,
+                            "{name}: {} {:?}: {:?} does not settle it, or brings {:?}",
+                            finding.rule,
+                            finding.span.of(&text),
+                            fix.title,
+                            more.map(|f| (f.rule, f.span.of(&fixed)))
+                        )
+                        .unwrap();
+                    }
+                }
                 if after.len() >= found.len() {
                     let was: Vec<_> = found.iter().map(|f| f.rule).collect();
                     let new: Vec<_> = after

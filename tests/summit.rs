@@ -7,6 +7,7 @@ use std::{fs, path::Path};
 
 use copydesk::{
     article::{Article, Metadata},
+    config::{self, Profile},
     entity::Entity,
     event::EventStatus,
     rules,
@@ -140,7 +141,7 @@ fn asked(article: &Article, words: &str) -> Vec<&'static str> {
         .expect("a sentence");
     rules::check(article)
         .iter()
-        .filter(|f| f.span.overlaps(sentence.span))
+        .filter(|f| f.span.overlaps(sentence.span) && config::is_spoken(f.rule, Profile::Desk))
         .map(|f| f.rule)
         .collect()
 }

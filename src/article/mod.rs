@@ -47,6 +47,8 @@ pub struct Sentence {
 pub struct Article {
     pub text: Arc<str>,
     pub date: Option<DocumentDate>,
+    /// The day on which it is read, if that is told.
+    pub now: Option<jiff::civil::Date>,
     pub blocks: Vec<Block>,
     /// For every block its facts; `None` for blocks that are not prose.
     pub facts: Vec<Option<Arc<ParagraphFacts>>>,
@@ -169,6 +171,7 @@ impl Article {
         Self {
             text,
             date,
+            now: metadata.hints.now,
             blocks,
             facts,
             sentences,

@@ -67,14 +67,14 @@ pub(super) fn run(options: &AnnotateOptions) -> anyhow::Result<ExitCode> {
         ordered(
             numbered,
             |(line, number)| {
-                record(number, line, options.date, &config)
+                record(number, line, (options.date, options.now), &config)
                     .as_ref()
                     .map(printed)
             },
             |done| done.map_or(Ok(()), |printed| out.print(&printed)),
         )?;
     } else {
-        let given = Given::new(options.date, options.profile);
+        let given = Given::new(options.date, options.profile).on(options.now);
         let inputs: Vec<Input> = match Input::from_stdin(&options.stdin) {
             Some(stdin) => vec![stdin],
             None if options.files.is_empty() => {
@@ -177,7 +177,12 @@ impl Iterator for Lines {
 }
 
 /// One line of a JSON Lines file: the annotated article, or an error object; `None` for an empty line.
-fn record(number: u64, line: Line, given: Option<Date>, config: &Config) -> Option<Value> {
+fn record(
+    number: u64,
+    line: Line,
+    (given, now): (Option<Date>, Option<Date>),
+    config: &Config,
+) -> Option<Value> {
     let fail = |message: String| Some(json!({ "line": number, "error": message }));
     let line = match line {
         Line::Bytes(line) => line,
@@ -232,6 +237,7 @@ fn record(number: u64, line: Line, given: Option<Date>, config: &Config) -> Opti
             record: date,
             file_name: None,
             given,
+            now,
         },
     };
     let done = guarded(|| export::annotate(&id, &Article::new(&record.text, &metadata), config));

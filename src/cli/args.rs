@@ -122,6 +122,9 @@ pub(crate) struct CheckOptions {
     /// The date of stories that do not tell theirs: 2025-10-29
     #[arg(long, value_parser = date)]
     pub(crate) date: Option<Date>,
+    /// The day on which the stories are read, for what depends on it: 2025-10-29. The clock is never asked
+    #[arg(long, value_parser = date)]
+    pub(crate) now: Option<Date>,
     /// Which rules speak, and how loudly [default: what copydesk.toml says, else desk]
     #[arg(long, value_enum)]
     pub(crate) profile: Option<ProfileArg>,
@@ -202,6 +205,9 @@ pub(crate) struct AnnotateOptions {
     /// The date of articles that do not tell theirs: 2025-10-29
     #[arg(long, value_parser = date)]
     pub(crate) date: Option<Date>,
+    /// The day on which the stories are read, for what depends on it: 2025-10-29. The clock is never asked
+    #[arg(long, value_parser = date)]
+    pub(crate) now: Option<Date>,
     /// Which findings are listed [default: for files what copydesk.toml says, else desk]
     #[arg(long, value_enum)]
     pub(crate) profile: Option<ProfileArg>,

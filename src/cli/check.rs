@@ -39,7 +39,7 @@ const SEVERITIES: [Severity; 4] = [
 ];
 
 pub(super) fn run(options: &CheckOptions) -> anyhow::Result<ExitCode> {
-    let given = Given::new(options.date, options.profile);
+    let given = Given::new(options.date, options.profile).on(options.now);
     let inputs = inputs(options)?;
     let pen = Pen::new();
     let mut report = Report::new(options.format, inputs.len());

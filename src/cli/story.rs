@@ -60,6 +60,8 @@ impl std::error::Error for Unreadable {}
 pub(super) struct Given {
     pub(super) date: Option<Date>,
     pub(super) profile: Option<ProfileArg>,
+    /// The day on which the stories are read.
+    pub(super) now: Option<Date>,
     settings: Settings,
 }
 
@@ -68,8 +70,14 @@ impl Given {
         Self {
             date,
             profile,
+            now: None,
             settings: Settings::new(),
         }
+    }
+
+    /// The same, for stories that are read on this day.
+    pub(super) fn on(self, now: Option<Date>) -> Self {
+        Self { now, ..self }
     }
 }
 
@@ -119,6 +127,7 @@ impl Input {
                 record: None,
                 file_name,
                 given: config.date,
+                now: given.now,
             },
         };
         Ok(Story {

@@ -237,7 +237,9 @@ mod tests {
     fn a_group_and_one_of_it() {
         check(
             "[rules]\n\"quotes/unbalanced\" = \"hint\"\n\"quotes/*\" = \"off\"\n",
-            &expect!["desk quotes/fragment=off quotes/no-speaker=off quotes/repeat-differs=off quotes/scare=off quotes/speaker-late=off quotes/two-speakers=off quotes/unbalanced=hint"],
+            &expect![
+                "desk quotes/fragment=off quotes/no-speaker=off quotes/repeat-differs=off quotes/scare=off quotes/speaker-late=off quotes/two-speakers=off quotes/unbalanced=hint"
+            ],
         );
     }
 

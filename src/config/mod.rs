@@ -17,7 +17,7 @@ pub use marks::{Mark, MarkAction, ignore_with_marks, marks};
 pub use problem::Problem;
 pub(crate) use problem::nearest;
 pub(crate) use show::sentences_of;
-pub use show::{Applied, PER_FILE, Unused, is_silent_in};
+pub use show::{Applied, PER_FILE, Unused, is_silent_in, is_spoken};
 
 use crate::{
     article::Article,

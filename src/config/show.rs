@@ -44,6 +44,24 @@ pub fn is_silent_in(genre: Genre, rule: &Rule) -> bool {
             || NOT_IN_OPINION.contains(&rule.id))
 }
 
+/// Rules that are silent until the settings name them.
+const ON_DEMAND: [&str; 1] = ["numbers/currency-bare"];
+
+/// Rules that are silent until copy is to be published, or the settings name them.
+const OF_PUBLISHING: [&str; 1] = ["structure/dateline"];
+
+/// Whether a rule speaks in the profile without being named in the settings. What it finds is of no profile's making.
+#[must_use]
+pub fn is_spoken(rule: &str, profile: Profile) -> bool {
+    match profile {
+        Profile::Archive => false,
+        Profile::Publish => !ON_DEMAND.contains(&rule),
+        Profile::Draft | Profile::Desk => {
+            !ON_DEMAND.contains(&rule) && !OF_PUBLISHING.contains(&rule)
+        }
+    }
+}
+
 /// What is shown of an article's findings, and why the rest is not.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Applied {
@@ -133,6 +151,11 @@ impl Config {
         let never_published = NEVER_PUBLISHED.contains(&finding.rule);
         let of_profile = match self.profile {
             Profile::Archive => return None,
+            _ if !self.rules.contains_key(finding.rule)
+                && !is_spoken(finding.rule, self.profile) =>
+            {
+                return None;
+            }
             Profile::Draft if class != Class::A => return None,
             Profile::Draft if never_published => Severity::Hint,
             Profile::Publish if never_published => Severity::Error,

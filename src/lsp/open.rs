@@ -14,7 +14,7 @@ use super::{
     hold::{Hold, Replacement},
     jobs::{Analysed, Outcome, Stop, Workers},
     message::Read,
-    snapshot::{Snapshot, Version, file_name},
+    snapshot::{Snapshot, Version, file_name, today},
 };
 use crate::{
     article::Memo,
@@ -208,6 +208,7 @@ impl Open {
             markup: self.document.markup(),
             config: Arc::clone(&self.config),
             encoding: client.encoding,
+            now: today(),
         };
         if self.unread > LARGE {
             self.stop = Stop::default();

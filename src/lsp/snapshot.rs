@@ -2,6 +2,7 @@
 
 use std::{borrow::Cow, path::PathBuf, sync::Arc};
 
+use jiff::{Timestamp, civil::Date, tz::Offset};
 use tower_lsp::ls_types::{Location, Position, Range, Uri};
 
 use super::lines::LineTable;
@@ -23,6 +24,14 @@ pub(super) struct Version {
     pub(super) markup: Markup,
     pub(super) config: Arc<Config>,
     pub(super) encoding: Encoding,
+    /// The day on which it is read.
+    pub(super) now: Option<Date>,
+}
+
+/// The day by the computer's clock, in UTC: what the rules are told that ask whether a story has grown old. They allow
+/// for a day, so the writer's own zone is not asked for.
+pub(super) fn today() -> Option<Date> {
+    Some(Offset::UTC.to_datetime(Timestamp::now()).date())
 }
 
 /// One version of a document, analysed.
@@ -52,6 +61,7 @@ impl Snapshot {
                 record: None,
                 file_name: file_name(&version.uri),
                 given: version.config.date,
+                now: version.now,
             },
         };
         let lines = LineTable::new(&version.text);

@@ -4,6 +4,7 @@
 //! ("2-1"), roll calls ("52-48", see [`is_tally`]), labels ("Article 5", "Boeing 737"), house numbers.
 
 mod count;
+pub mod figure;
 mod hyphenated;
 mod measure;
 mod money;
@@ -12,6 +13,8 @@ mod recognise;
 mod span;
 #[cfg(test)]
 mod tests;
+
+pub use figure::Figure;
 
 use crate::{tagger::Tagged, text::Span, time::TimeMention};
 
@@ -78,6 +81,12 @@ impl Quantity {
 #[must_use]
 pub fn recognise(tagged: &Tagged, times: &[TimeMention]) -> Vec<Quantity> {
     recognise::recognise(tagged, times)
+}
+
+/// Whether a noun, in lower case, is in the plural, as far as its form tells.
+#[must_use]
+pub fn is_plural(noun: &str) -> bool {
+    count::is_plural(noun)
 }
 
 /// Whether a word is the score of a game or the tally of a vote: "2-1", "52-48", "6–4". Those are no counts.

@@ -4,6 +4,7 @@ mod claims;
 mod dates;
 mod legal;
 mod names;
+mod numbers;
 mod quotes;
 mod sourcing;
 mod structure;
@@ -173,6 +174,22 @@ static RULES: &[Rule] = &[
     names::title_mismatch::RULE,
     dates::weekday::RULE,
     dates::impossible::RULE,
+    dates::no_anchor::RULE,
+    dates::ambiguous_week::RULE,
+    dates::stale_relative::RULE,
+    dates::tense::RULE,
+    dates::duration::RULE,
+    dates::no_zone::RULE,
+    numbers::percent_change::RULE,
+    numbers::sum::RULE,
+    numbers::count_list::RULE,
+    numbers::percent_vs_points::RULE,
+    numbers::age_birth::RULE,
+    numbers::range_unit::RULE,
+    numbers::magnitude::RULE,
+    numbers::conflict::RULE,
+    numbers::conversion::RULE,
+    numbers::currency_bare::RULE,
     legal::guilt_label::RULE,
     legal::arrested_for::RULE,
     legal::double_hedge::RULE,
@@ -183,6 +200,9 @@ static RULES: &[Rule] = &[
     legal::suicide_detail::RULE,
     structure::placeholder::RULE,
     structure::annotation_left::RULE,
+    structure::duplicate::RULE,
+    structure::dateline::RULE,
+    structure::headline_body::RULE,
 ];
 
 /// The rule with this id.

@@ -244,3 +244,21 @@ impl Fix {
         }
     }
 }
+
+/// With a capital letter first.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
+
+/// A question of at most 90 characters: the first of the wordings that is short enough, or else the last.
+pub(super) fn short(wordings: &[String]) -> String {
+    wordings
+        .iter()
+        .find(|w| w.chars().count() <= 90)
+        .or(wordings.last())
+        .cloned()
+        .unwrap_or_default()
+}

@@ -139,6 +139,9 @@ pub struct DateHints {
     pub file_name: Option<String>,
     /// From `--date` or the configuration.
     pub given: Option<Date>,
+    /// The day on which the article is read, for what depends on it: from `--now`, or the clock of an editor. It dates
+    /// nothing.
+    pub now: Option<Date>,
 }
 
 /// What a value was reckoned from.

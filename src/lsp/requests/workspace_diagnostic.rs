@@ -27,7 +27,7 @@ use super::super::{
     message::Reply,
     outbox::Outbox,
     settings::Settings,
-    snapshot::{Snapshot, Version},
+    snapshot::{Snapshot, Version, today},
 };
 use crate::{article::Memo, text::Markup, workspace};
 
@@ -210,6 +210,7 @@ impl Job {
             markup: Markup::from_file_name(&name),
             config: Arc::new(config),
             encoding: self.client.encoding,
+            now: today(),
         };
         let snapshot = Snapshot::new(version, memo, stop).ok()?;
         let items = snapshot

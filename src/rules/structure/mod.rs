@@ -1,4 +1,7 @@
 //! The shape of the file.
 
 pub(super) mod annotation_left;
+pub(super) mod dateline;
+pub(super) mod duplicate;
+pub(super) mod headline_body;
 pub(super) mod placeholder;

@@ -1,0 +1,204 @@
+//! Parts and a total that do not add up.
+//!
+//! One of the figures was changed and the others were not, or a part is missing. Parts are taken as rounded as they are
+//! written.
+//!
+//! **Asked about:** The gifts came to $2.1 million, $1.4 million and $0.9 million, a total of $4.6 million.
+//!
+//! **Fine:** The gifts came to $2.1 million, $1.4 million and $0.9 million, a total of $4.4 million.
+//!
+//! **Silent on** lists with “including” or “among them”, groups that may overlap, “about”, mixed currencies, and
+//! quotations.
+
+use super::{Sentence, question, sentences};
+use crate::{
+    article::Article,
+    lexicon::figures as words,
+    quantity::{
+        Figure, Quantity, QuantityKind,
+        figure::{ONE, rounded, write},
+    },
+    rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
+    tagger::Pos,
+};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "numbers/sum",
+    class: Class::A,
+    severity: Severity::Warning,
+    message: "The parts do not add up to the total: which figure is wrong?",
+    source: include_str!("sum.rs"),
+    check: Check::Article(check),
+    fixes,
+};
+
+/// Parts further apart are no list.
+const NEAR: u32 = 8;
+
+/// A total and its parts.
+struct Sum<'a> {
+    sentence: Sentence<'a>,
+    total: &'a Quantity,
+    total_figure: Figure,
+    parts: Vec<(&'a Quantity, Figure)>,
+}
+
+impl Sum<'_> {
+    fn stated(&self) -> i128 {
+        self.parts.iter().map(|(_, f)| f.stated).sum()
+    }
+
+    /// Whether no rounding makes the total of the parts: at the very border none does.
+    fn is_wrong(&self) -> bool {
+        let difference = (self.stated() - self.total_figure.stated).abs();
+        let parts: i128 = self.parts.iter().map(|(_, f)| f.half).sum();
+        difference > 0 && difference >= parts + self.total_figure.half
+    }
+}
+
+fn wrong(article: &Article) -> impl Iterator<Item = Sum<'_>> {
+    sentences(article, 3)
+        .into_iter()
+        .filter_map(sum)
+        .filter(Sum::is_wrong)
+}
+
+fn sum(sentence: Sentence<'_>) -> Option<Sum<'_>> {
+    let at = (0..sentence.quantities.len()).find(|i| is_total(&sentence, *i))?;
+    if sentence.says(&words::NOT_ALL) {
+        return None;
+    }
+    let total = sentence.quantities[at];
+    // The parts stand before the total; what else is counted there makes the list doubtful.
+    let before = &sentence.quantities[..at];
+    let after = &sentence.quantities[at + 1..];
+    let colon = (total.last..total.last + NEAR).any(|i| sentence.lower(i as usize) == ":");
+    let parts = if before.len() >= 2 && after.is_empty() {
+        before
+    } else if before.is_empty() && after.len() >= 2 && colon {
+        after
+    } else {
+        return None;
+    };
+    let near = parts.windows(2).all(|two| {
+        two[1].first.saturating_sub(two[0].last) <= NEAR && listed(&sentence, two[0], two[1])
+    });
+    let alike = parts.iter().all(|q| like(q, total));
+    if !near || !alike {
+        return None;
+    }
+    let parts = parts
+        .iter()
+        .map(|q| Some((*q, sentence.figure(q)?)))
+        .collect::<Option<Vec<_>>>()?;
+    let total_figure = sentence.figure(total)?;
+    Some(Sum {
+        total,
+        total_figure,
+        parts,
+        sentence,
+    })
+}
+
+fn like(part: &Quantity, total: &Quantity) -> bool {
+    part.kind == total.kind
+        && match part.kind {
+            QuantityKind::Money | QuantityKind::Measure => part.unit == total.unit,
+            QuantityKind::Count => true,
+            QuantityKind::Percent | QuantityKind::Age | QuantityKind::Ordinal => false,
+        }
+}
+
+/// Whether a comma or an "and" stands between two parts, and no verb.
+fn listed(s: &Sentence<'_>, a: &Quantity, b: &Quantity) -> bool {
+    let between = || a.last as usize..b.first as usize;
+    between().any(|i| matches!(s.lower(i), "," | "and"))
+        && !between()
+            .any(|i| matches!(s.tagged.pos(i), Pos::VerbPast | Pos::Modal | Pos::Auxiliary))
+}
+
+/// "…, a total of T", "…, T in all", "a total of T: …".
+fn is_total(s: &Sentence<'_>, at: usize) -> bool {
+    let total = s.quantities[at];
+    let first = total.first as usize;
+    let opened = (1..=5usize)
+        .filter_map(|count| first.checked_sub(count))
+        .find(|start| {
+            s.tagged
+                .longest_match(*start, &words::TOTAL_OPENERS)
+                .is_some_and(|length| start + length == first)
+        });
+    if let Some(start) = opened {
+        // The widest reading: "for a total of" and not only "a total of".
+        let before = start.checked_sub(1).map_or("", |b| s.lower(b));
+        return at == 0
+            || matches!(before, "," | "-" | "–" | "—" | "(" | "for" | "making" | ";")
+            || s.lower(start).starts_with("total");
+    }
+    let last = total.last as usize;
+    at > 0
+        && s.tagged
+            .longest_match(last, &words::TOTAL_CLOSERS)
+            .is_some()
+        && matches!(s.before(total), "," | "-" | "–" | "—" | "(" | "or")
+}
+
+fn check(article: &Article, findings: &mut Vec<Finding>) {
+    for sum in wrong(article) {
+        let s = &sum.sentence;
+        let total = &sum.total_figure;
+        let working: Vec<String> = sum
+            .parts
+            .iter()
+            .map(|(_, f)| in_scale(f.stated, total))
+            .collect();
+        let working = working.join(" + ");
+        let right = in_scale(sum.stated(), total);
+        let said = in_scale(total.stated, total);
+        findings.push(Finding {
+            rule: RULE.id,
+            severity: RULE.severity,
+            span: s.to_document(sum.total.span),
+            message: question(&[
+                format!("{working} = {right}, not {said}: which figure is wrong?"),
+                format!("The parts make {right}, not {said}: which figure is wrong?"),
+            ]),
+            related: sum
+                .parts
+                .iter()
+                .map(|(q, _)| Related {
+                    span: s.to_document(q.span),
+                    message: "A part of the sum.".to_owned(),
+                })
+                .collect(),
+        });
+    }
+}
+
+/// An amount in the scale of the total: "4.4" where the total is in millions.
+fn in_scale(amount: i128, total: &Figure) -> String {
+    write(rounded(amount / total.scale(), 3), 3)
+}
+
+fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
+    let mut fixes = Vec::new();
+    for sum in wrong(article) {
+        if sum.sentence.to_document(sum.total.span) != finding.span {
+            continue;
+        }
+        let total = &sum.total_figure;
+        let right = if sum.stated() % ONE == 0 && !total.is_in_digits() {
+            total.like(sum.stated())
+        } else {
+            in_scale(sum.stated(), total)
+        };
+        fixes.push(Fix::replace(
+            format!("Change the total to {right}, the sum of the parts"),
+            sum.sentence.to_document(total.digits),
+            right,
+            false,
+        ));
+    }
+    fixes.push(Fix::ignore());
+    fixes
+}
