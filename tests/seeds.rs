@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 /// The least that must be found of each kind, of all that is listed.
 const FLOORS: &[(&str, usize)] = &[
-    ("all faults", 72),
+    ("all faults", 111),
     ("attribution", 85),
     ("attribution with source", 85),
     ("entity", 73),

@@ -8,6 +8,8 @@
 //!
 //! **Silent on** quotations, a paragraph in which somebody accuses, and a second mention of what was owned before.
 
+use rustc_hash::FxHashSet;
+
 use crate::{
     article::Article,
     attribution::Strength,
@@ -38,7 +40,7 @@ const OWNERS: [WordingKind; 7] = [
 ];
 
 fn check(article: &Article, findings: &mut Vec<Finding>) {
-    let mut owned_before = false;
+    let mut owned_before: FxHashSet<&str> = FxHashSet::default(); // nouns
     for p in support::wordings(article) {
         let Some(first) = p.facts.iter().find(|w| {
             w.kind == WordingKind::Alleged
@@ -67,10 +69,13 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             || support::has(p.facts, &OWNERS)
             || !p.block.links.is_empty()
             || support::has_blank(p.passage, first.sentence);
-        if !owned && !owned_before {
+        let noun = p.passage.lower(first.last as usize);
+        if !owned && !owned_before.contains(noun) {
             findings.push(RULE.finding(p.to_document(first.span)));
         }
-        owned_before |= owned;
+        if owned {
+            owned_before.insert(noun);
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::{
     article::Article,
     claim::ClaimKind,
     entity::{EntityKind, Form, Mention},
+    lexicon::wording as lists,
     rules::{Check, Class, Edit, Finding, Fix, Rule, Severity},
     text::Span,
     wording::WordingKind,
@@ -106,7 +107,11 @@ fn accused(article: &Article) -> Vec<(u32, Mention, Span)> {
             .rsplit(char::is_whitespace)
             .next()
             .is_some_and(|w| matches!(w, "was" | "were" | "been" | "being" | "be" | "is" | "are"));
-        if suffered {
+        let after = article.text[claim.trigger.end as usize..].trim_start();
+        let figure = lists::FIGURES
+            .iter()
+            .any(|object| after.starts_with(object));
+        if suffered || figure {
             continue;
         }
         let Some(sentence) = article
