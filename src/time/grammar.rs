@@ -160,9 +160,9 @@ impl Grammar<'_> {
     /// The expression that starts at the token.
     fn expression(&self, i: usize) -> Option<Reading> {
         let reading = match self.lex(i) {
-            Lexeme::Other if self.tagged.tokens[i].kind != TokenKind::Quote => {
-                self.holiday(i, When::Unsaid)
-            }
+            Lexeme::Other if self.tagged.tokens[i].kind != TokenKind::Quote => self
+                .short_quarter(i)
+                .or_else(|| self.holiday(i, When::Unsaid)),
             Lexeme::Other => self.short_decade(i),
             Lexeme::The => self.after_the(i + 1),
             Lexeme::Early | Lexeme::Mid | Lexeme::Late | Lexeme::Earlier | Lexeme::Later => {

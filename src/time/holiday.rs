@@ -7,7 +7,10 @@ use super::value::{date, month_end, plus_days};
 /// The day of a holiday in a year. The rule is one of `seeds/lexicon/time.toml`: "12-25", "11 4 4" (the fourth Thursday
 /// of November, the last one for -1), "11 4 4 +1" (the day after), "easter -2".
 pub(super) fn day(rule: &str, year: i16) -> Option<Date> {
-    if let Some((month, day)) = rule.split_once('-').filter(|(m, _)| m.len() == 2) {
+    if let Some((month, day)) = rule
+        .split_once('-')
+        .filter(|(m, d)| m.len() == 2 && d.len() == 2)
+    {
         return date(year, month.parse().ok()?, day.parse().ok()?);
     }
     let mut fields = rule.split(' ');

@@ -2,7 +2,7 @@
 //! of Oct. 20".
 
 use super::{
-    Meaning, Modifier, Place, Unit,
+    Meaning, Modifier, Place, Unit, When,
     grammar::{Grammar, Reading, this},
     lexeme::Lexeme,
 };
@@ -25,6 +25,15 @@ impl Grammar<'_> {
         };
         if !matches!(self.lower(i + 2), "of" | "in") {
             return None;
+        }
+        // "the third quarter of 2024" is a time of its own; the last one is the fourth.
+        if self.lex(i + 1) == Lexeme::Unit(Unit::Quarter) {
+            if place > 0 {
+                return None;
+            }
+            let (when, end) = self.year_of_part(i + 2);
+            return (when != When::Unsaid)
+                .then(|| Reading::new(end, Meaning::Quarter { quarter: 4, when }));
         }
         // "the first Monday of every month"
         if let (Place::Weekday(weekday), Lexeme::Every) = (what, self.lex(i + 3)) {

@@ -108,6 +108,19 @@ impl Grammar<'_> {
         })
     }
 
+    /// "Q3", "Q3 2024".
+    pub(super) fn short_quarter(&self, i: usize) -> Option<Reading> {
+        let quarter = match self.tagged.word(i) {
+            "Q1" => 1,
+            "Q2" => 2,
+            "Q3" => 3,
+            "Q4" => 4,
+            _ => return None,
+        };
+        let (when, end) = self.year_of_part(i + 1);
+        Some(Reading::new(end, Meaning::Quarter { quarter, when }))
+    }
+
     /// "fourth quarter", "first half of 2015", "20th century".
     pub(super) fn numbered(&self, i: usize) -> Option<Reading> {
         let text = self.lower(i);

@@ -195,6 +195,31 @@ fn seasons_quarters_holidays() {
 }
 
 #[test]
+fn quarters_have_their_year() {
+    check(
+        "Profit rose in the third quarter of 2024, in Q2 2023 and in the last quarter of 2022. Q1 was flat.",
+        &expect![[r#"
+            the third quarter of 2024 = 2024-Q3
+            Q2 2023 = 2023-Q2
+            the last quarter of 2022 = 2022-Q4
+            Q1 = 2025-Q1
+        "#]],
+    );
+}
+
+#[test]
+fn holidays_that_move() {
+    check(
+        "It rained on Memorial Day 2025, on Good Friday 2024 and on Labor Day 2023.",
+        &expect![[r#"
+            Memorial Day 2025 = 2025-05-26
+            Good Friday 2024 = 2024-03-29
+            Labor Day 2023 = 2023-09-04
+        "#]],
+    );
+}
+
+#[test]
 fn places_in_something_longer() {
     check(
         "The council meets on the first Monday of every month and met on the last Friday of September, on the last day of \
