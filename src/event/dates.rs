@@ -68,6 +68,10 @@ pub(super) fn own(
     let Some((start, dated)) = times.date(block, local.time) else {
         return (String::new(), Dated::No);
     };
+    // "the first victory since 1958" was not in 1958.
+    if local.since && !local.holds && local.noun {
+        return (String::new(), Dated::No);
+    }
     let first = start.split('/').next().unwrap_or("");
     if let Some((end, _)) = times.date(block, local.until) {
         let last = end.split('/').next_back().unwrap_or("");
@@ -78,7 +82,7 @@ pub(super) fn own(
         };
     }
     if local.since
-        && local.status == EventStatus::Ongoing
+        && local.holds
         && let Some(today) = today
     {
         let today = today.date.to_string();

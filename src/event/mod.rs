@@ -36,6 +36,7 @@ pub use timeline::{Interval, Placed, Timeline, timeline};
 
 use attach::attach;
 use candidate::{Candidate, Context, candidates};
+use feature::Tense;
 use skeleton::{Chunk, ClauseKind, Form, Skeleton, skeleton};
 use subject::subject;
 use verb::object;
@@ -125,6 +126,8 @@ pub struct LocalEvent {
     pub until: Option<u32>,
     /// It holds from its time on: "since May".
     pub since: bool,
+    /// Its verb tells what holds up to now: "has sold", "is selling".
+    pub holds: bool,
     /// Its sentence has a date, be it this event's or not.
     pub dated_sentence: bool,
     /// Its sentence tells the time of a match: "in the 20th minute".
@@ -266,6 +269,7 @@ fn local_event(
         time: attached.time.map(|w| w.time),
         until: attached.time.and_then(|w| w.until),
         since: attached.time.is_some_and(|w| w.since),
+        holds: !c.noun && holds(cx, s, c),
         dated_sentence: cx
             .times
             .iter()
@@ -296,6 +300,16 @@ fn about(cx: &Context<'_>, s: &Skeleton, c: &Candidate) -> Option<Chunk> {
     } else {
         object(cx, s, g)
     }
+}
+
+/// Whether the verb tells what holds up to now.
+fn holds(cx: &Context<'_>, s: &Skeleton, c: &Candidate) -> bool {
+    c.group.and_then(|g| s.groups.get(g)).is_some_and(|g| {
+        matches!(
+            verb::tense(cx, g),
+            Tense::Perfect | Tense::Progressive | Tense::Present
+        )
+    })
 }
 
 /// Whether the event moves the story on: a plain past in a main clause.
