@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the editor tests need, outside the checkout: Neovim, Node.js, pytest-lsp, a VS Code server, a browser.
+# Installs what the editor tests need, outside the checkout: Neovim, Node.js, pytest-lsp, a VS Code server, TimelineJS, a browser.
 #
 #   editors/install.sh            into ~/.cache/copydesk-tools (or $COPYDESK_TOOLS)
 #
@@ -71,6 +71,13 @@ playwright() {
     touch "$PLAYWRIGHT_DIR/.complete"
 }
 
+timelinejs() {
+    if done_or_fresh "$TIMELINEJS_DIR"; then say TimelineJS "already in $TIMELINEJS_DIR"; return; fi
+    say TimelineJS "$TIMELINEJS_VERSION into $TIMELINEJS_DIR"
+    (cd "$TIMELINEJS_DIR" && echo '{"private": true}' >package.json && npm_install "@knight-lab/timelinejs@$TIMELINEJS_VERSION" >/dev/null)
+    touch "$TIMELINEJS_DIR/.complete"
+}
+
 # The extension's own development packages live beside it, as its package-lock.json has them.
 extension_packages() {
     local dir=$REPO/editors/vscode
@@ -90,5 +97,6 @@ debian_packages
 python_packages
 code_server
 playwright
+timelinejs
 extension_packages
 say ready "tools in $COPYDESK_TOOLS"

@@ -120,7 +120,10 @@ impl Client {
             selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
             code_action_provider: self.action_literals.then(|| {
                 CodeActionProviderCapability::Options(CodeActionOptions {
-                    code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                    code_action_kinds: Some(vec![
+                        CodeActionKind::QUICKFIX,
+                        CodeActionKind::REFACTOR_REWRITE,
+                    ]),
                     ..CodeActionOptions::default()
                 })
             }),

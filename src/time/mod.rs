@@ -40,7 +40,7 @@ pub use meaning::{
     Clock, From, Meaning, Modifier, PartOfDay, Place, RangeEnd, Season, Tense, Unit, When, Which,
 };
 pub use reason::{long as long_date, month_name, weekday_name};
-pub use spell::{short_date, spelled_date};
+pub use spell::{day_name, short_date, spelled_date};
 pub use value::{days_covered, is_timex_value};
 
 use crate::{

@@ -15,13 +15,14 @@ const SHORT_MONTHS: [&str; 12] = [
 #[must_use]
 pub fn short_date(value: &str) -> Option<String> {
     spell(value, &|date| {
-        format!(
-            "{} {}, {}",
-            SHORT_MONTHS[month_index(date)],
-            date.day(),
-            date.year()
-        )
+        format!("{}, {}", day_name(date), date.year())
     })
+}
+
+/// A day without its year: "Oct. 28".
+#[must_use]
+pub fn day_name(date: Date) -> String {
+    format!("{} {}", SHORT_MONTHS[month_index(date)], date.day())
 }
 
 /// A TIMEX3 date spelled out: "Tuesday, October 28, 2025". `None` for what is not a date, or not a full one.
@@ -100,8 +101,11 @@ fn spell(value: &str, day: &dyn Fn(Date) -> String) -> Option<String> {
                     None => (week, false),
                 };
                 let monday = ISOWeekDate::new(number, week.parse().ok()?, Weekday::Monday).ok()?;
-                let name = if weekend { "weekend" } else { "week" };
-                return Some(format!("{name} of {}", day(monday.date())));
+                if weekend {
+                    let saturday = monday.date().saturating_add(jiff::Span::new().days(5));
+                    return Some(format!("weekend of {}", day(saturday)));
+                }
+                return Some(format!("week of {}", day(monday.date())));
             }
             let month = rest.parse().ok().filter(|_| rest.len() == 2)?;
             let name = Some(month_name(month)).filter(|name| !name.is_empty())?;
@@ -142,6 +146,10 @@ mod tests {
         assert_eq!(
             short_date("2025-Q3").as_deref(),
             Some("third quarter of 2025")
+        );
+        assert_eq!(
+            short_date("2025-W43-WE").as_deref(),
+            Some("weekend of Oct. 25, 2025")
         );
         assert_eq!(short_date("198").as_deref(), Some("the 1980s"));
         for value in [

@@ -274,3 +274,102 @@ fn the_same_report_is_not_sent_twice() {
     assert_eq!(other["items"][0]["range"]["start"]["character"], 15);
     assert_eq!(editor.quit(), 0);
 }
+
+#[test]
+fn days_are_written_as_dates_and_back() {
+    let mut editor = Editor::start(vs_code());
+    let uri = "file:///home/writer/2025-10-29-days.txt";
+    let text = "The sample\n\nThe ferry sank on Tuesday. The pier closed on Oct. 27. It opened on Jan. 3, 2020. Tuesday’s vote was close.\n";
+    editor.open(uri, "plaintext", text);
+    let mut at = |words: &str, only: &Value| {
+        let character = text
+            .lines()
+            .nth(2)
+            .expect("a line")
+            .find(words)
+            .expect("there") as u64;
+        let mut context = json!({"diagnostics": []});
+        if !only.is_null() {
+            context["only"] = only.clone();
+        }
+        let place = json!({"line": 2, "character": character + 1});
+        let actions = editor.request(
+            "textDocument/codeAction",
+            json!({"textDocument": {"uri": uri}, "range": {"start": place, "end": place}, "context": context}),
+        ).expect("an answer");
+        let actions = actions.as_array().cloned().unwrap_or_default();
+        actions
+            .iter()
+            .filter(|a| a["kind"] == "refactor.rewrite")
+            .map(|a| {
+                a["edit"]["documentChanges"][0]["edits"][0]["newText"]
+                    .as_str()
+                    .unwrap_or_default()
+                    .to_owned()
+            })
+            .collect::<Vec<_>>()
+    };
+    let any = Value::Null;
+    assert_eq!(at("Tuesday.", &any), ["Oct. 28"]);
+    assert_eq!(at("Oct. 27", &any), ["Monday"]);
+    // Long ago, or a possessive.
+    assert_eq!(at("Jan. 3", &any), Vec::<String>::new());
+    assert_eq!(at("Tuesday’s", &any), Vec::<String>::new());
+    assert_eq!(at("Tuesday.", &json!(["refactor"])), ["Oct. 28"]);
+    assert_eq!(at("Tuesday.", &json!(["quickfix"])), Vec::<String>::new());
+    assert_eq!(editor.quit(), 0);
+}
+
+#[test]
+fn the_timeline_is_a_command() {
+    let mut editor = Editor::start(vs_code());
+    let uri = "file:///home/writer/a.md";
+    editor.open(uri, "markdown", MARKDOWN);
+    for arguments in [json!([uri]), json!([{"uri": uri}])] {
+        let picture = editor
+            .request(
+                "workspace/executeCommand",
+                json!({"command": "copydesk.timeline", "arguments": arguments}),
+            )
+            .expect("an answer");
+        let picture = picture.as_str().expect("a picture");
+        assert!(
+            picture.starts_with("<svg ") && picture.contains("Lee met Donald Trump")
+                || picture.contains("met Donald Trump"),
+            "{picture}"
+        );
+    }
+    assert_eq!(editor.quit(), 0);
+}
+
+#[test]
+fn the_outline_may_be_in_the_order_of_time() {
+    let mut profile = vs_code();
+    profile["initializationOptions"] = json!({"outline": "time"});
+    let mut editor = Editor::start(profile);
+    let uri = "file:///home/writer/2025-10-29-order.txt";
+    editor.open(
+        uri,
+        "plaintext",
+        "Ferry sinks\n\nThe council will open a new pier on Friday. The ferry sank on Tuesday. The yard built the ferry in 1998.\n",
+    );
+    let tree = editor.about("textDocument/documentSymbol", uri);
+    let mut all = Vec::new();
+    symbols(&tree, 0, &mut all);
+    let names: Vec<&str> = all
+        .iter()
+        .filter(|(_, s)| s["kind"] == 24)
+        .filter_map(|(_, s)| s["name"].as_str())
+        .collect();
+    let at = |words: &str| {
+        names
+            .iter()
+            .position(|n| n.contains(words))
+            .expect("an event")
+    };
+    assert!(
+        at("Yard built") < at("sank") && at("sank") < at("Council"),
+        "{names:?}"
+    );
+    assert_eq!(editor.quit(), 0);
+}

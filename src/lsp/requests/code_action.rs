@@ -1,4 +1,4 @@
-//! `textDocument/codeAction`: ways to deal with a finding, each with its edits inside.
+//! `textDocument/codeAction`: ways to deal with a finding, and to write a day otherwise, each with its edits inside.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{
 
 use super::{
     super::{capabilities::Client, convert, snapshot::Snapshot},
-    Context, ignore,
+    Context, date_action, ignore,
 };
 use crate::rules::{self, FixAction};
 
@@ -19,11 +19,17 @@ pub(super) fn actions(
     context: &Context<'_>,
     params: &CodeActionParams,
 ) -> CodeActionResponse {
-    if !context.client.action_literals || !wants_quick_fixes(&params.context) {
-        return Vec::new();
+    let mut actions = Vec::new();
+    if !context.client.action_literals {
+        return actions;
     }
     let span = snapshot.span(params.range);
-    let mut actions = Vec::new();
+    if wants(&params.context, "refactor.rewrite") {
+        actions = date_action::actions(snapshot, context.client, span);
+    }
+    if !wants(&params.context, "quickfix") {
+        return actions;
+    }
     let near = |f: &&rules::Finding| f.span.start <= span.end && span.start <= f.span.end;
     for finding in snapshot.findings.iter().filter(near) {
         let diagnostics = convert::diagnostic(snapshot, finding, context.client).map(|d| vec![d]);
@@ -52,12 +58,14 @@ pub(super) fn actions(
     actions
 }
 
-/// Whether the client wants quick fixes: it does if it names no kinds, or the kind, or one that holds it.
-fn wants_quick_fixes(context: &CodeActionContext) -> bool {
+/// Whether the client wants actions of a kind: it does if it names no kinds, or the kind, or one that holds it.
+fn wants(context: &CodeActionContext, kind: &str) -> bool {
     context.only.as_ref().is_none_or(|kinds| {
-        kinds
-            .iter()
-            .any(|kind| matches!(kind.as_str(), "" | "quickfix"))
+        kinds.iter().any(|wanted| {
+            let wanted = wanted.as_str();
+            kind.strip_prefix(wanted)
+                .is_some_and(|rest| wanted.is_empty() || rest.is_empty() || rest.starts_with('.'))
+        })
     })
 }
 

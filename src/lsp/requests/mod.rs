@@ -1,6 +1,7 @@
 //! One file per request. Each is a function of a [`Snapshot`], of what the client can do, and of the question.
 
 mod code_action;
+mod date_action;
 mod definition;
 pub(super) mod diagnostic;
 mod folding;
