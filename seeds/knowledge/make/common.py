@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 SHORT = 90  # characters of the line that a hover shows
-COLUMNS = ["id", "type", "qid", "name", "name_order", "family", "given", "aliases", "short", "country", "prior", "offices", "source", "as_of"]
+COLUMNS = ["id", "type", "qid", "name", "name_order", "family", "given", "aliases", "short", "country", "born", "died", "prior", "offices", "source", "as_of"]
 LETTERS = {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ð": "d", "þ": "th", "Þ": "Th", "ə": "a", "Ə": "A", "’": "'", "ʻ": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-"}
 
 

@@ -29,8 +29,8 @@ def companies(words):
         title = re.sub(r"\s*\(.*", "", title)
         others = [full, re.sub(LEGAL, "", full)] + ([title] if latin(title) and "%" not in title else [])
         common = name.lower() in words or name.isdigit()
-        if common:
-            name = full
+        if common and (name := full).lower() in words:
+            continue
         row = found.setdefault(slug(name), {"id": f"company/{slug(name)}", "type": "company", "name": name, "aliases": [], "country": CODES.get(stock.get("country") or "", "US" if ", " in (stock.get("country") or "") else ""), "prior": "0.4", "source": "pytickersymbols"})
         row["aliases"] = aliases_of(name, row["aliases"] + others, words)
         trade = next((i for i in stock.get("industries", []) if i), "")

@@ -214,6 +214,6 @@ def chambers(code, name_of, words):
 
 def body(name, what, local, code, name_of, words):
     """A body of state: its record bears the country's name unless its own name tells whose it is."""
-    plain_name = name in ("Parliament", "Senate", "Congress") or re.fullmatch(r"(?:National|Federal|Legislative|Supreme|High|House|Chamber|Council|Constitutional|People's|Consultative)\b.{0,40}", name)
+    plain_name = name in ("Parliament", "Senate", "Congress", "Legislature", "Assembly") or re.fullmatch(r"(?:National|Federal|Legislative|Supreme|High|House|Chamber|Council|Constitutional|People's|Consultative)\b.{0,40}", name)
     whole = f"{name} of {name_of}" if plain_name and name_of not in name else name
     return {"id": f"org/{code.lower()}/{slug(name)}", "type": "org", "name": whole, "aliases": aliases_of(whole, [name, *local], words), "short": cut(f"{what} of {name_of}"), "country": code, "prior": "0.4", "source": "cia-factbook"}

@@ -205,7 +205,7 @@ def cities(cache, names, words):
         if code in OTHER_SCRIPTS:  # GeoNames marks the vowels of other alphabets; news does not
             name = plain(name)
         small = people < 100_000
-        if code not in names or not latin(name) or not slug(name) or len(name) > 40 or small and (name.lower() in words or len(name) < 4 or re.search(r"\(|\d|/", name)):
+        if code not in names or not latin(name) or not slug(name) or len(name) > 40 or small and (len(name) < 4 or re.search(r"\(|\d|/", name)):
             continue
         part = states.get(city["admin1code"], "") if code == "US" else UK_PARTS.get(city["admin1code"], "") if code == "GB" else ""
         tail = slug(part or city["admin1code"])
@@ -220,12 +220,16 @@ def cities(cache, names, words):
         elif twins[fold(name)] > 1 or people >= 300_000:
             others.append(f"{name}, {part or names[code][0]}")
         others = aliases_of(name, [*others, *shorter(name, code)], words)
+        shown_name = name
+        if name.lower() in words:  # a common word is the city only with its place behind it
+            shown_name = f"{name}, {part or names[code][0]}"
+            others = aliases_of(shown_name, ([name] if people >= 150_000 else []) + others)
         country = SHOWN.get(code, the(names[code][0]))
         where = f"{part}, {country}" if part else country
         capital = fold(factbook.capital(code)) == fold(name) and people > 1000
         kind = "capital of" if capital else "city in"
         prior = min(0.98, max(0.05, (math.log10(people) - 3.5) / 4 + (0.25 if capital else 0.1 if code in ("US", "GB") and people > 200_000 else 0)))
-        yield {"id": key, "type": "city", "name": name, "aliases": others, "short": cut(f"{kind} {country if capital else where} ({people_count(people)} people)"), "country": code, "prior": f"{prior:.2f}", "source": "geonames"}
+        yield {"id": key, "type": "city", "name": shown_name, "aliases": others, "short": cut(f"{kind} {country if capital else where} ({people_count(people)} people)"), "country": code, "prior": f"{prior:.2f}", "source": "geonames"}
 
 
 def territories(rigour):

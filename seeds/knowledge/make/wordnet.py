@@ -30,5 +30,7 @@ def instances(dictionary, taken, words):
         ids.add(key)
         row = {"id": key, "type": type_, "name": name, "aliases": aliases_of(name, forms, words), "short": cut(gloss), "prior": "0.3" if type_ == "person" else "0.4", "source": "wordnet"}
         if type_ == "person":
+            years = re.search(r"\((\d{4})-(\d{4})\)", gloss)
+            row["born"], row["died"] = years.groups() if years and years[1] < years[2] else ("", "")
             row["name_order"] = "given-first" if "Chinese" not in gloss and "Korean" not in gloss and "Vietnam" not in gloss else ""
         yield row
