@@ -95,6 +95,7 @@ fn they_who_say_it_are_they_who_did() {
     expect![[r#"
         [
             "North Korea test-fired missile near Hyundai plant",
+            "Kim Jong-un to hold talks with Lee",
             "Kim Jong-un to meet Putin",
         ]
     "#]].assert_debug_eq(&outline(
