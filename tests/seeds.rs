@@ -453,3 +453,41 @@ fn class_c_keeps_to_its_caps_in_the_story_with_the_most_faults() {
         );
     }
 }
+
+/// The embedded records: every one has a source and a date, nothing refers to nothing, no office has two holders at a
+/// time, and the image keeps to its bounds.
+#[test]
+fn records_of_the_knowledge_base_are_whole() {
+    let folder = format!("{}/seeds/knowledge/records", env!("CARGO_MANIFEST_DIR"));
+    let mut files: Vec<(String, String)> = fs::read_dir(folder)
+        .expect("records")
+        .map(|entry| entry.expect("an entry").path())
+        .map(|path| {
+            let name = path
+                .file_name()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned();
+            (name, fs::read_to_string(path).expect("UTF-8"))
+        })
+        .collect();
+    files.sort();
+    let files = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()));
+    let problems: Vec<String> = copydesk::knowledge::check_seeds(files)
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(problems, [""; 0]);
+    let knowledge = copydesk::knowledge::Knowledge::default();
+    let store = knowledge.layers().next().expect("the embedded layer");
+    println!(
+        "{} records, {} names, {} bytes",
+        store.len(),
+        store.names(),
+        store.bytes().len()
+    );
+    assert!(store.len() >= 60_000 && store.names() >= 100_000);
+    assert!(store.bytes().len() < 10_000_000);
+}

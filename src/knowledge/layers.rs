@@ -65,6 +65,12 @@ impl Knowledge {
         self.layers.len() > usize::from(EMBEDDED.is_some())
     }
 
+    /// Whether the record is a newsroom's own.
+    #[must_use]
+    pub fn is_own(&self, reference: Reference) -> bool {
+        usize::from(reference.layer) + usize::from(EMBEDDED.is_some()) < self.layers.len()
+    }
+
     /// The people of a newsroom's own records one part of whose name is this folded one.
     pub fn own_with_part(&self, folded: &str) -> impl Iterator<Item = Reference> {
         let own = self.layers.len() - usize::from(EMBEDDED.is_some());

@@ -7,6 +7,7 @@
 mod editor;
 mod flood;
 mod hold;
+mod known;
 mod large;
 mod process;
 mod profiles;

@@ -8,6 +8,8 @@
 
 mod context;
 mod score;
+#[cfg(test)]
+mod tests;
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -150,7 +152,6 @@ fn is_same_place(a: Reference, b: Reference, knowledge: &Knowledge) -> bool {
         kinds,
         (Kind::City, Kind::Region) | (Kind::Region, Kind::City)
     ) && a.country() == b.country()
-        && a.country() != "us"
 }
 
 fn choose(

@@ -27,7 +27,10 @@ pub(super) fn score(
 ) -> Option<Weighed> {
     let record = context.knowledge.record(reference)?;
     let kind = kind_fit(entity.kind, record.kind())?;
-    let prior = i32::from(record.prior()) / 100;
+    // Who is in a newsroom's own records is there because it writes of them.
+    let is_own = context.knowledge.is_own(reference);
+    let least = if is_own { FAMOUS + 10 } else { 0 };
+    let prior = (i32::from(record.prior()) / 100).max(least);
     let office = office_fit(record, about, context);
     // A family name alone needs the office beside it.
     if posting.family && office < 40 {
@@ -55,6 +58,7 @@ pub(super) fn score(
     let overlap = overlap(record, about, context);
     let date = date_fit(record, context.today);
     let is_supported = match record.kind() {
+        _ if is_own => true,
         Kind::Person => office > 0 || country > 0 || overlap > 0 || prior >= FAMOUS,
         // What a place is called elsewhere may be anything here: "Athena" is Athens, or a goddess.
         Kind::City | Kind::Region if posting.kind != AliasKind::Name => {

@@ -100,7 +100,7 @@ fn on_the_roster<'a>(entity: &Entity, article: &'a Article) -> Option<Record<'a>
     }
     let mut near = near::own_people(&entity.name, knowledge)
         .into_iter()
-        .filter(|(_, d)| d.edited == 1 && d.left_over == 0);
+        .filter(|(_, d)| d.cost > 0 && d.edited <= 1 && d.left_over == 0);
     let (reference, _) = near.next()?;
     near.next()
         .is_none()
