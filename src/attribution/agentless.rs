@@ -186,10 +186,12 @@ impl Finder<'_> {
             head,
             "rumor" | "rumors" | "rumour" | "rumours" | "speculation"
         ) || head == "reports" && view.word(next) == "of";
+        // "There were no reports of damage."
+        let denied = self.tagged.lower(view.chunks()[at].first) == "no";
         let opens = view.kind(next) == ChunkKind::Preposition
             && matches!(view.word(next), "of" | "about" | "over")
             && view.kind(next + 1) == ChunkKind::Noun;
-        if !rumour || !opens || self.possessor(view, at).is_some() {
+        if !rumour || denied || !opens || self.possessor(view, at).is_some() {
             return false;
         }
         let cue = self.tagged.tokens[view.chunks()[at].head].span;

@@ -47,6 +47,7 @@ pub fn join(
             if sourcing == Sourcing::None {
                 sourcing = if linked
                     || has_blank(p.passage, sentence)
+                    || claim.kind != ClaimKind::Evaluation && says_something(p.passage, sentence)
                     || is_told_elsewhere(p.passage, claim, &known, first_paragraph)
                 {
                     Sourcing::Sourced
@@ -225,6 +226,26 @@ fn has_blank(passage: &Passage, sentence: usize) -> bool {
         .any(|i| passage.lower(i).starts_with("___"))
 }
 
+/// Whether somebody says something in the sentence, though it could not be made out who or what: then nobody needs to be
+/// asked who says so.
+fn says_something(passage: &Passage, sentence: usize) -> bool {
+    passage.sentences[sentence].tokens().any(|i| {
+        let next = passage.lower(i + 1);
+        match passage.lower(i) {
+            "say" | "says" | "said" | "told" | "according" | "quoted" => true,
+            "claims" | "claim" | "claimed" | "reports" | "report" | "reported" | "warns"
+            | "warn" => next == "that",
+            "shows" | "showed" | "show" => {
+                let from = i
+                    .saturating_sub(4)
+                    .max(passage.sentences[sentence].first as usize);
+                (from..i).any(|j| lexicon::PAPERS.contains(passage.lower(j)))
+            }
+            _ => false,
+        }
+    })
+}
+
 /// Whether the sentence goes on with what the one before it says: it opens with the speaker's pronoun, or points back to
 /// the document or body that was the source. What a document sets off is not in it.
 fn goes_on(passage: &Passage, claim: &LocalClaim) -> bool {
@@ -258,7 +279,7 @@ fn is_told_elsewhere(
 fn attributed_numbers<'a>(document: &'a str, attributions: &[Attribution]) -> FxHashSet<&'a str> {
     attributions
         .iter()
-        .filter(|a| a.strength >= Strength::Document)
+        .filter(|a| a.strength >= Strength::Document && !is_act(document, a))
         .flat_map(|a| a.content.iter())
         .flat_map(|span| number_words(span.of(document)))
         .collect()

@@ -41,8 +41,11 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
             let denied = ours
                 || penalty
                 || past
-                || (first + 1..first + 3)
-                    .any(|j| matches!(view.lower(j), "not" | "n't" | "now" | "only"));
+                || (first + 1..first + 3).any(|j| {
+                    let next = view.lower(j);
+                    matches!(next, "now" | "only")
+                        || word == "could" && matches!(next, "not" | "n't")
+                });
             let chance = !able
                 && !denied
                 && !view.match_report
@@ -103,6 +106,15 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
                     .quantities_near(verb, 6)
                     .iter()
                     .any(|q| q.kind == QuantityKind::Money && number::whole(q) < 10_000);
+            // "will pay tribute"
+            let courtesy = view.lower(verb) == "pay"
+                && matches!(
+                    view.lower(verb + 1),
+                    "tribute" | "attention" | "respects" | "homage" | "visits" | "a"
+                );
+            if courtesy {
+                continue;
+            }
             let worth = if view.lower(i) == "would" || price {
                 1
             } else {

@@ -21,12 +21,16 @@ pub(super) fn accusations(view: &View<'_>, signals: &mut Vec<Signal>) {
         {
             continue;
         }
-        push(
-            signals,
-            (first, last),
-            ClaimKind::Accusation,
-            if someone { 3 } else { 2 },
-        );
+        // "reducing corruption": the evil as such, of nobody.
+        let worth = match (
+            someone,
+            view.tagged.pos(first).is_noun() && last - first == 1,
+        ) {
+            (true, _) => 3,
+            (false, false) => 2,
+            (false, true) => 1,
+        };
+        push(signals, (first, last), ClaimKind::Accusation, worth);
     }
 }
 
@@ -43,7 +47,14 @@ fn is_suffered(view: &View<'_>, at: usize) -> bool {
     let by = (at + 1..at + 6).any(|i| view.lower(i) == "by" && view.is_narrated(i));
     let participle = matches!(view.tagged.pos(at), Pos::VerbParticiple)
         || view.tagged.pos(at) == Pos::Adjective && view.lower(at).ends_with(['d', 'n']);
-    participle && !active && !by
+    // "was rigged" charges someone; "was kidnapped" tells what befell someone.
+    let charges = auxiliary.is_some() && !lexicon::CRIMES_SUFFERED.contains(view.lower(at));
+    // With an object behind it, it is a past tense that was taken for a participle.
+    let object = matches!(
+        view.tagged.pos(at + 1),
+        Pos::Determiner | Pos::ProperNoun | Pos::Pronoun | Pos::Numeral
+    ) && auxiliary.is_none();
+    participle && !active && !by && !charges && !object
 }
 
 pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
@@ -73,6 +84,13 @@ pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
             continue;
         }
         // "cause" and "force" are nouns too; "led to the altar" is not worth asking about.
+        // "the activists forced to flee"
+        let driven = view.lower(first) == "forced"
+            && view.lower(first + 1) == "to"
+            && view.tagged.pos(first) == Pos::VerbParticiple;
+        if driven {
+            continue;
+        }
         // "was led to the gallows"
         if view.lower(first) == "led"
             && matches!(

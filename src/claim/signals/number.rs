@@ -12,6 +12,7 @@ use crate::{
 pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
     let public_act = view.is_public_act();
     let sport = view.is_sport();
+    let given = view.has(&lexicon::GIVING);
     let prize = view.has(&lexicon::PRIZE_WORDS);
     let court = view.has(&lexicon::COURT_RECORD);
     let listed = view.has(&lexicon::LISTED_WORDS);
@@ -28,6 +29,7 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
             QuantityKind::Percent | QuantityKind::Money if results => 1,
             QuantityKind::Percent if listed => 1,
             QuantityKind::Percent => 3,
+            QuantityKind::Money if public_act && given => 1,
             // Prize money is told by whoever gives the prize.
             QuantityKind::Money if listed || prize || is_price(view, q) => 1,
             QuantityKind::Money => 2,
@@ -70,7 +72,10 @@ fn shares(view: &View<'_>, signals: &mut Vec<Signal>) {
         }
         let share = match view.lower(i) {
             "half" | "third" | "quarter" | "two-thirds" | "three-quarters" | "majority"
-            | "one-third" => next == "of",
+            | "one-third" => {
+                next == "of"
+                    && !(view.lower(i) == "third" && view.lower(i.wrapping_sub(1)) == "the")
+            }
             "one" | "two" | "three" | "four" | "nine" => {
                 let skip = usize::from(next == "out");
                 (next == "in" || next == "out" && view.lower(i + 2) == "of")
@@ -199,7 +204,11 @@ fn count_worth(view: &View<'_>, q: &Quantity, public_act: bool, sport: bool) -> 
             | "mourner"
             | "mourners"
     );
-    if seen && value < 1000 {
+    // "The crowd was 31,416" is told by the turnstiles.
+    let ticketed = value >= 1000
+        && !value.is_multiple_of(100)
+        && view.near(&lexicon::CROWD_ONLY, q.first as usize, 4);
+    if seen && value < 1000 || ticketed {
         return 1;
     }
     let total = view.near(&lexicon::TOTALS, q.first as usize, 6);
@@ -222,6 +231,13 @@ fn count_worth(view: &View<'_>, q: &Quantity, public_act: bool, sport: bool) -> 
 /// Tolls and crowds: a number beside a word of harm or gathering.
 pub(super) fn tolls(view: &View<'_>, signals: &mut Vec<Signal>) {
     let sport = view.is_sport();
+    // "indicted in the deaths of four people": a court counts them.
+    let tried = view.sentence.tokens().any(|i| {
+        matches!(
+            view.lower(i),
+            "indicted" | "convicted" | "charged" | "sentenced"
+        )
+    });
     for (first, last) in view.matches(&lexicon::TOLL_VERBS) {
         let counted = view.quantities_near(first, 9).iter().any(|q| {
             matches!(q.kind, QuantityKind::Count)
@@ -247,8 +263,9 @@ pub(super) fn tolls(view: &View<'_>, signals: &mut Vec<Signal>) {
         let settled = matches!(view.lower(first.wrapping_sub(1)), "which" | "that")
             && (first.saturating_sub(6)..first).any(|i| view.tagged.pos(i) == Pos::ProperNoun)
             || view.lower(last) == "all"
-            // "are to be evacuated": a plan.
-            || view.lower(first.wrapping_sub(1)) == "be" && view.lower(first.wrapping_sub(2)) == "to";
+            // "are to be evacuated", "will be attended": a plan.
+            || view.lower(first.wrapping_sub(1)) == "be"
+            || tried;
         if settled && counted {
             push(signals, (first, last), ClaimKind::Toll, 1);
             continue;

@@ -41,7 +41,7 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
         push(signals, had, ClaimKind::Background, 2);
     } else if let Some(place) = biography(view).or_else(|| before(view)) {
         push(signals, (place, place + 1), ClaimKind::Background, 2);
-    } else if let Some(year) = since.or(old) {
+    } else if let Some(year) = since.or(old.filter(|_| !verbs.is_empty() || is_done_to(view))) {
         push(signals, (year, year + 1), ClaimKind::Background, 2);
     } else if let (Some(year), Some(verb)) = (year, verbs.first()) {
         push(
@@ -55,6 +55,14 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
     } else if let Some(year) = year {
         push(signals, (year, year + 1), ClaimKind::Background, 1);
     }
+}
+
+/// Whether the main clause is a passive in the past: "was set up", "was first described".
+fn is_done_to(view: &View<'_>) -> bool {
+    view.main_finite().is_some_and(|v| {
+        matches!(view.lower(v), "was" | "were")
+            && (v + 1..v + 3).any(|i| view.tagged.pos(i) == Pos::VerbParticiple)
+    })
 }
 
 /// "She joined the order aged 14", "at the age of nine": a life told by somebody. "Lee, aged 55," is a label.

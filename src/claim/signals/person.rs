@@ -31,8 +31,10 @@ pub(super) fn science_and_private_life(view: &View<'_>, signals: &mut Vec<Signal
         .iter()
         .any(|q| q.kind == QuantityKind::Count);
     for (first, last) in view.matches(&lexicon::PRIVATE_LIFE) {
-        // Ships suffer from things too.
-        let bodily = !view.lower(first).starts_with("suffer") || named;
+        // Ships suffer from things too, and companies go bankrupt.
+        let word = view.lower(first);
+        let common = word.starts_with("suffer") || word.starts_with("bankrupt") || word == "in";
+        let bodily = !common || named;
         if bodily && (person || pronoun || one) || pronoun {
             push(signals, (first, last), ClaimKind::PrivateLife, 3);
         }

@@ -190,9 +190,16 @@ fn progressives(view: &View<'_>, signals: &mut Vec<Signal>) {
         }
     }
     for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
-        let grows = matches!(view.lower(i), "getting" | "becoming" | "growing")
-            && (is_comparative(view, i + 1) || matches!(view.lower(i + 1), "more" | "less"));
-        if grows && goes_on(i) {
+        let word = view.lower(i);
+        let more = |j: usize| {
+            is_comparative(view, j)
+                || matches!(view.lower(j), "more" | "less")
+                    && matches!(view.tagged.pos(j + 1), Pos::Adjective | Pos::Adverb)
+        };
+        let grows = matches!(word, "getting" | "becoming" | "growing") && goes_on(i);
+        if (grows || matches!(word, "become" | "became"))
+            && (more(i + 1) || view.tagged.pos(i + 1) == Pos::Adverb && more(i + 2))
+        {
             push(signals, (i, i + 1), ClaimKind::Trend, 2);
         }
     }

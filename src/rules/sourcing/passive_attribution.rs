@@ -35,16 +35,15 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
     }
 }
 
-/// "will be named", "should be seen": nobody has said it yet; "is not accused": nobody says it.
+/// "will be named", "should be seen": nobody has said it yet; "is not accused": nobody says it; "charged": a court says it.
 fn says_nothing(cue: &str) -> bool {
-    let negated = matches!(
-        cue.split_whitespace().next_back(),
-        Some("accused" | "charged" | "suspected")
-    );
-    cue.split_whitespace().any(|w| {
-        matches!(w, "will" | "should" | "must" | "shall")
-            || negated && (w == "not" || w.ends_with("n't") || w.ends_with("n’t"))
-    })
+    let last = cue.split_whitespace().next_back().unwrap_or("");
+    let blames = matches!(last, "accused" | "suspected");
+    last == "charged"
+        || cue.split_whitespace().any(|w| {
+            matches!(w, "will" | "should" | "must" | "shall")
+                || blames && (w == "not" || w.ends_with("n't") || w.ends_with("n’t"))
+        })
 }
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
