@@ -27,7 +27,7 @@ pub(super) fn attributive(t: &View<'_>, i: usize, start: usize) -> bool {
 fn is_possessive(t: &View<'_>, i: usize) -> bool {
     matches!(
         t.lower(i),
-        "'s" | "his" | "her" | "its" | "their" | "our" | "my" | "your" | "whose"
+        "'s" | "'" | "’" | "his" | "her" | "its" | "their" | "our" | "my" | "your" | "whose"
     ) && matches!(t.pos(i), Pos::Particle | Pos::Pronoun | Pos::Determiner)
 }
 

@@ -22,8 +22,10 @@ mod status;
 mod subject;
 mod timeline;
 mod title;
+mod told;
 #[cfg(feature = "train")]
 pub mod train;
+mod unit;
 mod verb;
 mod view;
 
@@ -236,7 +238,7 @@ pub fn events(
                     out.push(local_event(&cx, &s, sentence, n as u32, &c, before));
                 }
             }
-            before = title::main_subject(&cx, &s);
+            before = told::main_subject(&cx, &s);
         }
     }
     out
@@ -260,7 +262,7 @@ fn local_event(
     let about = about(cx, s, c);
     LocalEvent {
         trigger: cx.t.span(c.token, c.token + 1),
-        clause: title::clause_span(cx, s, c),
+        clause: told::clause_span(cx, s, c),
         sentence: index,
         class: status::class(c),
         status: status::status(cx, s, c),
@@ -274,7 +276,7 @@ fn local_event(
             .times
             .iter()
             .any(|m| m.sentence == index && matches!(m.kind, TimeKind::Date | TimeKind::Time)),
-        clocked: title::clocked(cx, sentence),
+        clocked: told::clocked(cx, sentence),
         participants: attached.participants,
         place: attached.place,
         lemma: c.lemma.clone(),

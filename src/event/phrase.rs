@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use super::{
     candidate::Context,
-    lemma,
     skeleton::{Chunk, Skeleton},
+    unit::{Unit, aside, follows, is_measure, is_object, is_partitive, phrase_at, time_at, unit},
 };
 use crate::{
     entity::{EntityKind, Form as MentionForm},
-    lexicon::event,
     tagger::Pos,
     text::TokenKind,
     time::TimeKind,
@@ -37,10 +36,10 @@ impl Words {
         self.list.push(word.to_owned());
     }
 
-    /// The tokens as they stand, without a stop at the end.
-    pub(super) fn line(&mut self, cx: &Context<'_>, range: Range<usize>) {
-        let stop = usize::from(!range.is_empty() && cx.t.lower(range.end - 1) == ".");
-        self.list.extend(joined(cx, range.start..range.end - stop));
+    /// The whole passage as it stands, without a stop at the end.
+    pub(super) fn line(&mut self, cx: &Context<'_>) {
+        let text = cx.t.text.trim_end_matches(['.', ' ', '\n']);
+        self.list.extend(text.split_whitespace().map(str::to_owned));
     }
 
     fn room(&self) -> usize {
@@ -78,6 +77,10 @@ impl Words {
                 self.push("to");
                 self.push(t.word(i + 1));
                 i += 2;
+                if t.particle_after(i - 1) {
+                    self.push(t.word(i));
+                    i += 1;
+                }
                 start = true;
             } else if let Some(chunk) = phrase_at(cx, s, i) {
                 let apart = !start && t.pos(i - 1) != Pos::Adposition && !follows(cx, i);
@@ -86,6 +89,32 @@ impl Words {
                     _ => return,
                 }
                 start = false;
+            } else if start && pos == Pos::Adposition && t.pos(i + 1) == Pos::Adposition {
+                // "paid for by the province"
+                self.push(t.word(i));
+                i += 1;
+            } else if t.pos(i + 1) == Pos::VerbGerund
+                && i + 1 < end
+                && (pos == Pos::Adposition || t.lower(i) == "to")
+            {
+                // "accused of taking bribes", "close to giving up"
+                if self.room() < 3 {
+                    return;
+                }
+                self.push(t.word(i));
+                self.push(t.word(i + 1));
+                i += 2;
+                if t.particle_after(i - 1) {
+                    self.push(t.word(i));
+                    i += 1;
+                }
+                start = true;
+            } else if start && let Some(after) = aside(cx, s, i, end) {
+                i = after;
+            } else if start && pos == Pos::Adposition && t.pos(i + 1) == Pos::Punctuation {
+                // "voted against"
+                self.push(t.word(i));
+                return;
             } else if pos == Pos::Adposition
                 || pos == Pos::Particle && t.lower(i) == "to"
                 || pos == Pos::Coordinator && !start
@@ -103,7 +132,27 @@ impl Words {
             } else {
                 match pos {
                     // "drew closer to Russia", "finished eighth", "scored first".
-                    Pos::Adjective | Pos::Numeral if start => self.push(t.word(i)),
+                    Pos::Adjective | Pos::Numeral if start => {
+                        let percent = usize::from(t.lower(i + 1) == "%");
+                        self.list.extend(joined(cx, i..i + 1 + percent));
+                    }
+                    // "sent home"
+                    Pos::Adverb
+                        if start
+                            && matches!(
+                                t.lower(i),
+                                "home"
+                                    | "abroad"
+                                    | "loose"
+                                    | "free"
+                                    | "apart"
+                                    | "ashore"
+                                    | "adrift"
+                                    | "open"
+                            ) =>
+                    {
+                        self.push(t.word(i))
+                    }
                     // "stay closed"
                     Pos::VerbParticiple
                         if start
@@ -116,7 +165,7 @@ impl Words {
                     }
                     Pos::Adverb
                         if start
-                            && (t.lower(i) == "first"
+                            && (matches!(t.lower(i), "first" | "close")
                                 || t.pos(i + 1) == Pos::Adposition
                                     && t.lower(i).ends_with("er")) =>
                     {
@@ -213,9 +262,11 @@ impl Words {
         if unit.of.is_some() && unit.bare {
             return false;
         }
-        for most in [4, 3, 2, 1] {
+        let whole = head.len();
+        for most in [4, 3, 2] {
             let head = chunk_words(cx, unit.chunk, most);
-            if !head.is_empty() && head.len() <= room {
+            // "four feet" is not "feet", "the first time" not "time".
+            if (head.len() > 1 || whole == 1) && head.len() <= room {
                 if lead.len() + head.len() <= room {
                     self.list.append(&mut lead);
                 }
@@ -238,122 +289,6 @@ impl Words {
         }
         text
     }
-}
-
-/// A chunk with what belongs to it: adjectives before "and", an "of" phrase.
-struct Unit {
-    first: usize,
-    chunk: Chunk,
-    of: Option<Chunk>,
-    /// One word behind a preposition: "in honor".
-    bare: bool,
-    /// One past the last token.
-    last: usize,
-}
-
-/// The chunk that begins at the token, or a few adjectives further: "Chinese and South Korean leaders".
-fn phrase_at(cx: &Context<'_>, s: &Skeleton, i: usize) -> Option<Chunk> {
-    let mut j = i;
-    if is_partitive(cx, i) {
-        j = i + 2;
-    }
-    let from = j;
-    while j < from + 4 {
-        if let Some(chunk) = s.chunk_of(j).filter(|c| c.first == j) {
-            let joined = j == from || cx.t.pos(j - 1) == Pos::Coordinator || cx.in_time(j - 1);
-            return (joined && !cx.in_time(chunk.head)).then_some(chunk);
-        }
-        let goes_on = match cx.t.pos(j) {
-            Pos::Adjective | Pos::Determiner | Pos::Numeral => true,
-            Pos::Coordinator => j > from,
-            _ => false,
-        };
-        if !goes_on {
-            return None;
-        }
-        j += 1;
-    }
-    None
-}
-
-/// The chunk with its "of" phrase, unless a clause of its own follows or begins with it.
-fn unit(cx: &Context<'_>, s: &Skeleton, first: usize, chunk: Chunk, end: usize) -> Option<Unit> {
-    let t = cx.t;
-    if chunk.last > end || begins_clause(cx, s, chunk, chunk.last) {
-        return None;
-    }
-    let of = s.chunk_of(chunk.last + 1).filter(|c| {
-        t.lower(chunk.last) == "of"
-            && c.first == chunk.last + 1
-            && c.last <= end
-            && !cx.in_time(c.head)
-    });
-    if of.is_some_and(|of| begins_clause(cx, s, of, of.last)) {
-        return None;
-    }
-    // "in place of", "as part of": nothing without what follows.
-    let bare = chunk.first == chunk.head && first > 0 && t.pos(first - 1) == Pos::Adposition;
-    if of.is_none() && bare && t.lower(chunk.last) == "of" {
-        return None;
-    }
-    Some(Unit {
-        first,
-        chunk,
-        of,
-        bare,
-        last: of.map_or(chunk.last, |c| c.last),
-    })
-}
-
-/// Whether the chunk is the subject of a clause without "that": "the clock he made".
-fn begins_clause(cx: &Context<'_>, s: &Skeleton, chunk: Chunk, last: usize) -> bool {
-    let subject = matches!(
-        cx.t.lower(chunk.head),
-        "he" | "she" | "they" | "we" | "i" | "who" | "which"
-    );
-    let at = s.groups.partition_point(|g| g.head < last);
-    subject
-        || s.groups
-            .get(at)
-            .is_some_and(|g| g.first == last && g.is_finite())
-}
-
-/// Whether a chunk without a preposition may follow another: "gave the town a park".
-fn follows(cx: &Context<'_>, i: usize) -> bool {
-    i > 0 && cx.t.pos(i - 1).is_noun() && cx.t.pos(i) == Pos::Determiner
-}
-
-/// "some of the features": the features.
-fn is_partitive(cx: &Context<'_>, i: usize) -> bool {
-    cx.t.lower(i + 1) == "of"
-        && matches!(
-            cx.t.lower(i),
-            "some" | "many" | "most" | "all" | "each" | "one" | "several" | "both"
-        )
-}
-
-/// Whether a time is what the verb is about: "spent four hours", "a 27-year contract"; not "left four hours later".
-fn is_object(cx: &Context<'_>, time: usize) -> bool {
-    let m = &cx.times[time];
-    m.kind == TimeKind::Duration
-        && !matches!(
-            cx.t.lower(m.last as usize),
-            "after" | "before" | "later" | "earlier" | "ago" | "since" | "from"
-        )
-}
-
-/// A noun that only counts what its "of" phrase names.
-fn is_measure(cx: &Context<'_>, chunk: Chunk) -> bool {
-    event::MEASURE_NOUNS.contains(&*lemma::noun(cx.t.lower(chunk.head)))
-}
-
-/// The time expression that begins at the token.
-fn time_at(cx: &Context<'_>, token: usize) -> Option<usize> {
-    let at = cx.times.partition_point(|m| m.last as usize <= token);
-    cx.times
-        .get(at)
-        .filter(|m| m.first as usize <= token)
-        .map(|_| at)
 }
 
 fn is_article(word: &str) -> bool {
@@ -417,7 +352,12 @@ fn joined(cx: &Context<'_>, range: Range<usize>) -> Vec<String> {
     let t = cx.t;
     let mut words: Vec<String> = Vec::new();
     for i in range {
-        if t.tokens.get(i).is_none_or(|x| x.kind == TokenKind::Quote) {
+        let mark = t.tokens.get(i).is_none_or(|x| x.kind == TokenKind::Quote);
+        // "the widows' money"
+        let possessive = matches!(t.word(i), "'" | "’")
+            && !t.spaced_before(i)
+            && words.last().is_some_and(|w| w.ends_with('s'));
+        if mark && !possessive {
             continue;
         }
         if !t.spaced_before(i)

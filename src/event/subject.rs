@@ -5,7 +5,7 @@ use super::{
     skeleton::{Chunk, ClauseKind, Form, Skeleton, VerbGroup},
     view::View,
 };
-use crate::tagger::Pos;
+use crate::{lexicon::event, tagger::Pos};
 
 /// How many verbs may share one subject.
 const HOPS: usize = 8;
@@ -95,7 +95,8 @@ fn after_preposition(t: &View<'_>, s: &Skeleton, c: &Chunk, floor: usize) -> boo
         return false;
     }
     match t.pos(c.first - 1) {
-        Pos::Adposition => true,
+        // "as the mayor left": it opens the clause.
+        Pos::Adposition => !(c.first - 1 == floor && event::CIRCUMSTANCE.contains(t.lower(floor))),
         Pos::Coordinator => c
             .first
             .checked_sub(2)

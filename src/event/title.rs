@@ -6,25 +6,22 @@
 
 use super::{
     candidate::{Candidate, Context},
-    feature::{Flag, Tense, VerbClass},
+    feature::{Tense, VerbClass},
     lemma,
     phrase::Words,
     skeleton::{Chunk, ClauseKind, Form, Skeleton, VerbGroup},
     subject::subject,
+    told::{announced, clause_end, headlined, is_also_past, is_speech, verb_of, weak_quotation},
     verb::{tense, verb_class},
 };
 use crate::{
     entity::{EntityKind, Form as MentionForm},
     lexicon::event,
     tagger::Pos,
-    text::{SentenceSpan, Span, TokenKind},
 };
 
 /// The most verbs of a title.
 const VERBS: usize = 3;
-
-/// The most tokens of a headline that is a title as it stands.
-const HEADLINE: usize = 12;
 
 /// A title and the mention that its first word is, when that is a pronoun to be resolved.
 pub(super) struct Title {
@@ -47,7 +44,7 @@ pub(super) fn title(cx: &Context<'_>, s: &Skeleton, c: &Candidate, before: Optio
     };
     let mut prefix = None;
     match verb_of(s, c) {
-        Some(g) if headlined(cx, s, g) => writer.words.line(cx, 0..cx.t.tokens.len()),
+        Some(g) if headlined(cx, s, g) => writer.words.line(cx),
         Some(g) => {
             let said = writer.said(g);
             writer.clause(said);
@@ -85,30 +82,6 @@ pub(super) fn title(cx: &Context<'_>, s: &Skeleton, c: &Candidate, before: Optio
     }
 }
 
-/// The verb that the title is built on: the candidate's own, or the one that a noun is the subject or object of.
-fn verb_of<'s>(s: &'s Skeleton, c: &Candidate) -> Option<&'s VerbGroup> {
-    let g = c.group.and_then(|g| s.groups.get(g))?;
-    let shown = !c.noun || !g.copula && (g.head < c.token || g.is_finite());
-    shown.then_some(g)
-}
-
-/// What stands before the title of what is announced: "Announced: ".
-fn announced(verb: &str) -> String {
-    let (first, rest) = verb.split_at(verb.chars().next().map_or(0, char::len_utf8));
-    format!("{}{rest}: ", first.to_uppercase())
-}
-
-/// What somebody tells of in his own words is for the quotation.
-fn weak_quotation(c: &Candidate) -> bool {
-    c.features.has(Flag::Quoted) && !c.features.has(Flag::DateInClause)
-}
-
-/// The subject of the main verb of a sentence: what "it" in the next one may take up.
-pub(super) fn main_subject(cx: &Context<'_>, s: &Skeleton) -> Option<Chunk> {
-    let g = s.groups.iter().find(|g| g.is_finite())?;
-    subject(cx, s, g).filter(|k| cx.t.pos(k.head) != Pos::Pronoun)
-}
-
 struct Writer<'a, 'c> {
     cx: &'a Context<'c>,
     s: &'a Skeleton,
@@ -124,6 +97,11 @@ impl<'a> Writer<'a, '_> {
     /// The verb of what is said, where the group only says it: "announced that it would close".
     fn said(&self, g: &'a VerbGroup) -> &'a VerbGroup {
         if !is_speech(g) || !g.is_finite() {
+            return g;
+        }
+        // "The deal was announced at a forum that he had set up": only "it was announced that".
+        if g.passive && subject(self.cx, self.s, g).is_none_or(|k| self.cx.t.lower(k.head) != "it")
+        {
             return g;
         }
         let clause = self.s.clause_of(g.head);
@@ -145,6 +123,8 @@ impl<'a> Writer<'a, '_> {
             && close
             && !next.copula
             && !next.negated
+            && subject(self.cx, self.s, next)
+                .is_none_or(|k| !event::NEGATION.contains(self.cx.t.lower(k.first)))
         {
             next
         } else {
@@ -174,12 +154,25 @@ impl<'a> Writer<'a, '_> {
         let from = last.head + 1 + usize::from(self.cx.t.particle_after(last.head));
         let end = clause_end(self.s, last);
         let before = self.words.len();
-        self.words.rest(self.cx, self.s, from, end);
+        // "arrested and questioned the student": both.
+        let shared = self.s.groups.iter().find(|b| {
+            self.cx.t.pos(from) == Pos::Coordinator && b.first == from + 1 && b.head == b.first
+        });
+        if let Some(other) = shared {
+            self.words.push(self.cx.t.word(from));
+            self.head(other);
+            let end = clause_end(self.s, other);
+            self.words.rest(self.cx, self.s, other.head + 1, end);
+        } else {
+            self.words.rest(self.cx, self.s, from, end);
+        }
         if self.words.len() == before {
             self.words.object(self.cx, from, end);
         }
         self.complete = self.words.len() > before;
         // An object that is there and cannot be shown.
+        let light = event::LIGHT.contains(&last.lemma) && from < end;
+        self.told &= self.complete || last.passive || !light;
         let next = self.cx.t.pos(from);
         let object = matches!(
             next,
@@ -290,7 +283,7 @@ impl<'a> Writer<'a, '_> {
             "it" | "they" => match self.antecedent(chunk, g) {
                 Some(named) => self.words.chunk(self.cx, named, 4),
                 None => {
-                    self.told &= word == "they" && self.stands_alone(g);
+                    self.told = false;
                     self.words.push(t.word(chunk.head));
                 }
             },
@@ -363,6 +356,12 @@ impl<'a> Writer<'a, '_> {
         let tense = tense(self.cx, g);
         match tense {
             Tense::Future | Tense::Planned => self.words.push("to"),
+            // "had to rebuild"
+            Tense::Past if self.cx.t.pos(g.head) == Pos::VerbBase && g.first < g.head => {
+                self.words.push(t.word(g.first));
+                self.words.push("to");
+            }
+            Tense::Purpose if g.form == Form::Infinitive => self.words.push("to"),
             // "said it would close": what was promised.
             Tense::Would
                 if self.s.clause_of(g.head).kind == ClauseKind::Complement
@@ -412,83 +411,4 @@ impl<'a> Writer<'a, '_> {
             .map_or(self.s.clause_of(c.token).last, |g| g.first);
         self.words.rest(self.cx, self.s, chunk.last, end);
     }
-}
-
-/// The verb says something.
-fn is_speech(g: &VerbGroup) -> bool {
-    matches!(
-        verb_class(&g.lemma),
-        VerbClass::Announcing | VerbClass::Reporting
-    )
-}
-
-/// A short headline is the title of what its first verb tells.
-fn headlined(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> bool {
-    cx.headline
-        && cx.t.sentences.len() == 1
-        && cx.t.tokens.len() <= HEADLINE
-        && s.groups
-            .iter()
-            .find(|b| !b.copula && b.form != Form::Infinitive)
-            .is_some_and(|b| b.head == g.head)
-}
-
-/// Whether the participle could be the past tense: "signed", "made"; not "drawn", "begun".
-fn is_also_past(participle: &str) -> bool {
-    matches!(participle, "won" | "spun")
-        || !(participle.ends_with('n')
-            || matches!(
-                participle,
-                "begun"
-                    | "done"
-                    | "come"
-                    | "become"
-                    | "overcome"
-                    | "run"
-                    | "sung"
-                    | "sunk"
-                    | "swum"
-                    | "shrunk"
-                    | "rung"
-            ))
-}
-
-fn clause_end(s: &Skeleton, g: &VerbGroup) -> usize {
-    s.groups
-        .iter()
-        .find(|x| x.first > g.head && x.is_finite())
-        .map_or(usize::MAX, |x| x.first)
-        .min(s.clause_of(g.head).last)
-}
-
-/// The clause of an event as bytes, without the marks at its ends.
-pub(super) fn clause_span(cx: &Context<'_>, s: &Skeleton, c: &Candidate) -> Span {
-    let clause = s.clause_of(c.token);
-    let (mut first, mut last) = (clause.first, clause.last);
-    let mark = |i: usize| {
-        cx.t.pos(i) == Pos::Punctuation
-            || cx
-                .t
-                .tokens
-                .get(i)
-                .is_some_and(|x| x.kind == TokenKind::Quote)
-    };
-    while first < c.token && (mark(first) || cx.t.pos(first) == Pos::Coordinator) {
-        first += 1;
-    }
-    while last > c.token + 1 && mark(last - 1) {
-        last -= 1;
-    }
-    cx.t.span(first, last)
-}
-
-/// Whether the sentence tells the time of a match: "in the 20th minute", "the second half".
-pub(super) fn clocked(cx: &Context<'_>, sentence: &SentenceSpan) -> bool {
-    let t = cx.t;
-    sentence.tokens().any(|i| {
-        t.longest_match(i, &event::MATCH_CLOCK).is_some()
-            || t.lower(i) == "minute"
-                && i > 0
-                && (t.lower(i - 1).ends_with("th") || t.pos(i - 1) == Pos::Adjective)
-    })
 }

@@ -74,6 +74,17 @@ impl<'a> View<'a> {
             {
                 Some(Pos::Auxiliary)
             }
+            // "the developers' conference"
+            Pos::Punctuation | Pos::Other | Pos::Particle | Pos::Symbol
+                if i > 0
+                    && matches!(word, "'" | "’")
+                    && !self.spaced_before(i)
+                    && self.pos(i - 1).is_noun()
+                    && self.lower(i - 1).ends_with('s')
+                    && (self.pos(i + 1).is_noun() || self.pos(i + 1) == Pos::Adjective) =>
+            {
+                Some(Pos::Particle)
+            }
             // "A storm destroyed its pier": a participle alone behind a noun has no object.
             Pos::VerbParticiple
                 if i > 0
@@ -166,6 +177,10 @@ impl<'a> View<'a> {
             && event::PARTICLES.contains(self.lower(verb + 1))
             // "out of", "back in", but not "came in May".
             && (self.pos(verb + 1) == Pos::Adverb || self.lower(verb + 1) != "in")
+            // "tripled over the summer"
+            && !(self.lower(verb + 1) == "over" && self.pos(verb + 2) == Pos::Determiner)
+            // "gave up to 150 million"
+            && !(self.lower(verb + 1) == "up" && self.lower(verb + 2) == "to")
     }
 }
 

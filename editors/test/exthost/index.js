@@ -107,7 +107,7 @@ exports.run = async () => {
   });
 
   await test('settings have their defaults', () => {
-    const defaults = { profile: 'desk', date: '', 'inlayHints.dates': false, 'server.path': '', 'trace.server': 'messages' };
+    const defaults = { profile: 'desk', date: '', outline: 'text', 'inlayHints.dates': false, 'server.path': '', 'trace.server': 'messages' };
     const declared = Object.keys(extension.packageJSON.contributes.configuration.properties);
     assert.deepEqual(declared.sort(), Object.keys(defaults).map(key => `copydesk.${key}`).sort());
     for (const [key, value] of Object.entries(defaults)) assert.deepEqual(settings().inspect(key).defaultValue, value, key);
@@ -129,6 +129,15 @@ exports.run = async () => {
     await run('workbench.action.revertAndCloseActiveEditor');
   });
 
+  await test('the timeline opens beside the story', async () => {
+    await vscode.window.showTextDocument(doc);
+    const picture = await run('copydesk.showTimeline');
+    assert.match(picture, /^<svg /);
+    const open = () => vscode.window.tabGroups.all.flatMap(group => group.tabs).some(tab => tab.label === 'Timeline');
+    for (let tries = 0; tries < 50 && !open(); tries++) await new Promise(done => setTimeout(done, 100));
+    assert.ok(open(), 'no tab of that name');
+    await run('workbench.action.closeActiveEditor');
+  });
   await test('commands are there', async () => {
     const commands = await vscode.commands.getCommands();
     for (const { command } of extension.packageJSON.contributes.commands) assert.ok(commands.includes(command), command);

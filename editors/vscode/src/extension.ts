@@ -28,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
         vscode.commands.registerCommand('copydesk.showOutput', () => output.show()),
         vscode.commands.registerCommand('copydesk.showVersion', () => showVersion(context)),
         vscode.commands.registerCommand('copydesk.openSample', () => openSample(context)),
+        vscode.commands.registerCommand('copydesk.showTimeline', showTimeline),
         vscode.workspace.onDidChangeConfiguration(async change => {
             if (change.affectsConfiguration('copydesk.server.path')) await restart();
         }),
@@ -79,6 +80,7 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
             return {
                 profile: settings.get('profile'),
                 date: settings.get('date'),
+                outline: settings.get('outline'),
                 inlayHints: { dates: settings.get('inlayHints.dates') },
             };
         },
@@ -111,6 +113,26 @@ async function openSample(context: vscode.ExtensionContext): Promise<void> {
     const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', 'sample.txt'));
     const content = new TextDecoder().decode(bytes);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'plaintext', content }));
+}
+
+/** The server's picture of what happens in the story that is open, beside it. Answers with the picture. */
+async function showTimeline(): Promise<string | undefined> {
+    const document = vscode.window.activeTextEditor?.document;
+    if (!client || !document) {
+        void vscode.window.showInformationMessage('Copydesk: open a story first.');
+        return undefined;
+    }
+    try {
+        const uri = client.code2ProtocolConverter.asUri(document.uri);
+        const picture = await client.sendRequest<string>('workspace/executeCommand', { command: 'copydesk.timeline', arguments: [uri] });
+        const panel = vscode.window.createWebviewPanel('copydesk.timeline', 'Timeline', vscode.ViewColumn.Beside, { enableScripts: false });
+        // Nothing but the picture: no scripts, no requests. It is black on white in any theme.
+        panel.webview.html = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><style>body { background: #fff; padding: 0 }</style>${picture}`;
+        return picture;
+    } catch (error) {
+        void vscode.window.showErrorMessage(`Copydesk: ${message(error)}`);
+        return undefined;
+    }
 }
 
 async function reportFailure(output: vscode.LogOutputChannel, error: unknown): Promise<void> {

@@ -1,0 +1,120 @@
+//! What a title is built on: which verb, whose, from where to where.
+
+use super::{
+    candidate::{Candidate, Context},
+    feature::{Flag, VerbClass},
+    skeleton::{Chunk, Form, Skeleton, VerbGroup},
+    subject::subject,
+    verb::verb_class,
+};
+use crate::{
+    lexicon::event,
+    tagger::Pos,
+    text::{SentenceSpan, Span, TokenKind},
+};
+
+/// The most tokens of a headline that is a title as it stands.
+const HEADLINE: usize = 12;
+
+/// The verb that the title is built on: the candidate's own, or the one that a noun is the subject or object of.
+pub(super) fn verb_of<'s>(s: &'s Skeleton, c: &Candidate) -> Option<&'s VerbGroup> {
+    let g = c.group.and_then(|g| s.groups.get(g))?;
+    let shown = !c.noun || !g.copula && (g.head < c.token || g.is_finite());
+    shown.then_some(g)
+}
+
+/// What somebody tells of in his own words is for the quotation.
+pub(super) fn weak_quotation(c: &Candidate) -> bool {
+    c.features.has(Flag::Quoted) && !c.features.has(Flag::DateInClause)
+}
+
+/// What stands before the title of what is announced: "Announced: ".
+pub(super) fn announced(verb: &str) -> String {
+    let (first, rest) = verb.split_at(verb.chars().next().map_or(0, char::len_utf8));
+    format!("{}{rest}: ", first.to_uppercase())
+}
+
+/// The subject of the main verb of a sentence: what "it" in the next one may take up.
+pub(super) fn main_subject(cx: &Context<'_>, s: &Skeleton) -> Option<Chunk> {
+    let g = s.groups.iter().find(|g| g.is_finite())?;
+    subject(cx, s, g).filter(|k| cx.t.pos(k.head) != Pos::Pronoun)
+}
+
+/// The verb says something.
+pub(super) fn is_speech(g: &VerbGroup) -> bool {
+    matches!(
+        verb_class(&g.lemma),
+        VerbClass::Announcing | VerbClass::Reporting
+    )
+}
+
+/// A short headline is the title of what its first verb tells.
+pub(super) fn headlined(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> bool {
+    cx.headline
+        && cx.t.sentences.len() == 1
+        && cx.t.tokens.len() <= HEADLINE
+        && s.groups
+            .iter()
+            .find(|b| !b.copula && b.form != Form::Infinitive)
+            .is_some_and(|b| b.head == g.head)
+}
+
+/// Whether the participle could be the past tense: "signed", "made"; not "drawn", "begun".
+pub(super) fn is_also_past(participle: &str) -> bool {
+    matches!(participle, "won" | "spun")
+        || !(participle.ends_with('n')
+            || matches!(
+                participle,
+                "begun"
+                    | "done"
+                    | "come"
+                    | "become"
+                    | "overcome"
+                    | "run"
+                    | "sung"
+                    | "sunk"
+                    | "swum"
+                    | "shrunk"
+                    | "rung"
+            ))
+}
+
+pub(super) fn clause_end(s: &Skeleton, g: &VerbGroup) -> usize {
+    s.groups
+        .iter()
+        .find(|x| x.first > g.head && x.is_finite())
+        .map_or(usize::MAX, |x| x.first)
+        .min(s.clause_of(g.head).last)
+}
+
+/// The clause of an event as bytes, without the marks at its ends.
+pub(super) fn clause_span(cx: &Context<'_>, s: &Skeleton, c: &Candidate) -> Span {
+    let clause = s.clause_of(c.token);
+    let (mut first, mut last) = (clause.first, clause.last);
+    let mark = |i: usize| {
+        cx.t.pos(i) == Pos::Punctuation
+            || cx
+                .t
+                .tokens
+                .get(i)
+                .is_some_and(|x| x.kind == TokenKind::Quote)
+    };
+    while first < c.token && (mark(first) || cx.t.pos(first) == Pos::Coordinator) {
+        first += 1;
+    }
+    while last > c.token + 1 && mark(last - 1) {
+        last -= 1;
+    }
+    cx.t.span(first, last)
+}
+
+/// Whether the sentence tells the time of a match: "in the 20th minute", "the second half".
+pub(super) fn clocked(cx: &Context<'_>, sentence: &SentenceSpan) -> bool {
+    let t = cx.t;
+    sentence.tokens().any(|i| {
+        t.longest_match(i, &event::MATCH_CLOCK).is_some()
+            || t.lower(i) == "minute"
+                && i > 0
+                && (t.lower(i - 1).ends_with("th") || t.pos(i - 1) == Pos::Adjective)
+    })
+}

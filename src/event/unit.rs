@@ -1,0 +1,140 @@
+//! Noun chunks with what belongs to them, as the pieces of a title.
+
+use super::{
+    candidate::Context,
+    lemma,
+    skeleton::{Chunk, Skeleton},
+};
+use crate::{lexicon::event, tagger::Pos, time::TimeKind};
+
+/// A chunk with what belongs to it: adjectives before "and", an "of" phrase.
+pub(super) struct Unit {
+    pub first: usize,
+    pub chunk: Chunk,
+    pub of: Option<Chunk>,
+    /// One word behind a preposition: "in honor".
+    pub bare: bool,
+    /// One past the last token.
+    pub last: usize,
+}
+
+/// The chunk that begins at the token, or a few adjectives further: "Chinese and South Korean leaders".
+pub(super) fn phrase_at(cx: &Context<'_>, s: &Skeleton, i: usize) -> Option<Chunk> {
+    let mut j = i;
+    if is_partitive(cx, i) {
+        j = i + 2;
+    }
+    let from = j;
+    while j < from + 4 {
+        if let Some(chunk) = s.chunk_of(j).filter(|c| c.first == j) {
+            let joined = j == from || cx.t.pos(j - 1) == Pos::Coordinator || cx.in_time(j - 1);
+            return (joined && !cx.in_time(chunk.head)).then_some(chunk);
+        }
+        let goes_on = match cx.t.pos(j) {
+            Pos::Adjective | Pos::Determiner | Pos::Numeral => true,
+            Pos::Coordinator => j > from,
+            _ => false,
+        };
+        if !goes_on {
+            return None;
+        }
+        j += 1;
+    }
+    None
+}
+
+/// The chunk with its "of" phrase, unless a clause of its own follows or begins with it.
+pub(super) fn unit(
+    cx: &Context<'_>,
+    s: &Skeleton,
+    first: usize,
+    chunk: Chunk,
+    end: usize,
+) -> Option<Unit> {
+    let t = cx.t;
+    if chunk.last > end || begins_clause(cx, s, chunk, chunk.last) {
+        return None;
+    }
+    let of = s.chunk_of(chunk.last + 1).filter(|c| {
+        t.lower(chunk.last) == "of"
+            && c.first == chunk.last + 1
+            && c.last <= end
+            && !cx.in_time(c.head)
+    });
+    if of.is_some_and(|of| begins_clause(cx, s, of, of.last)) {
+        return None;
+    }
+    // "in place of", "as part of": nothing without what follows.
+    let bare = chunk.first == chunk.head && first > 0 && t.pos(first - 1) == Pos::Adposition;
+    if of.is_none() && bare && t.lower(chunk.last) == "of" {
+        return None;
+    }
+    Some(Unit {
+        first,
+        chunk,
+        of,
+        bare,
+        last: of.map_or(chunk.last, |c| c.last),
+    })
+}
+
+/// Whether the chunk is the subject of a clause without "that": "the clock he made".
+pub(super) fn begins_clause(cx: &Context<'_>, s: &Skeleton, chunk: Chunk, last: usize) -> bool {
+    let subject = matches!(
+        cx.t.lower(chunk.head),
+        "he" | "she" | "they" | "we" | "i" | "who" | "which"
+    );
+    let at = s.groups.partition_point(|g| g.head < last);
+    subject
+        || s.groups
+            .get(at)
+            .is_some_and(|g| g.first == last && g.is_finite())
+}
+
+/// Whether a chunk without a preposition may follow another: "gave the town a park".
+pub(super) fn follows(cx: &Context<'_>, i: usize) -> bool {
+    i > 0 && cx.t.pos(i - 1).is_noun() && cx.t.pos(i) == Pos::Determiner
+}
+
+/// "some of the features": the features.
+pub(super) fn is_partitive(cx: &Context<'_>, i: usize) -> bool {
+    cx.t.lower(i + 1) == "of"
+        && matches!(
+            cx.t.lower(i),
+            "some" | "many" | "most" | "all" | "each" | "one" | "several" | "both"
+        )
+}
+
+/// Whether a time is what the verb is about: "spent four hours", "a 27-year contract"; not "left four hours later".
+pub(super) fn is_object(cx: &Context<'_>, time: usize) -> bool {
+    let m = &cx.times[time];
+    m.kind == TimeKind::Duration
+        && !matches!(
+            cx.t.lower(m.last as usize),
+            "after" | "before" | "later" | "earlier" | "ago" | "since" | "from"
+        )
+}
+
+/// Where what stands between two commas right behind the verb ends: "approved, without a vote, the minutes".
+pub(super) fn aside(cx: &Context<'_>, s: &Skeleton, i: usize, end: usize) -> Option<usize> {
+    if cx.t.lower(i) != "," {
+        return None;
+    }
+    let close = (i + 1..end.min(i + 8)).find(|j| cx.t.lower(*j) == ",")?;
+    let verb = s.groups.iter().any(|g| i < g.head && g.head < close);
+    (!verb).then_some(close + 1)
+}
+
+/// A noun that only counts what its "of" phrase names.
+pub(super) fn is_measure(cx: &Context<'_>, chunk: Chunk) -> bool {
+    event::MEASURE_NOUNS.contains(&*lemma::noun(cx.t.lower(chunk.head)))
+}
+
+/// The time expression that begins at the token.
+pub(super) fn time_at(cx: &Context<'_>, token: usize) -> Option<usize> {
+    let at = cx.times.partition_point(|m| m.last as usize <= token);
+    cx.times
+        .get(at)
+        .filter(|m| m.first as usize <= token)
+        .map(|_| at)
+}
