@@ -63,9 +63,12 @@ const SIGNS: [&str; 8] = [
 /// Whether a text may hold marks. Linear in its length, and fast.
 #[must_use]
 pub fn may_have_notes(text: &str) -> bool {
-    SIGNS
-        .iter()
-        .any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b'{', b'[', b'(', bytes).any(|at| {
+        SIGNS
+            .iter()
+            .any(|sign| bytes[at..].starts_with(sign.as_bytes()))
+    })
 }
 
 /// The marks in the prose of a document, in order. Those in code are examples and stay out. Linear in its length.
