@@ -105,3 +105,15 @@ fn statements_about_offices() {
     assert!(recall >= 800, "{recall}‰");
     assert!(fixed * 100 >= caught * 95, "{fixed} of {caught} fixes");
 }
+
+/// The story that this project began from: one wrong name and one unusual spelling, and no other name is asked about.
+#[test]
+fn the_story_that_this_project_began_from() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let Ok(story) = std::fs::read_to_string(root.join("../shared/articles/korea_trip.txt")) else {
+        println!("skipped: ../shared/articles is not beside this checkout");
+        return;
+    };
+    let offered = visible("2025-10-29", &story).expect("two findings");
+    assert_eq!(offered, ["Sanae Takaichi", "Lee Jae-myung"]);
+}

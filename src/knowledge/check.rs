@@ -6,6 +6,7 @@ use super::{
     Knowledge, Problem,
     open::read,
     source::{Batch, Day, Entity, Read, Tenure, compile},
+    store::OfficeRow,
 };
 
 /// All that is wrong in a newsroom's files: what reading them tells, double ids, unknown countries and offices, and
@@ -96,7 +97,12 @@ fn overlaps(batch: &Batch, known: &Knowledge, problems: &mut Vec<Problem>) {
     }
     for (office, mut tenures) in of_office {
         let unique = batch.offices.iter().find(|o| o.id == office).map_or_else(
-            || known.office_rows(office).next().is_some_and(|o| o.unique()),
+            || {
+                known
+                    .office_rows(office)
+                    .next()
+                    .is_some_and(OfficeRow::unique)
+            },
             |o| o.unique,
         );
         if !unique {

@@ -65,6 +65,12 @@ impl Knowledge {
         self.layers.len() > usize::from(EMBEDDED.is_some())
     }
 
+    /// Whether any misspelling is known.
+    #[must_use]
+    pub fn has_misspellings(&self) -> bool {
+        self.layers().any(|store| store.misspellings() > 0)
+    }
+
     /// Whether the record is a newsroom's own.
     #[must_use]
     pub fn is_own(&self, reference: Reference) -> bool {

@@ -11,6 +11,10 @@ mod json;
 mod layers;
 pub mod near;
 mod open;
+#[allow(
+    unreachable_pub,
+    reason = "build.rs uses these files too; in the crate they are public by way of this module"
+)]
 mod source;
 mod store;
 #[cfg(test)]

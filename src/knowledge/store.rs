@@ -9,8 +9,8 @@ use std::{
 use rustc_hash::FxHashSet;
 
 use super::source::{
-    AliasKind, Day, HEADER, Kind, MAGIC, NONE, NameOrder, Posting, SECTIONS, Section, VERSION,
-    checksum, row,
+    AliasKind, Day, HEADER, Kind, MAGIC, NONE, NameOrder, Posting, SECTIONS, SUMMED, Section,
+    TABLE, VERSION, checksum, row,
 };
 
 /// Why an image cannot be used.
@@ -99,7 +99,7 @@ impl Store {
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, OpenError> {
         let store = Self::open(Bytes::Owned(bytes.into()))?;
         let whole = store.bytes.as_ref();
-        if checksum(&whole[24..]) == store.checksum {
+        if checksum(&whole[SUMMED..]) == store.checksum {
             Ok(store)
         } else {
             Err(OpenError::Damaged)
@@ -126,8 +126,8 @@ impl Store {
         let checksum = u64::from(number(whole, 16)) | u64::from(number(whole, 20)) << 32;
         let mut sections = [(0, 0); SECTIONS];
         for (i, section) in sections.iter_mut().enumerate() {
-            let start = number(whole, 24 + i * 8) as usize;
-            let end = start + number(whole, 28 + i * 8) as usize;
+            let start = number(whole, TABLE + i * 8) as usize;
+            let end = start + number(whole, TABLE + 4 + i * 8) as usize;
             if start < HEADER || end > whole.len() {
                 return Err(OpenError::Damaged);
             }
@@ -179,6 +179,12 @@ impl Store {
     #[must_use]
     pub fn as_of(&self) -> Day {
         Day(number(self.bytes(), 12))
+    }
+
+    /// Number of known misspellings.
+    #[must_use]
+    pub fn misspellings(&self) -> u32 {
+        number(self.bytes(), SUMMED)
     }
 
     fn rows(&self, section: Section, size: usize) -> u32 {

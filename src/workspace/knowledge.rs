@@ -20,8 +20,9 @@ const MAX_BYTES: u64 = 64 << 20;
 /// A file as it was when it was read: settings are read again and again, records only when their files change.
 type Stamp = (PathBuf, Option<SystemTime>, u64);
 
-static KEPT: LazyLock<Mutex<HashMap<Vec<Stamp>, (Knowledge, Vec<Problem>)>>> =
-    LazyLock::new(Mutex::default);
+type Kept = HashMap<Vec<Stamp>, (Knowledge, Vec<Problem>)>;
+
+static KEPT: LazyLock<Mutex<Kept>> = LazyLock::new(Mutex::default);
 
 /// Most sets of files that are kept.
 const MOST: usize = 8;

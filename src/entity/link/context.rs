@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{Entities, Entity, LocalMention};
 use crate::{
-    knowledge::{Day, Kind, Knowledge, Posting, Reference, fold, fold_into},
+    knowledge::{Day, Kind, Knowledge, Posting, Record, Reference, fold, fold_into},
     text::Placed,
 };
 
@@ -135,7 +135,7 @@ impl<'a> Context<'a> {
                 named = named.saturating_sub(about.count);
             }
         }
-        (named * 100).checked_div(all).unwrap_or(0) as i32
+        (named * 100).checked_div(all).unwrap_or(0).cast_signed()
     }
 
     /// Whether the folded word is part of a name in the story, other than this one's.
@@ -167,6 +167,6 @@ fn country<'a>(folded: &str, knowledge: &'a Knowledge) -> Option<&'a str> {
         .filter(|(_, posting)| !posting.capitals && !posting.family)
         .filter_map(|(reference, _)| knowledge.record(reference))
         .find(|record| matches!(record.kind(), Kind::Country | Kind::Demonym))
-        .map(|record| record.country())
+        .map(Record::country)
         .filter(|code| !code.is_empty())
 }

@@ -94,6 +94,7 @@ struct Image<'a> {
     names: BTreeMap<String, Vec<Posting>>,
     parts: BTreeMap<String, Vec<u32>>,
     as_of: Day,
+    misspellings: u32,
 }
 
 impl<'a> Image<'a> {
@@ -248,6 +249,7 @@ impl<'a> Image<'a> {
                 self.put(Section::Aliases, start | (kind as u32) << 30);
                 self.name(row, alias, kind);
                 aliases = aliases.saturating_add(1);
+                self.misspellings += u32::from(kind == AliasKind::Wrong);
             }
         }
         if entity.kind == Kind::Person {
@@ -261,8 +263,9 @@ impl<'a> Image<'a> {
         let extra_row = if extra {
             let extra_row = self.rows(Section::Extras, super::row::EXTRA);
             let first = self.rows(Section::Held, super::row::NUMBER);
-            held.iter()
-                .for_each(|tenure| self.put(Section::Held, *tenure));
+            for tenure in held {
+                self.put(Section::Held, *tenure);
+            }
             for text in texts {
                 let start = self.text(text);
                 self.put(Section::Extras, start);
@@ -398,7 +401,9 @@ impl<'a> Image<'a> {
         let mut out = MAGIC.to_vec();
         out.extend(VERSION.to_le_bytes());
         out.extend(self.as_of.0.to_le_bytes());
-        let mut summed = table.clone();
+        let mut summed = self.misspellings.to_le_bytes().to_vec();
+        summed.extend([0; 4]);
+        summed.extend(&table);
         summed.extend(&body);
         out.extend(checksum(&summed).to_le_bytes());
         out.extend(summed);

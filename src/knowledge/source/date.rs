@@ -47,16 +47,18 @@ impl Day {
     /// The first day that it can be.
     #[must_use]
     pub const fn earliest(self) -> Self {
-        let month = if self.0 / 100 % 100 == 0 { 100 } else { 0 };
-        let day = if self.0 % 100 == 0 { 1 } else { 0 };
+        let (_, month, day) = self.parts();
+        let month = if month == 0 { 100 } else { 0 };
+        let day = if day == 0 { 1 } else { 0 };
         Self(if self.0 == 0 { 0 } else { self.0 + month + day })
     }
 
     /// The last day that it can be; a month may seem to have 31 days, which does no harm in comparisons.
     #[must_use]
     pub const fn latest(self) -> Self {
-        let month = if self.0 / 100 % 100 == 0 { 1200 } else { 0 };
-        let day = if self.0 % 100 == 0 { 31 } else { 0 };
+        let (_, month, day) = self.parts();
+        let month = if month == 0 { 1200 } else { 0 };
+        let day = if day == 0 { 31 } else { 0 };
         Self(if self.0 == 0 { 0 } else { self.0 + month + day })
     }
 

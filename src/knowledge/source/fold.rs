@@ -44,13 +44,15 @@ fn push(c: char, out: &mut String) {
         'þ' | 'Þ' => out.push_str("th"),
         // Apostrophes and the letters that romanisations write as such.
         'ʻ' | 'ʼ' | 'ʿ' | 'ʾ' | 'ʹ' | '’' | '‘' | '”' | '“' => {}
-        c if c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '—' | '/' | '_') => {
-            if !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
-            }
-        }
+        c if is_space(c) && (out.is_empty() || out.ends_with(' ')) => {}
+        c if is_space(c) => out.push(' '),
         c if c.is_ascii() => {}
         c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
         _ => {}
     }
+}
+
+/// What stands between the words of a name.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '—' | '/' | '_')
 }

@@ -1,7 +1,7 @@
 //! The image: one run of bytes that is read where it lies.
 //!
 //! All numbers are little-endian. A header of [`HEADER`] bytes gives [`MAGIC`], [`VERSION`], the latest as-of day, a
-//! checksum of all that follows the header, and for every [`Section`] its start and its length. Text stands once in
+//! checksum of all that follows it, the number of known misspellings, and for every [`Section`] its start and its length. Text stands once in
 //! [`Section::Text`]: two bytes of length, then UTF-8; a text is named by its start, and 0 is the empty text. Rows of
 //! the other sections have the fixed sizes in [`row`]. Names, titles, parts of names and spellings are automata of the
 //! `fst` crate whose values lead to postings.
@@ -12,8 +12,12 @@ pub const MAGIC: [u8; 8] = *b"COPYDESK";
 pub const VERSION: u32 = 1;
 /// Number of sections.
 pub const SECTIONS: usize = 12;
-/// Magic, version, as-of day, checksum, then start and length of every section.
-pub const HEADER: usize = 8 + 4 + 4 + 8 + SECTIONS * 8;
+/// Magic, version, as-of day, checksum, number of misspellings, 4 unused, then start and length of every section.
+pub const HEADER: usize = SUMMED + 8 + SECTIONS * 8;
+/// Where what the checksum is of begins.
+pub const SUMMED: usize = 8 + 4 + 4 + 8;
+/// Where the table of sections begins.
+pub const TABLE: usize = SUMMED + 8;
 /// No row.
 pub const NONE: u32 = u32::MAX;
 

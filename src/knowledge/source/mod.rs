@@ -3,11 +3,6 @@
 //! `build.rs` compiles `seeds/knowledge/records/` with these same files, so nothing here may name the rest of the
 //! crate, and what is not needed to build it (JSON Lines) stands outside.
 
-#![allow(
-    unreachable_pub,
-    reason = "what is public here is so for build.rs, and public in the crate by way of its parent"
-)]
-
 mod compile;
 mod csv;
 mod date;
@@ -22,7 +17,8 @@ pub use compile::compile;
 pub use date::Day;
 pub use fold::{fold, fold_into};
 pub use layout::{
-    AliasKind, HEADER, MAGIC, NONE, Posting, SECTIONS, Section, VERSION, checksum, row,
+    AliasKind, HEADER, MAGIC, NONE, Posting, SECTIONS, SUMMED, Section, TABLE, VERSION, checksum,
+    row,
 };
 pub use raw::{Problem, Raw, Value};
 pub use read::{Batch, Defaults, Read};

@@ -358,13 +358,13 @@ impl Field<'_> {
                 .iter()
                 .filter_map(|item| match item {
                     Value::Text(text) => Some(text.trim().to_owned()),
-                    Value::Table(raw) => match raw.get("text") {
-                        Some(Value::Text(text)) => Some(text.trim().to_owned()),
-                        _ => {
-                            self.problem("a table in this list needs text = \"...\".");
-                            None
+                    Value::Table(raw) => {
+                        if let Some(Value::Text(text)) = raw.get("text") {
+                            return Some(text.trim().to_owned());
                         }
-                    },
+                        self.problem("a table in this list needs text = \"...\".");
+                        None
+                    }
                     other => {
                         self.expected("strings", other);
                         None
@@ -447,13 +447,11 @@ impl Field<'_> {
             Value::Text(text) => text.parse().ok(),
             _ => None,
         };
-        match number.filter(|n: &f64| (0.0..=1.0).contains(n)) {
-            Some(number) => format!("{:.0}", number * 10_000.0).parse().unwrap_or(0),
-            None => {
-                self.expected("a number from 0 to 1", value);
-                0
-            }
+        if let Some(number) = number.filter(|n: &f64| (0.0..=1.0).contains(n)) {
+            return format!("{:.0}", number * 10_000.0).parse().unwrap_or(0);
         }
+        self.expected("a number from 0 to 1", value);
+        0
     }
 
     fn tenures(&mut self, value: &Value) -> Vec<Tenure> {

@@ -12,7 +12,7 @@
 //!
 //! **Silent on** names that nothing in the story ties to the known person.
 
-use super::office::{Certainty, Statement, Verdict, statements, statements_at, verdict};
+use super::office::{Certainty, Judge, Statement, Verdict, statements, statements_at};
 use rustc_hash::FxHashSet;
 
 use crate::{
@@ -43,8 +43,9 @@ struct Near<'a> {
 fn found<'a>(article: &'a Article, statements: &[Statement<'a>]) -> Vec<Near<'a>> {
     let mut out: Vec<Near<'_>> = Vec::new();
     let mut told: FxHashSet<&str> = FxHashSet::default();
+    let mut judge = Judge::new(article);
     for statement in statements {
-        let (record, is_slip, severity) = match verdict(statement, article) {
+        let (record, is_slip, severity) = match judge.verdict(statement) {
             Verdict::Slip(record, Certainty::Known) => (record, true, RULE.severity),
             Verdict::Slip(record, Certainty::AsOf(_)) => (record, true, Severity::Hint),
             Verdict::Spelling(record) => (record, false, RULE.severity),
@@ -84,6 +85,9 @@ fn of_entities(article: &Article) -> impl Iterator<Item = Near<'_>> {
 
 /// The person of whose name this is a known misspelling.
 fn misspelling<'a>(entity: &Entity, article: &'a Article) -> Option<Record<'a>> {
+    if !article.knowledge.has_misspellings() {
+        return None;
+    }
     let folded = fold(&entity.name);
     let mut found = article.knowledge.find(&folded);
     let (reference, posting) = found.next()?;

@@ -10,7 +10,7 @@
 //! **Silent on** quotations, former, acting and future holders, sentences about another time, the week around a change
 //! of hands, offices with several holders, stories without a date.
 
-use super::office::{Certainty, Statement, Verdict, statements, statements_at, verdict};
+use super::office::{Certainty, Judge, Statement, Verdict, statements, statements_at};
 use crate::{
     article::Article,
     knowledge::{Day, Record},
@@ -34,8 +34,9 @@ fn found<'a>(
     article: &'a Article,
     statements: Vec<Statement<'a>>,
 ) -> impl Iterator<Item = (Statement<'a>, Record<'a>, Certainty)> {
-    statements.into_iter().filter_map(|statement| {
-        let Verdict::Other(record, certainty) = verdict(&statement, article) else {
+    let mut judge = Judge::new(article);
+    statements.into_iter().filter_map(move |statement| {
+        let Verdict::Other(record, certainty) = judge.verdict(&statement) else {
             return None;
         };
         Some((statement, record, certainty))

@@ -1,5 +1,7 @@
 //! Who held an office on the article's date, and whether it is who the article says.
 
+use rustc_hash::FxHashMap;
+
 use super::Statement;
 use crate::{
     article::Article,
@@ -12,6 +14,7 @@ const HANDOVER: i64 = 7;
 const LONG_AGO: i64 = 10 * 365;
 
 /// What the records say of a statement.
+#[derive(Clone, Copy)]
 pub(in crate::rules::names) enum Verdict<'a> {
     /// It fits, or nothing that is known speaks against it.
     Fits,
@@ -31,11 +34,34 @@ pub(in crate::rules::names) enum Certainty {
     AsOf(Day),
 }
 
-/// Compares a statement with the tenures of its office on the article's date.
-pub(in crate::rules::names) fn verdict<'a>(
-    statement: &Statement<'a>,
+/// Compares statements with the tenures of their offices on the article's date; each pair of name and office once.
+pub(in crate::rules::names) struct Judge<'a> {
     article: &'a Article,
-) -> Verdict<'a> {
+    kept: FxHashMap<(&'a str, &'a str, &'a str), Verdict<'a>>,
+}
+
+impl<'a> Judge<'a> {
+    pub(in crate::rules::names) fn new(article: &'a Article) -> Self {
+        Self {
+            article,
+            kept: FxHashMap::default(),
+        }
+    }
+
+    pub(in crate::rules::names) fn verdict(&mut self, statement: &Statement<'a>) -> Verdict<'a> {
+        let key = (
+            statement.entity.name.as_str(),
+            statement.name.of(&self.article.text),
+            statement.offices.first().copied().unwrap_or_default(),
+        );
+        *self
+            .kept
+            .entry(key)
+            .or_insert_with(|| verdict(statement, self.article))
+    }
+}
+
+fn verdict<'a>(statement: &Statement<'a>, article: &'a Article) -> Verdict<'a> {
     let knowledge = &article.knowledge;
     let today = article.day();
     let mut holder: Option<(Record<'a>, TenureRow<'a>)> = None;
@@ -105,7 +131,7 @@ fn is_history(statement: &Statement<'_>, article: &Article) -> bool {
             if let Some(record) = knowledge.record(reference)
                 && tenure.to.is_some()
                 && tenure.from.earliest().number() <= today
-                && matches!(same(statement, record, article), Same::Exact)
+                && is_called(statement, record, article)
             {
                 left = left.max(Some(tenure.to.number()));
             }
@@ -166,7 +192,29 @@ enum Same {
 
 /// Whether the person whom the statement names is the one of the record.
 fn same(statement: &Statement<'_>, record: Record<'_>, article: &Article) -> Same {
-    let knowledge: &Knowledge = &article.knowledge;
+    if is_called(statement, record, article) {
+        return Same::Exact;
+    }
+    let aliases = record
+        .aliases()
+        .filter(|(kind, _)| *kind != AliasKind::Wrong)
+        .map(|(_, alias)| alias);
+    for alias in std::iter::once(record.name()).chain(aliases) {
+        if let Some(difference) = near::compare(&statement.entity.name, alias, &article.knowledge) {
+            if difference.is_variant() {
+                return Same::Variant;
+            }
+            // "Luiz Inácio Lula da Silva" and "Lula da Silva": nothing is misspelt.
+            if difference.edited == 0 {
+                return Same::Exact;
+            }
+        }
+    }
+    Same::No
+}
+
+/// Whether the statement's name is one of the record's, a part of one, or one with more.
+fn is_called(statement: &Statement<'_>, record: Record<'_>, article: &Article) -> bool {
     let full = fold(&statement.entity.name);
     let here = fold(statement.name.of(&article.text));
     let known = || {
@@ -176,7 +224,7 @@ fn same(statement: &Statement<'_>, record: Record<'_>, article: &Article) -> Sam
     };
     for name in [&full, &here] {
         if known().any(|(_, alias)| fold(alias) == **name) {
-            return Same::Exact;
+            return true;
         }
         // One name alone, or a part of the full name: the family name must be among its words.
         let family = fold(record.family());
@@ -192,26 +240,15 @@ fn same(statement: &Statement<'_>, record: Record<'_>, article: &Article) -> Sam
             alias.contains(' ') && alias.split(' ').all(|a| words().any(|word| a == word))
         };
         if known().any(|(_, alias)| is_more(alias)) {
-            return Same::Exact;
+            return true;
         }
         let has_family = family.is_empty()
             || name
                 .split(' ')
                 .any(|word| family.split(' ').any(|f| f == word));
         if has_family && known().any(|(_, alias)| is_part(alias)) {
-            return Same::Exact;
+            return true;
         }
     }
-    for (_, alias) in known() {
-        if let Some(difference) = near::compare(&statement.entity.name, alias, knowledge) {
-            if difference.is_variant() {
-                return Same::Variant;
-            }
-            // "Luiz Inácio Lula da Silva" and "Lula da Silva": nothing is misspelt.
-            if difference.edited == 0 {
-                return Same::Exact;
-            }
-        }
-    }
-    Same::No
+    false
 }

@@ -4,7 +4,7 @@
 mod holder;
 mod phrase;
 
-pub(super) use holder::{Certainty, Verdict, verdict};
+pub(super) use holder::{Certainty, Judge, Verdict};
 
 use self::phrase::{Found, Phrases};
 use crate::{

@@ -179,13 +179,14 @@ impl<'a> Phrases<'a> {
                     && self.is_word(start)
                     && self.knowledge.is_title(&self.folded(start, end))
             })?;
+        let folded = self.folded(title, end);
         let mut at = title;
         for _ in 0..=BETWEEN {
             if at > floor && tagged.lower(at - 1) == "'s" {
                 at -= 1;
             }
             for start in (1..=BODY.min(at - floor)).rev().map(|n| at - n) {
-                let offices = self.offices((title, end), (start, at));
+                let offices = self.offices_with(&folded, (start, at));
                 // "South Australian Premier": another name goes before, so the country is not what it seems.
                 if !offices.is_empty() && !self.is_part_of_name(start, floor) {
                     return Some((start, offices));
@@ -440,20 +441,28 @@ impl<'a> Phrases<'a> {
         {
             return SmallVec::new();
         }
+        self.offices_with(&folded, body)
+    }
+
+    /// The offices of a body, given as tokens, that have the folded title.
+    fn offices_with(&mut self, folded: &str, body: (usize, usize)) -> Found<'a> {
         let knowledge = self.knowledge;
         self.bodies(body)
             .iter()
-            .filter_map(|body| knowledge.office(&folded, body))
+            .filter_map(|body| knowledge.office(folded, body))
             .collect()
     }
 
     /// The ids of the countries and bodies that the tokens name.
     fn bodies(&mut self, (first, last): (usize, usize)) -> Found<'a> {
-        let text = self.tagged.span(first, last).of(&self.tagged.passage.text);
-        if !self.is_word(first) || !self.is_word(last - 1) || !text.starts_with(char::is_uppercase)
-        {
+        // Both ends are capitalised: "United States", "Bank of England".
+        let is_end = |token: usize| {
+            self.is_word(token) && self.tagged.word(token).starts_with(char::is_uppercase)
+        };
+        if !is_end(first) || !is_end(last - 1) {
             return SmallVec::new();
         }
+        let text = self.tagged.span(first, last).of(&self.tagged.passage.text);
         let knowledge = self.knowledge;
         let key = fold(text);
         if let Some(known) = self.bodies.get(&key) {
