@@ -46,6 +46,8 @@ fn help_names_every_command_and_the_exit_status() {
           outline    Print what happens in a story: each event with its date, place and people
           timeline   Draw what happens in a story on a true scale of time, as SVG
           entities   Print who and what a story names
+          sources    Print who is quoted in a story, how often, in how many words, and how they are named
+          strip      Print a story without source notes and suppressions: clean copy
           lsp        Serve an editor over standard input and output
           annotate   Print every layer of the analysis as JSON, one object an article
           explain    Say why a rule exists, with an example of what it asks about and one that is fine
@@ -179,8 +181,66 @@ fn entities_are_a_table_or_an_object() {
 }
 
 #[test]
+fn sources_are_a_table_or_an_object() {
+    let (text, err, status) = copydesk(&["sources", "seeds/articles/2025-12-02-lowen-water.txt"]);
+    assert_eq!((err.as_str(), status), ("", 0));
+    expect![[r#"
+        Lowen water firm plans to lift prices by 9 percent
+        2025-12-02 (from the date line)
+
+        Genre: news (a guess; say it with genre: in the front matter)
+
+        SOURCE       KIND  CITED  QUOTED  WORDS  LINE
+        the company  body     16       2     12     5
+
+        1 source: 1 body · 12 words quoted.
+        Single source: all of it rests on the company.
+    "#]]
+    .assert_eq(&text);
+    let (json, _, _) = copydesk(&["sources", STORY, "--format", "json"]);
+    let value: Value = serde_json::from_str(&json).expect("JSON");
+    let sources = value["sources"].as_array().expect("sources");
+    assert!(sources.len() > 1, "{json}");
+    assert_eq!(value["single_source"], Value::Null);
+    let words: u64 = sources.iter().filter_map(|s| s["words"].as_u64()).sum();
+    assert_eq!(value["words"].as_u64(), Some(words));
+    let (text, _, _) = copydesk(&[
+        "sources",
+        "seeds/articles/2026-02-20-why-the-ferry-matters.md",
+    ]);
+    assert!(
+        text.contains("Genre: opinion (from the front matter)"),
+        "{text}"
+    );
+}
+
+#[test]
+fn clean_copy_has_no_marks_and_other_copy_stays_as_it_is() {
+    let marked = "seeds/articles/2026-03-12-harbor-cranes.md";
+    let (clean, err, status) = copydesk(&["strip", marked]);
+    assert_eq!((err.as_str(), status), ("", 0));
+    assert!(
+        !clean.contains("{>>") && clean.contains("never delivered. Its purchasing chief"),
+        "{clean}"
+    );
+    // A file without marks comes out as it went in, its byte order mark and line ends included.
+    let folder = tempfile::tempdir().expect("a folder");
+    let (plain, out) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
+    let bytes = "\u{FEFF}One.\r\n\r\nTwo  \r\n".as_bytes();
+    fs::write(&plain, bytes).expect("a file");
+    let (story, target) = (plain.display().to_string(), out.display().to_string());
+    let (printed, err, status) = copydesk(&["strip", &story, "-o", &target]);
+    assert_eq!((printed.as_str(), err.as_str(), status), ("", "", 0));
+    assert_eq!(fs::read(&out).expect("clean copy"), bytes);
+    let missing = folder.path().join("no/c.txt").display().to_string();
+    let (_, err, status) = copydesk(&["strip", &story, "-o", &missing]);
+    assert_eq!(status, 2);
+    assert!(err.contains("cannot be written"), "{err}");
+}
+
+#[test]
 fn stories_that_are_not_there() {
-    for command in ["outline", "entities"] {
+    for command in ["outline", "entities", "sources", "strip"] {
         let (out, err, status) = copydesk(&[command, "gone.txt"]);
         assert_eq!((out.as_str(), status), ("", 2));
         assert_eq!(

@@ -47,6 +47,14 @@ Exit status:
     Timeline(TimelineOptions),
     /// Print who and what a story names
     Entities(StoryOptions),
+    /// Print who is quoted in a story, how often, in how many words, and how they are named
+    Sources(StoryOptions),
+    /// Print a story without source notes and suppressions: clean copy
+    #[command(after_help = "\
+Taken out are {>>notes<<}, the braces of {==highlights==}, [source: ...], [CQ] and (CQ), footnotes that open with \
+\"src:\", and in Markdown <!-- copydesk: ... --> comments. Everything else stays as it is, byte for byte; what stands in \
+code is an example and stays too.")]
+    Strip(StripOptions),
     /// Serve an editor over standard input and output
     Lsp {
         /// Accepted because many clients append it; there is no other way to be served
@@ -187,6 +195,18 @@ pub(crate) struct StoryInput {
     /// The story's date, if it does not tell it: 2025-10-29
     #[arg(long, value_parser = date)]
     pub(crate) date: Option<Date>,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct StripOptions {
+    /// The story
+    #[arg(required_unless_present = "stdin", conflicts_with = "stdin")]
+    pub(crate) path: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) stdin: StdinOptions,
+    /// Write the clean copy to this file and not to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(ClapArgs)]

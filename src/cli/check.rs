@@ -22,6 +22,7 @@ use crate::{
     article::Article,
     config::{Applied, Profile},
     export::{CodePoints, Lines, SCHEMA, clean, finding, json_line},
+    ledger,
     rules::{self, Class, Finding, Severity},
     workspace::{self, ScanError},
 };
@@ -176,6 +177,7 @@ fn notes(story: &Story, lines: &Lines<'_>, applied: &Applied) -> Vec<String> {
 
 fn story_value(story: &Story, article: &Article, lines: &Lines<'_>, applied: &Applied) -> Value {
     let points = CodePoints::new(&article.text);
+    let (genre, basis) = ledger::genre(article);
     let findings: Vec<_> = applied
         .shown
         .iter()
@@ -185,6 +187,8 @@ fn story_value(story: &Story, article: &Article, lines: &Lines<'_>, applied: &Ap
         "path": story.name,
         "date": article.date.map(|d| d.date.to_string()),
         "profile": story.config.profile.name(),
+        "genre": genre.name(),
+        "genre_basis": basis.name(),
         "findings": findings,
         "suppressed": applied.suppressed,
         "capped": applied.capped,

@@ -10,7 +10,9 @@ mod knowledge;
 mod ordered;
 mod outline;
 mod quote;
+mod sources;
 mod story;
+mod strip;
 mod table;
 mod timeline;
 
@@ -39,6 +41,8 @@ pub fn run() -> ExitCode {
         args::Command::Outline(options) => outline::run(&options),
         args::Command::Timeline(options) => timeline::run(&options),
         args::Command::Entities(options) => entities::run(&options),
+        args::Command::Sources(options) => sources::run(&options),
+        args::Command::Strip(options) => strip::run(&options),
         args::Command::Lsp { stdio: _ } => Ok(ExitCode::from(
             u8::try_from(crate::lsp::serve_stdio()).unwrap_or(1),
         )),

@@ -22,6 +22,9 @@ use crate::{
 /// Larger files are no articles.
 pub(super) const MAX_BYTES: u64 = 64 << 20;
 
+/// The mark that some programs put at the start of a file to say that it is UTF-8.
+pub(super) const BOM: &[u8] = b"\xEF\xBB\xBF";
+
 /// Where a story comes from.
 pub(super) enum Input {
     File(PathBuf),
@@ -34,6 +37,8 @@ pub(super) struct Story {
     /// How it is named in print.
     pub(super) name: String,
     pub(super) text: String,
+    /// The file opened with a byte order mark, which is no part of the text.
+    pub(super) has_bom: bool,
     pub(super) metadata: Metadata,
     pub(super) config: Config,
     pub(super) folder: Arc<Folder>,
@@ -105,10 +110,13 @@ impl Input {
             Self::Stdin(_) => bytes(io::stdin().lock()),
         };
         let text = match text {
-            Ok(bytes) => decode(bytes),
+            Ok(bytes) => {
+                let has_bom = bytes.starts_with(BOM);
+                decode(bytes).map(|text| (text, has_bom))
+            }
             Err(error) => Err(failed(&error)),
         };
-        let text = match text {
+        let (text, has_bom) = match text {
             Ok(text) => text,
             Err(message) => return Err(Unreadable { name, message }),
         };
@@ -133,6 +141,7 @@ impl Input {
         Ok(Story {
             name,
             text,
+            has_bom,
             metadata,
             config,
             folder,
@@ -198,7 +207,7 @@ fn decode(mut bytes: Vec<u8>) -> Result<String, String> {
                 .to_owned(),
         );
     }
-    if bytes.starts_with(b"\xEF\xBB\xBF") {
+    if bytes.starts_with(BOM) {
         bytes.drain(..3);
     }
     String::from_utf8(bytes).map_err(|error| {

@@ -5,7 +5,7 @@ use memchr::memmem;
 use crate::{
     article::Article,
     rules::{Edit, Finding},
-    text::{BlockKind, Span},
+    text::{Block, BlockKind, Span},
 };
 
 /// Whether rules fall silent or speak again.
@@ -38,7 +38,12 @@ const CLOSE: &str = "-->";
 /// The marks of an article, in order. Those inside code are examples, not marks. Linear in the length of the text.
 #[must_use]
 pub fn marks(article: &Article) -> Vec<Mark> {
-    let text: &str = &article.text;
+    marks_in(&article.text, &article.blocks)
+}
+
+/// The marks of a text with these blocks.
+#[must_use]
+pub fn marks_in(text: &str, blocks: &[Block]) -> Vec<Mark> {
     let mut out = Vec::new();
     let mut from = 0;
     while let Some(found) = memmem::find(&text.as_bytes()[from..], OPEN.as_bytes()) {
@@ -52,7 +57,7 @@ pub fn marks(article: &Article) -> Vec<Mark> {
             continue;
         };
         let span = Span::new(start as u32, from as u32);
-        if !in_code(article, span) {
+        if !in_code(text, blocks, span) {
             out.push(Mark {
                 span,
                 action,
@@ -76,9 +81,10 @@ fn read(comment: &str) -> Option<(MarkAction, Vec<String>)> {
     Some((action, words.map(str::to_owned).collect()))
 }
 
-fn in_code(article: &Article, span: Span) -> bool {
-    let text: &str = &article.text;
-    let Some(block) = article.block_at(span.start).map(|i| &article.blocks[i]) else {
+fn in_code(text: &str, blocks: &[Block], span: Span) -> bool {
+    let next = blocks.partition_point(|b| b.span.start <= span.start);
+    let block = next.checked_sub(1).map(|i| &blocks[i]);
+    let Some(block) = block.filter(|b| b.span.touches(span.start)) else {
         return false;
     };
     if block.kind == BlockKind::Other {

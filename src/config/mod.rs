@@ -13,7 +13,7 @@ mod show;
 
 pub use file::parse;
 pub use ignore::{Ignore, parse_ignores};
-pub use marks::{Mark, MarkAction, ignore_with_marks, marks};
+pub use marks::{Mark, MarkAction, ignore_with_marks, marks, marks_in};
 pub use problem::Problem;
 pub(crate) use problem::nearest;
 pub(crate) use show::sentences_of;

@@ -4,10 +4,12 @@ mod annotate;
 mod clean;
 mod json;
 mod place;
+mod strip;
 mod timeline;
 
 pub use annotate::{SCHEMA, annotate, finding};
 pub use clean::{clean, steers};
 pub use json::{json_line, json_pretty};
 pub use place::{CodePoints, Lines};
+pub use strip::strip;
 pub use timeline::{icalendar, timeline_js, timeline_svg};

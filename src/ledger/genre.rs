@@ -30,6 +30,17 @@ pub enum GenreBasis {
     Guessed,
 }
 
+impl GenreBasis {
+    /// "stated", "guessed".
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Guessed => "guessed",
+        }
+    }
+}
+
 /// Fewer words of running text than this make a brief.
 const BRIEF: usize = 120;
 

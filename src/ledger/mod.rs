@@ -137,6 +137,20 @@ impl Ledger {
         self.voices.iter().find(|v| v.entity == Some(entity))
     }
 
+    /// The source that the words at a byte of the document name, or whose cue ("said") they are. Linear in the number of
+    /// attributions.
+    #[must_use]
+    pub fn speaking_at(&self, article: &Article, offset: u32) -> Option<&Voice> {
+        self.voices.iter().find(|voice| {
+            voice.statements.iter().any(|index| {
+                article.attributions.get(*index as usize).is_some_and(|a| {
+                    let source = a.source.filter(|s| !s.carried).map(|s| s.span);
+                    source.into_iter().chain(a.cue).any(|s| s.touches(offset))
+                })
+            })
+        })
+    }
+
     /// "6 sources: 4 named, 1 body, 1 vague · 212 words quoted".
     #[must_use]
     pub fn summary(&self) -> String {

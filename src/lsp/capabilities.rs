@@ -2,7 +2,7 @@
 
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
-    DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions,
+    CodeLensOptions, DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions,
     FoldingRangeProviderCapability, HoverProviderCapability, MarkupKind, OneOf,
     PositionEncodingKind, ResourceOperationKind, SelectionRangeProviderCapability,
     ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
@@ -13,6 +13,10 @@ use crate::text::Encoding;
 
 /// The command that gives the timeline of an open document as SVG. Its argument is the document's URI.
 pub(super) const TIMELINE: &str = "copydesk.timeline";
+
+/// A command of the client's, which it tells of under `experimental.commands.commands`: shows places of a document. Its
+/// arguments are the document, a position, and the locations, as the protocol writes them.
+pub(super) const SHOW_REFERENCES: &str = "copydesk.showReferences";
 
 /// What the client can do: everything that the server asks of its capabilities, settled at `initialize`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -42,6 +46,9 @@ pub(super) struct Client {
     /// Code actions may hold their edits.
     pub(super) action_literals: bool,
     pub(super) preferred_actions: bool,
+    pub(super) code_lenses: bool,
+    /// It has a command that shows places of a document: [`SHOW_REFERENCES`].
+    pub(super) shows_references: bool,
     pub(super) inlay_hints: bool,
     pub(super) refreshes_inlay_hints: bool,
 }
@@ -88,6 +95,12 @@ impl Client {
             creates_files: creates,
             action_literals: action.is_some_and(|a| a.code_action_literal_support.is_some()),
             preferred_actions: yes(action.and_then(|a| a.is_preferred_support)),
+            code_lenses: document.is_some_and(|d| d.code_lens.is_some()),
+            shows_references: capabilities
+                .experimental
+                .as_ref()
+                .and_then(|e| e.get("commands")?.get("commands")?.as_array())
+                .is_some_and(|commands| commands.iter().any(|c| c == SHOW_REFERENCES)),
             inlay_hints: document.is_some_and(|d| d.inlay_hint.is_some()),
             refreshes_inlay_hints: yes(
                 workspace.and_then(|w| w.inlay_hint.as_ref()?.refresh_support)
@@ -126,6 +139,9 @@ impl Client {
                     ]),
                     ..CodeActionOptions::default()
                 })
+            }),
+            code_lens_provider: self.code_lenses.then_some(CodeLensOptions {
+                resolve_provider: Some(false),
             }),
             execute_command_provider: Some(ExecuteCommandOptions {
                 commands: vec![TIMELINE.to_owned()],

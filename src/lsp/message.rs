@@ -5,13 +5,14 @@ use tokio::sync::oneshot;
 use tower_lsp::{
     jsonrpc,
     ls_types::{
-        CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams,
-        DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
-        DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FoldingRange,
-        FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-        InitializeParams, InitializeResult, InlayHint, InlayHintParams, Location, ReferenceParams,
-        SelectionRange, SelectionRangeParams, TextDocumentIdentifier, TextDocumentItem, Uri,
-        WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceFoldersChangeEvent,
+        CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams,
+        DidChangeTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+        DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse,
+        FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover,
+        HoverParams, InitializeParams, InitializeResult, InlayHint, InlayHintParams, Location,
+        ReferenceParams, SelectionRange, SelectionRangeParams, TextDocumentIdentifier,
+        TextDocumentItem, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
+        WorkspaceFoldersChangeEvent,
     },
 };
 
@@ -141,6 +142,7 @@ reads! {
     CodeAction(CodeActionParams => text_document) -> Option<CodeActionResponse>, "textDocument/codeAction";
     Folding(FoldingRangeParams => text_document) -> Option<Vec<FoldingRange>>, "textDocument/foldingRange";
     Selection(SelectionRangeParams => text_document) -> Option<Vec<SelectionRange>>, "textDocument/selectionRange";
+    Lenses(CodeLensParams => text_document) -> Option<Vec<CodeLens>>, "textDocument/codeLens";
     InlayHints(InlayHintParams => text_document) -> Option<Vec<InlayHint>>, "textDocument/inlayHint";
     Timeline(CommandParams => text_document) -> Option<Value>, "workspace/executeCommand";
     Diagnostic(DocumentDiagnosticParams => text_document)

@@ -218,6 +218,83 @@ fn a_selection_grows_from_the_word_to_the_story() {
 }
 
 #[test]
+fn a_lens_says_who_speaks_where_the_client_has_lenses() {
+    let text = "Mill to close\n\nThe mill in Aller will close in June, Mayor Ann Lee said on Monday. \"We did what we \
+                could,\" she said.\n\nOfficials said the site would be sold.\n";
+    let mut editor = Editor::start(vs_code());
+    assert_eq!(
+        editor.offer["capabilities"]["codeLensProvider"],
+        Value::Null
+    );
+    assert_eq!(editor.quit(), 0);
+
+    let mut options = vs_code();
+    options["capabilities"]["textDocument"]["codeLens"] = json!({"dynamicRegistration": true});
+    let mut editor = Editor::start(options.clone());
+    assert_eq!(
+        editor.offer["capabilities"]["codeLensProvider"]["resolveProvider"],
+        json!(false)
+    );
+    editor.open(STORY, "text", text);
+    let lenses = editor.about("textDocument/codeLens", STORY);
+    assert_eq!(
+        lenses,
+        json!([{
+            "range": range(0, 0, 0, 0),
+            "command": {"title": "2 sources: 1 named, 1 vague · 5 words quoted", "command": ""},
+        }])
+    );
+    assert_eq!(editor.quit(), 0);
+
+    // A client that can show places gets the places where each source first speaks.
+    options["capabilities"]["experimental"] =
+        json!({"commands": {"commands": ["copydesk.showReferences"]}});
+    let mut editor = Editor::start(options);
+    editor.open(STORY, "text", text);
+    let lenses = editor.about("textDocument/codeLens", STORY);
+    let command = &lenses[0]["command"];
+    assert_eq!(command["command"], "copydesk.showReferences");
+    assert_eq!(command["arguments"][0], STORY);
+    assert_eq!(command["arguments"][2].as_array().map(Vec::len), Some(2));
+    assert_eq!(
+        command["arguments"][2][1]["range"]["start"],
+        json!({"line": 4, "character": 0})
+    );
+    assert_eq!(editor.quit(), 0);
+}
+
+#[test]
+fn a_source_tells_what_it_says() {
+    let text = "Mill to close\n\nThe mill in Aller has closed.\n\nOfficials said the site would be sold. Officials said \
+                the river would be dredged.\n";
+    let mut editor = Editor::start(vs_code());
+    editor.open(STORY, "text", text);
+    let hover = editor.at("textDocument/hover", STORY, 4, 2);
+    let told = hover["contents"]["value"].as_str().expect("a hover");
+    assert!(
+        told.contains("Officials") && told.contains("Cited twice"),
+        "{told}"
+    );
+    assert!(told.contains("the river would be dredged"), "{told}");
+    let params = json!({
+        "textDocument": {"uri": STORY},
+        "position": {"line": 4, "character": 12},
+        "context": {"includeDeclaration": true},
+    });
+    let statements = editor
+        .request("textDocument/references", params)
+        .expect("an answer");
+    let starts: Vec<u64> = statements
+        .as_array()
+        .expect("statements")
+        .iter()
+        .filter_map(|s| s["range"]["start"]["character"].as_u64())
+        .collect();
+    assert_eq!(starts, [15, 54]);
+    assert_eq!(editor.quit(), 0);
+}
+
+#[test]
 fn date_hints_come_when_they_are_asked_for() {
     let mut options = vs_code();
     let mut editor = Editor::start(options.clone());

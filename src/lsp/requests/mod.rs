@@ -9,6 +9,7 @@ mod highlight;
 mod hover;
 mod ignore;
 mod inlay_hint;
+mod lens;
 mod references;
 mod selection;
 mod symbols;
@@ -55,6 +56,7 @@ pub(super) fn answer(read: Read, open: &mut Open, snapshot: &Snapshot, context: 
         Read::Selection(params, reply) => {
             reply.send(Ok(Some(selection::ranges(snapshot, &params.positions))));
         }
+        Read::Lenses(_, reply) => reply.send(Ok(Some(lens::lenses(snapshot, context.client)))),
         Read::InlayHints(params, reply) => {
             let hints = if context.settings.date_hints {
                 inlay_hint::dates(snapshot, params.range)

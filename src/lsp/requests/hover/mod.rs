@@ -10,6 +10,7 @@ use super::super::{capabilities::Client, snapshot::Snapshot, words};
 use crate::{
     claim::{Claim, Sourcing},
     entity::{Entity, Form, Mention},
+    ledger::{Ledger, Voice},
     rules::{self, Finding},
     text::Span,
     time::{Anchor, DateSource, TimeExpression, TimeKind, spelled_date},
@@ -30,6 +31,20 @@ pub(super) fn hover(snapshot: &Snapshot, client: &Client, position: Position) ->
         span = Some(mention.span);
     }
     let article = &snapshot.article;
+    // On "said", and on a source without a name.
+    let ledger = Ledger::new(article);
+    if span.is_none()
+        && let Some(voice) = ledger.speaking_at(article, offset)
+    {
+        page.bold(&words::line(&voice.name));
+        page.plain(&format!(" ({} source)", voice.kind.name()));
+        about_speech(&mut page, snapshot, voice);
+        span = article
+            .attributions
+            .iter()
+            .flat_map(|a| a.source.map(|s| s.span).into_iter().chain(a.cue))
+            .find(|s| s.touches(offset));
+    }
     if let Some(time) = article.times.iter().find(|t| t.span.touches(offset)) {
         about_time(&mut page, snapshot, time);
         span = span.or(Some(time.span));
@@ -99,23 +114,30 @@ fn about_entity(
         (named, meant) => format!("Named {}, meant {} more", times(named), times(meant)),
     });
     page.plain(&format!(", in full on line {line}."));
-    about_speech(page, snapshot, id);
+    let ledger = Ledger::new(&snapshot.article);
+    if let Some(voice) = ledger.of_entity(id) {
+        about_speech(page, snapshot, voice);
+    }
     known::about_link(page, snapshot, id, entity);
 }
 
-fn about_speech(page: &mut Page, snapshot: &Snapshot, id: u32) {
-    let said: Vec<&Span> = snapshot
-        .article
-        .attributions
+fn about_speech(page: &mut Page, snapshot: &Snapshot, voice: &Voice) {
+    let said: Vec<&Span> = voice
+        .statements
         .iter()
-        .filter(|a| a.source.is_some_and(|s| s.entity == Some(id)))
+        .filter_map(|index| snapshot.article.attributions.get(*index as usize))
         .filter_map(|a| a.content.iter().max_by_key(|span| span.len()))
         .collect();
     if said.is_empty() {
         return;
     }
     page.paragraph();
-    page.plain(&format!("Cited {}:", times(said.len())));
+    let quoted = match voice.words {
+        0 => String::new(),
+        1 => ", 1 word in quotation marks".to_owned(),
+        words => format!(", {words} words in quotation marks"),
+    };
+    page.plain(&format!("Cited {}{quoted}:", times(said.len())));
     for span in said.iter().take(QUOTES) {
         let content = words::cut(span.of(snapshot.text()), 100);
         page.item(content.trim_matches([',', ' ']));
