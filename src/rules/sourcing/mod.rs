@@ -22,6 +22,9 @@ use crate::{
     text::Span,
 };
 
+/// So many attributions before a span may cover it.
+const LOOK_BACK: usize = 24;
+
 /// A finding that underlines the words that name, or fail to name, the source.
 fn ask(
     article: &Article,
@@ -35,12 +38,13 @@ fn ask(
         .get(attribution.block as usize)
         .is_some_and(|b| b.kind.is_narration());
     // What a named source says of others is hers to say.
-    let from = article
+    // Attributions are in the order of their content, so what covers the span starts before it, and near.
+    let to = article
         .attributions
-        .partition_point(|a| a.block < attribution.block);
-    let mut beside = article.attributions[from..]
+        .partition_point(|a| a.content.first().is_some_and(|c| c.start < span.end));
+    let mut beside = article.attributions[to.saturating_sub(LOOK_BACK)..to]
         .iter()
-        .take_while(|a| a.block == attribution.block);
+        .filter(|a| a.block == attribution.block);
     let told = beside.any(|other| {
         let found = other.strength >= Strength::Document
             || other
