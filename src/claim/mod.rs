@@ -135,7 +135,7 @@ pub struct Claim {
     /// 0 to 3.
     pub worth: u8,
     pub sourcing: Sourcing,
-    /// A desk would ask: unsourced, worth at least 2, and the most serious of its sentence.
+    /// A desk would ask: unsourced, worth at least 2, and the most serious of those in its sentence that overlap.
     pub asked: bool,
     /// Which chain of the article it belongs to: claims of one paragraph between which nobody is named share a number.
     pub chain: u32,

@@ -142,7 +142,8 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
         // "the layout they want": what anyone wants, said by the way.
         let word_is_plural = lexicon::PLURAL_MINDS.contains(view.lower(first));
         // "to seek", "would want" say nothing of now; "we hope" is no reporting.
-        let open = pos == Pos::VerbBase
+        let open = matches!(view.lower(last), "dead" | "drowned" | "lost")
+            || pos == Pos::VerbBase
             || subject.is_some_and(|(_, w)| matches!(w, "i" | "we" | "you"))
             || word_is_plural && subject.is_some_and(|(_, w)| w == "they");
         if pos.is_verb() && pos != Pos::VerbParticiple && !passive && !open {

@@ -33,7 +33,7 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
             // Prize money is told by whoever gives the prize.
             QuantityKind::Money if listed || prize || is_price(view, q) => 1,
             QuantityKind::Money => 2,
-            QuantityKind::Count if is_label(view, q) || is_sample(view, q) => 0,
+            QuantityKind::Count if is_label(view, q) || is_sample(view, q) || is_roll(view, q) => 0,
             // "killing all 228 on board"
             QuantityKind::Count
                 if view.lower(first.wrapping_sub(1)) == "all"
@@ -147,6 +147,16 @@ fn is_room(view: &View<'_>, q: &Quantity) -> bool {
             "capable" | "memory" | "storage" | "store" | "stores" | "storing"
         )
     })
+}
+
+/// Whether it is on a public roll: "the union's 25 member states", "arrested 41 people".
+fn is_roll(view: &View<'_>, q: &Quantity) -> bool {
+    let (first, last) = (q.first as usize, q.last as usize);
+    let members = view.lower(first + 1) == "member"
+        || matches!(view.lower(last), "member" | "members") && view.lower(last + 1) != "of";
+    let arrested = (first.saturating_sub(3)..first)
+        .any(|i| matches!(view.lower(i), "arrested" | "arresting" | "arrests"));
+    members || arrested && whole(q) < 1000
 }
 
 /// Whether it is a goal, which whoever has it may set: "Its aim is to halve waits to 20 percent".

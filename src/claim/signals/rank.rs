@@ -1,7 +1,7 @@
 //! Ranks, comparisons and trends.
 
 use super::{ClaimKind, Signal, View, push};
-use crate::{lexicon::claim as lexicon, tagger::Pos, text::TokenKind};
+use crate::{lexicon::claim as lexicon, quantity::QuantityKind, tagger::Pos, text::TokenKind};
 
 /// Whether the sentence asserts a rank ("is the largest", "becoming the first", "one of the oldest"), rather than
 /// mentioning it in passing ("the port, the country's largest,").
@@ -253,8 +253,18 @@ fn comparatives(view: &View<'_>, signals: &mut Vec<Signal>) {
                 && matches!(view.tagged.pos(i + 1), Pos::Adjective | Pos::Adverb);
             degree || is_comparative(view, *i)
         });
+        // "is cheaper than its predecessor at $149", "2GB smaller than": both ends are there to compare.
+        let figures = view
+            .quantities_near(than, 6)
+            .iter()
+            .any(|q| matches!(q.kind, QuantityKind::Money | QuantityKind::Measure));
         if let Some(found) = found {
-            push(signals, (found, than + 1), ClaimKind::Superlative, 2);
+            push(
+                signals,
+                (found, than + 1),
+                ClaimKind::Superlative,
+                2 - u8::from(figures),
+            );
         }
     }
 }
