@@ -278,7 +278,15 @@ fn fixes_of_the_sample_stories_leave_good_copy() {
                         .unwrap();
                     }
                 }
-                if after.len() >= found.len() {
+                // What the rule asked is answered: none of its kind comes back in another place.
+                let of_rule = |list: &[rules::Finding]| {
+                    list.iter().filter(|f| f.rule == finding.rule).count()
+                };
+                let answered = of_rule(&after) < of_rule(&found);
+                let desk = ["sourcing/", "quotes/", "legal/"]
+                    .iter()
+                    .any(|group| finding.rule.starts_with(group));
+                if after.len() >= found.len() || (desk && !answered) {
                     let was: Vec<_> = found.iter().map(|f| f.rule).collect();
                     let new: Vec<_> = after
                         .iter()

@@ -74,14 +74,19 @@ pub(super) fn attribute_to_blank(article: &Article, span: Span) -> Fix {
 
 /// A source note for claims that rest on a public record. It is no part of the story.
 pub(super) fn mark_public_record(_article: &Article, span: Span) -> Fix {
-    Fix {
-        title: "Mark as public record".to_owned(),
-        action: FixAction::Edits(vec![Edit {
+    mark(span, "Mark as public record", "src: public record")
+}
+
+/// A note to the desk behind the words.
+pub(super) fn mark(span: Span, title: &str, note: &str) -> Fix {
+    Fix::edits(
+        title,
+        vec![Edit {
             span: Span::new(span.end, span.end),
-            text: " {>>src: public record<<}".to_owned(),
-        }]),
-        safe: false,
-    }
+            text: format!(" {{>>{note}<<}}"),
+        }],
+        false,
+    )
 }
 
 /// A fix that inserts words, set off by commas, at the end of a clause.

@@ -34,6 +34,7 @@ pub(super) fn actions(
     for finding in snapshot.findings.iter().filter(near) {
         let diagnostics = convert::diagnostic(snapshot, finding, context.client).map(|d| vec![d]);
         for fix in rules::fixes(&snapshot.article, finding) {
+            let ignores = fix.action == FixAction::Ignore;
             let edit = match &fix.action {
                 FixAction::Edits(edits) => {
                     let edits = edits
@@ -53,6 +54,16 @@ pub(super) fn actions(
                 is_preferred: (context.client.preferred_actions && fix.safe).then_some(true),
                 ..CodeAction::default()
             }));
+            // The wider way out stands behind the narrow one.
+            if ignores && let Some(edit) = ignore::in_file(snapshot, context.client, finding) {
+                actions.push(CodeActionOrCommand::CodeAction(CodeAction {
+                    title: format!("Ignore {} in this file", finding.rule),
+                    kind: Some(CodeActionKind::QUICKFIX),
+                    diagnostics: diagnostics.clone(),
+                    edit: Some(edit),
+                    ..CodeAction::default()
+                }));
+            }
         }
     }
     actions

@@ -9,13 +9,13 @@ use tower_lsp::ls_types::{
 };
 
 use super::{
-    super::{lines::LineTable, snapshot::Snapshot, words},
+    super::{capabilities::Client, lines::LineTable, snapshot::Snapshot, words},
     Context, code_action,
 };
 use crate::{
     config::{self, FILE_NAME, IGNORE_FILE_NAME, Ignore},
     rules::Finding,
-    text::Markup,
+    text::{BlockKind, Markup, Span},
 };
 
 /// The edit that ignores a finding; `None` where the client cannot make it.
@@ -31,6 +31,31 @@ pub(super) fn edit(
         }
         Markup::Plain => entry(snapshot, context, finding),
     }
+}
+
+/// The edit that turns the finding's rule off for the whole of a Markdown file: a comment on a line of its own before the
+/// first block that is no front matter. Into plain text nothing is written, and an entry of the ignore file needs words.
+pub(super) fn in_file(
+    snapshot: &Snapshot,
+    client: &Client,
+    finding: &Finding,
+) -> Option<WorkspaceEdit> {
+    if snapshot.markup != Markup::Markdown {
+        return None;
+    }
+    let text = snapshot.text();
+    let first = snapshot
+        .article
+        .blocks
+        .iter()
+        .find(|b| b.kind != BlockKind::Other)?
+        .span
+        .start as usize;
+    let line = text[..first].rfind(['\n', '\r']).map_or(0, |n| n + 1) as u32;
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let comment = format!("<!-- copydesk: off {} -->{end}{end}", finding.rule);
+    let edit = TextEdit::new(snapshot.range(Span::new(line, line)), comment);
+    Some(code_action::story_edit(snapshot, client, vec![edit]))
 }
 
 /// A pair of comments round the sentence.

@@ -44,6 +44,12 @@ fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     let mut fixes = support::attribute_to_known_sources(article, finding.span);
     fixes.push(support::attribute_to_blank(article, finding.span));
     fixes.push(support::mark_public_record(article, finding.span));
+    fixes.push(match finding.rule {
+        "claims/unsourced-statistic" | "claims/toll-or-crowd" => {
+            support::mark(finding.span, "Mark as our own count", "own: our count")
+        }
+        _ => support::mark(finding.span, "Mark as seen by us", "own: observed"),
+    });
     fixes.push(Fix::ignore());
     fixes
 }

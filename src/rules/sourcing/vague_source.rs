@@ -13,7 +13,9 @@ use super::{ask, bare_source, is_named_right_after, secondhand};
 use crate::{
     article::Article,
     attribution::Strength,
-    claim, lexicon,
+    claim,
+    entity::EntityKind,
+    lexicon,
     rules::{Check, Class, Finding, Fix, Rule, Severity},
     text::Span,
 };
@@ -110,14 +112,84 @@ fn is_some_paper(phrase: &str) -> bool {
     bare || words.len() <= 3 && some && paper
 }
 
-fn fixes(_article: &Article, finding: &Finding) -> Vec<Fix> {
-    vec![
-        Fix::replace(
-            "Name one: “, including ___,”".to_owned(),
-            Span::new(finding.span.end, finding.span.end),
-            ", including ___,",
-            false,
-        ),
-        Fix::ignore(),
-    ]
+fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
+    let mut fixes = vec![Fix::replace(
+        "Name one: “, including ___,”".to_owned(),
+        Span::new(finding.span.end, finding.span.end),
+        ", including ___,",
+        false,
+    )];
+    fixes.extend(named_later(article, finding));
+    fixes.push(Fix::ignore());
+    fixes
+}
+
+/// So many later attributions are looked at for somebody of that kind.
+const LATER: usize = 12;
+
+/// "Officials said": an official who speaks by name later in the story, in their place.
+fn named_later(article: &Article, finding: &Finding) -> Option<Fix> {
+    let text = &article.text;
+    let lower = finding.span.of(text).to_lowercase();
+    let head = lower.split_whitespace().last()?;
+    let one = head.strip_suffix('s')?;
+    // "X say" would need another verb.
+    let verb = text[finding.span.end as usize..]
+        .split_whitespace()
+        .next()
+        .unwrap_or("");
+    if !(matches!(verb, "said" | "told") || verb.ends_with("ed")) {
+        return None;
+    }
+    let from = article.attributions.partition_point(|a| {
+        a.content
+            .first()
+            .is_some_and(|c| c.start <= finding.span.end)
+    });
+    let person = article.attributions[from..]
+        .iter()
+        .take(LATER)
+        .filter(|a| a.strength == Strength::Named)
+        .filter_map(|a| article.entities.get(a.source?.entity?))
+        .find(|e| {
+            e.kind == EntityKind::Person
+                && e.description.as_deref().is_some_and(|d| {
+                    d.split(|c: char| !c.is_alphanumeric())
+                        .any(|w| w.eq_ignore_ascii_case(one))
+                })
+        })?;
+    Some(Fix::replace(
+        format!("Name {}, who speaks later", person.name),
+        finding.span,
+        person.name.clone(),
+        false,
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        article::{Article, Metadata},
+        rules::{FixAction, check, fixes},
+    };
+
+    #[test]
+    fn an_official_who_speaks_later_can_take_the_place() {
+        let text = "Weir\n\nThe weir held.\n\nOfficials said the weir was safe.\n\n\
+                    “We looked at every stone of it,” said Edda Rasmus, a county official.\n";
+        let article = Article::new(text, &Metadata::default());
+        let finding = check(&article)
+            .into_iter()
+            .find(|f| f.rule == super::RULE.id)
+            .expect("a vague source");
+        let named = fixes(&article, &finding)
+            .into_iter()
+            .find(|f| f.title == "Name Edda Rasmus, who speaks later")
+            .expect("the official who is named");
+        let FixAction::Edits(edits) = named.action else {
+            panic!("an edit");
+        };
+        assert_eq!(edits[0].span.of(text), "Officials");
+        assert!(edits[0].text == "Edda Rasmus" && !named.safe);
+    }
 }
