@@ -221,7 +221,7 @@ fn a_selection_grows_from_the_word_to_the_story() {
 fn a_lens_says_who_speaks_where_the_client_has_lenses() {
     let text = "Mill to close\n\nThe mill in Aller will close in June, Mayor Ann Lee said on Monday. \"We did what we \
                 could,\" she said.\n\nOfficials said the site would be sold.\n";
-    let mut editor = Editor::start(vs_code());
+    let editor = Editor::start(vs_code());
     assert_eq!(
         editor.offer["capabilities"]["codeLensProvider"],
         Value::Null
