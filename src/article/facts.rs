@@ -116,9 +116,9 @@ impl ParagraphFacts {
 
     /// What `derive` makes of the facts: worked out the first time, then kept for as long as they are. There is room
     /// for one function; what another one makes is not kept.
-    pub(crate) fn derived<T: Send + Sync + 'static>(&self, derive: fn(&Self) -> Vec<T>) -> &[T] {
+    pub(crate) fn derived<T: Send + Sync + 'static>(&self, derive: fn(&Self) -> T) -> Option<&T> {
         let kept = self.derived.0.get_or_init(|| Box::new(derive(self)));
-        debug_assert!(kept.is::<Vec<T>>(), "only one function derives");
-        kept.downcast_ref::<Vec<T>>().map_or(&[], Vec::as_slice)
+        debug_assert!(kept.is::<T>(), "only one function derives");
+        kept.downcast_ref()
     }
 }

@@ -240,8 +240,10 @@ pub fn check(article: &Article) -> Vec<Finding> {
 fn in_paragraphs(article: &Article) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (block, facts) in article.blocks.iter().zip(&article.facts) {
-        let Some(facts) = facts else { continue };
-        for (blocks, finding) in facts.derived(of_paragraph) {
+        let Some(kept) = facts.as_deref().and_then(Kept::of) else {
+            continue;
+        };
+        for (blocks, finding) in &kept.findings {
             if *blocks == Blocks::Prose || block.kind.is_narration() {
                 findings.push(finding.placed(block));
             }
@@ -250,17 +252,33 @@ fn in_paragraphs(article: &Article) -> Vec<Finding> {
     findings
 }
 
-/// What the rules for paragraphs find in one.
-fn of_paragraph(facts: &ParagraphFacts) -> Vec<(Blocks, Finding)> {
-    let mut out = Vec::new();
-    let mut findings = Vec::new();
-    for rule in RULES {
-        if let Check::Paragraph(blocks, check) = rule.check {
-            check(facts, &mut findings);
-            out.extend(findings.drain(..).map(|finding| (blocks, finding)));
+/// What the rules know of one paragraph alone: worked out once, and kept with its facts.
+struct Kept {
+    /// Of the rules for paragraphs.
+    findings: Vec<(Blocks, Finding)>,
+    /// For [`structure::duplicate`].
+    sentences: Vec<structure::duplicate::Told>,
+}
+
+impl Kept {
+    fn of(facts: &ParagraphFacts) -> Option<&Self> {
+        facts.derived(Self::new)
+    }
+
+    fn new(facts: &ParagraphFacts) -> Self {
+        let mut kept = Vec::new();
+        let mut findings = Vec::new();
+        for rule in RULES {
+            if let Check::Paragraph(blocks, check) = rule.check {
+                check(facts, &mut findings);
+                kept.extend(findings.drain(..).map(|finding| (blocks, finding)));
+            }
+        }
+        Self {
+            findings: kept,
+            sentences: structure::duplicate::sentences(facts),
         }
     }
-    out
 }
 
 impl Finding {

@@ -9,7 +9,7 @@
 //! **Silent on** lists with “including”, items that hold an “and” of their own, pairs, explanations between commas,
 //! and what follows a colon without being a list.
 
-use super::{Sentence, sentences};
+use super::{Sentence, sentences_with};
 use crate::{
     article::Article,
     lexicon::figures as words,
@@ -46,7 +46,9 @@ struct Mismatch<'a> {
 }
 
 fn wrong(article: &Article) -> impl Iterator<Item = Mismatch<'_>> {
-    sentences(article, 1).into_iter().filter_map(mismatch)
+    sentences_with(article, 1, |text| text.contains(':'))
+        .into_iter()
+        .filter_map(mismatch)
 }
 
 fn mismatch(sentence: Sentence<'_>) -> Option<Mismatch<'_>> {

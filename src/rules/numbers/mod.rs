@@ -34,9 +34,19 @@ struct Sentence<'a> {
 
 /// The sentences of the narration that hold at least so many figures. Linear in the number of figures.
 fn sentences(article: &Article, least: usize) -> Vec<Sentence<'_>> {
+    sentences_with(article, least, |_| true)
+}
+
+/// The same, of the paragraphs only whose text may matter.
+fn sentences_with(
+    article: &Article,
+    least: usize,
+    may: impl Fn(&str) -> bool,
+) -> Vec<Sentence<'_>> {
     let mut out = Vec::new();
     for p in article.layer(|f| f) {
-        if !p.block.kind.is_narration() || p.facts.quantities.len() < least {
+        if !p.block.kind.is_narration() || p.facts.quantities.len() < least || !may(&p.passage.text)
+        {
             continue;
         }
         let mut rest = p.facts.quantities.iter().peekable();

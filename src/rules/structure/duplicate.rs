@@ -11,11 +11,12 @@
 //! lists.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::{
-    article::Article,
-    rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
-    text::{BlockKind, Passage, SentenceSpan, Span, TokenKind},
+    article::{Article, ParagraphFacts},
+    rules::{Check, Class, Finding, Fix, Kept, Related, Rule, Severity},
+    text::{Block, BlockKind, Passage, SentenceSpan, Span, TokenKind},
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -40,9 +41,12 @@ const MOST_WORDS: usize = 200;
 /// Hashes of the words of a sentence, in order, without case and marks.
 type Words = Vec<u64>;
 
-/// A sentence that came before.
-struct Told {
+/// A sentence that another one may be told again by.
+pub(in crate::rules) struct Told {
     words: Words,
+    /// Hashes of its first words, and of its last.
+    ends: [u64; 2],
+    /// Bytes of the prose.
     span: Span,
 }
 
@@ -54,47 +58,57 @@ struct Repeated {
     block: u32,
 }
 
-fn repeated(article: &Article) -> Vec<Repeated> {
-    let mut told: Vec<Told> = Vec::new();
-    let mut by_end: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+/// The sentences of a paragraph that should stand in the story once.
+pub(in crate::rules) fn sentences(facts: &ParagraphFacts) -> Vec<Told> {
+    let passage = &facts.tagged.passage;
     let mut out = Vec::new();
-    for p in article.layer(|f| f) {
-        if p.block.kind != BlockKind::Paragraph {
+    for sentence in &passage.sentences {
+        if sentence.tokens().len() < FEWEST_WORDS
+            || quoted(passage, *sentence)
+            || is_pulled(passage, *sentence)
+        {
             continue;
         }
-        for sentence in &p.passage.sentences {
-            if sentence.tokens().len() < FEWEST_WORDS
-                || quoted(p.passage, *sentence)
-                || is_pulled(p.passage, *sentence)
-            {
-                continue;
-            }
-            let words = words(p.passage, *sentence);
-            if words.len() < FEWEST_WORDS {
-                continue;
-            }
-            let ends = [hash(&words[..END]), hash(&words[words.len() - END..]) ^ 1];
-            let earlier = ends.iter().find_map(|end| {
-                by_end
-                    .get(end)?
-                    .iter()
-                    .rev()
-                    .take(COMPARED)
-                    .filter_map(|at| told.get(*at as usize))
-                    .find(|t| alike(&t.words, &words))
+        let words = words(passage, *sentence);
+        if words.len() < FEWEST_WORDS {
+            continue;
+        }
+        out.push(Told {
+            ends: [hash(&words[..END]), hash(&words[words.len() - END..]) ^ 1],
+            words,
+            span: sentence.span,
+        });
+    }
+    out
+}
+
+fn repeated(article: &Article) -> Vec<Repeated> {
+    let mut by_end: FxHashMap<u64, SmallVec<[(&Told, &Block); COMPARED]>> = FxHashMap::default();
+    let mut out = Vec::new();
+    for (index, (block, facts)) in article.blocks.iter().zip(&article.facts).enumerate() {
+        let kept = facts.as_deref().and_then(Kept::of);
+        let Some(kept) = kept.filter(|_| block.kind == BlockKind::Paragraph) else {
+            continue;
+        };
+        for told in &kept.sentences {
+            let earlier = told.ends.iter().find_map(|end| {
+                let likely = by_end.get(end)?.iter().rev();
+                likely.copied().find(|(t, _)| alike(&t.words, &told.words))
             });
-            let span = p.to_document(sentence.span);
-            if let Some(earlier) = earlier {
+            if let Some((first, at)) = earlier {
                 out.push(Repeated {
-                    span,
-                    first: earlier.span,
-                    block: p.index,
+                    span: block.to_document(told.span),
+                    first: at.to_document(first.span),
+                    block: index as u32,
                 });
             }
-            for end in ends {
-                by_end.entry(end).or_default().push(told.len() as u32);
+            for end in told.ends {
+                let likely = by_end.entry(end).or_default();
+                if likely.len() == COMPARED {
+                    likely.remove(0);
+                }
+                likely.push((told, block));
             }
-            told.push(Told { words, span });
         }
     }
     out
