@@ -272,7 +272,7 @@ fn kind_of(bare: &str) -> Option<&'static str> {
         .collect();
     let has = |list: &[&str]| words.iter().any(|w| list.contains(w));
     let number = |w: &&str| w.starts_with(|c: char| c.is_ascii_digit());
-    let counted = words.iter().any(|w| number(w))
+    let counted = words.iter().any(number)
         || has(&[
             "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens",
             "hundreds", "scores",
