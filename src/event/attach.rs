@@ -90,7 +90,7 @@ fn add_mentions(cx: &Context<'_>, chunk: Chunk, place: Option<u32>, out: &mut Ve
 fn place(cx: &Context<'_>, clause: Clause, c: &Candidate) -> Option<u32> {
     let moves = event_wordnet::VERBS.get(&*c.lemma) == Some(&"motion") || c.noun;
     let mut best: Option<(usize, u32)> = None;
-    for (n, m) in cx.mentions.iter().enumerate() {
+    for (n, m) in cx.mentions_in(clause.first, clause.last) {
         let (first, last) = (m.first as usize, m.last as usize);
         if first < clause.first || last > clause.last || m.kind != EntityKind::Place {
             continue;
@@ -147,11 +147,13 @@ fn time(
     group: Option<&VerbGroup>,
 ) -> Option<u32> {
     let dates = || {
-        cx.times.iter().enumerate().filter(|(_, m)| {
-            matches!(m.kind, TimeKind::Date | TimeKind::Time)
-                && m.first >= sentence.first
-                && m.last <= sentence.last
-        })
+        let from = cx.times.partition_point(|m| m.first < sentence.first);
+        cx.times
+            .iter()
+            .enumerate()
+            .skip(from)
+            .take_while(|(_, m)| m.last <= sentence.last)
+            .filter(|(_, m)| matches!(m.kind, TimeKind::Date | TimeKind::Time))
     };
     let mut best: Option<(usize, u32)> = None;
     for (n, m) in dates() {

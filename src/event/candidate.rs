@@ -20,7 +20,7 @@ pub(super) struct Context<'a> {
     pub t: &'a View<'a>,
     pub mentions: &'a [LocalMention],
     pub times: &'a [TimeMention],
-    pub attributions: &'a [LocalAttribution],
+    pub said: &'a Said,
     /// Read as a headline: the present tense tells of the past, auxiliaries are left out.
     pub headline: bool,
 }
@@ -38,9 +38,11 @@ impl Context<'_> {
 
     /// Whether something that recurs is told: "every Tuesday".
     pub(super) fn has_set(&self, first: usize, last: usize) -> bool {
-        self.times.iter().any(|m| {
-            m.kind == TimeKind::Set && m.first as usize >= first && m.last as usize <= last
-        })
+        let from = self.times.partition_point(|m| (m.first as usize) < first);
+        self.times[from..]
+            .iter()
+            .take_while(|m| m.last as usize <= last)
+            .any(|m| m.kind == TimeKind::Set)
     }
 
     /// Whether a time expression holds the token.
@@ -62,11 +64,62 @@ impl Context<'_> {
             .any(|m| matches!(m.form, Form::Name | Form::Acronym))
     }
 
-    fn attributed(&self, span: Span) -> bool {
-        self.attributions
+    /// The mentions that touch these tokens, with their numbers.
+    pub(super) fn mentions_in(
+        &self,
+        first: usize,
+        last: usize,
+    ) -> impl Iterator<Item = (usize, &LocalMention)> {
+        let from = self.mentions.partition_point(|m| m.last as usize <= first);
+        self.mentions
             .iter()
-            .any(|a| a.content.iter().any(|c| c.overlaps(span)))
+            .enumerate()
+            .skip(from)
+            .take_while(move |(_, m)| (m.first as usize) < last)
     }
+
+    fn attributed(&self, span: Span) -> bool {
+        touches(&self.said.contents, span)
+    }
+
+    /// Whether a word says that somebody says something.
+    pub(super) fn is_cue(&self, span: Span) -> bool {
+        touches(&self.said.cues, span)
+    }
+}
+
+/// Where something is said, in order and without overlap, so that a look costs little in a long paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    contents: Vec<Span>,
+    cues: Vec<Span>,
+}
+
+impl Said {
+    pub(super) fn new(attributions: &[LocalAttribution]) -> Self {
+        Self {
+            contents: merged(attributions.iter().flat_map(|a| a.content.iter().copied())),
+            cues: merged(attributions.iter().filter_map(|a| a.cue)),
+        }
+    }
+}
+
+fn merged(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut spans: Vec<Span> = spans.collect();
+    spans.sort_unstable();
+    let mut out: Vec<Span> = Vec::new();
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => out.push(span),
+        }
+    }
+    out
+}
+
+fn touches(spans: &[Span], span: Span) -> bool {
+    let at = spans.partition_point(|s| s.end <= span.start);
+    spans.get(at).is_some_and(|s| s.overlaps(span))
 }
 
 /// Tokens from which on a sentence is long.

@@ -37,7 +37,7 @@ pub use outline::outline;
 pub use timeline::{Interval, Placed, Timeline, timeline};
 
 use attach::attach;
-use candidate::{Candidate, Context, candidates};
+use candidate::{Candidate, Context, Said, candidates};
 use feature::Tense;
 use skeleton::{Chunk, ClauseKind, Form, Skeleton, skeleton};
 use subject::subject;
@@ -50,7 +50,7 @@ use crate::{
     lexicon::event,
     tagger::Tagged,
     text::{Passage, SentenceSpan, Span},
-    time::{TimeKind, TimeMention},
+    time::TimeMention,
 };
 
 /// Where an event stands in time.
@@ -217,13 +217,14 @@ pub fn events(
     } else {
         &[false]
     };
+    let said = Said::new(attributions);
     for &headline in readings {
         let view = View::new(tagged, headline);
         let cx = Context {
             t: &view,
             mentions,
             times,
-            attributions,
+            said: &said,
             headline,
         };
         let mut before = None;
@@ -272,10 +273,7 @@ fn local_event(
         until: attached.time.and_then(|w| w.until),
         since: attached.time.is_some_and(|w| w.since),
         holds: !c.noun && holds(cx, s, c),
-        dated_sentence: cx
-            .times
-            .iter()
-            .any(|m| m.sentence == index && matches!(m.kind, TimeKind::Date | TimeKind::Time)),
+        dated_sentence: cx.has_date(sentence.first as usize, sentence.last as usize),
         clocked: told::clocked(cx, sentence),
         participants: attached.participants,
         place: attached.place,

@@ -323,10 +323,9 @@ fn chunk_words(cx: &Context<'_>, chunk: Chunk, most: usize) -> Vec<String> {
         return words;
     }
     let names = || {
-        cx.mentions
-            .iter()
-            .filter(|m| matches!(m.form, MentionForm::Name | MentionForm::Acronym))
-            .map(|m| (m.first as usize, m.last as usize, m.kind))
+        cx.mentions_in(chunk.first, chunk.last)
+            .filter(|(_, m)| matches!(m.form, MentionForm::Name | MentionForm::Acronym))
+            .map(|(_, m)| (m.first as usize, m.last as usize, m.kind))
     };
     if let Some((from, _, kind)) = names().find(|(a, b, _)| *a <= chunk.head && *b == chunk.last)
         // A person's role goes, a name of any other kind stays whole.

@@ -316,10 +316,9 @@ impl<'a> Writer<'a, '_> {
     /// The mention of a pronoun that is the whole chunk.
     fn mention_of(&self, chunk: Chunk) -> Option<u32> {
         self.cx
-            .mentions
-            .iter()
-            .position(|m| m.first as usize == chunk.head && m.form == MentionForm::Pronoun)
-            .map(|n| n as u32)
+            .mentions_in(chunk.head, chunk.head + 1)
+            .find(|(_, m)| m.first as usize == chunk.head && m.form == MentionForm::Pronoun)
+            .map(|(n, _)| n as u32)
     }
 
     /// What "it" or "they" stands for: who says what the pronoun is the subject of ("The airline said it would close"),
@@ -338,10 +337,10 @@ impl<'a> Writer<'a, '_> {
         let t = self.cx.t;
         let many = t.lower(pronoun.head) == "they";
         let word = t.lower(found.head);
-        let named = self.cx.mentions.iter().find(|m| {
-            (m.first as usize..m.last as usize).contains(&found.head)
-                && matches!(m.form, MentionForm::Name | MentionForm::Acronym)
-        });
+        let here = self.cx.mentions_in(found.head, found.head + 1);
+        let named = here
+            .map(|(_, m)| m)
+            .find(|m| matches!(m.form, MentionForm::Name | MentionForm::Acronym));
         let agrees = match named {
             // "The airline said they would close".
             Some(m) => m.kind != EntityKind::Person && (said || !many),

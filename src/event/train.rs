@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    candidate::{Context, candidates},
+    candidate::{Context, Said, candidates},
     feature::{self, COUNT},
     is_short,
     skeleton::skeleton,
@@ -57,11 +57,12 @@ pub fn example(article: &Article, gold: &[Gold]) -> Example {
         }
         let headline = (block.kind == BlockKind::Headline) && is_short(&facts.tagged);
         let view = View::new(&facts.tagged, headline);
+        let said = Said::new(&facts.attributions);
         let cx = Context {
             t: &view,
             mentions: &facts.mentions,
             times: &facts.times,
-            attributions: &facts.attributions,
+            said: &said,
             headline,
         };
         for sentence in &facts.tagged.sentences {

@@ -149,11 +149,10 @@ pub(super) fn verb(
     if g.coordinate.is_some() {
         f.push(Flag::SharedAuxiliary);
     }
-    let cue = t.tokens.get(g.head).is_some_and(|token| {
-        cx.attributions
-            .iter()
-            .any(|a| a.cue.is_some_and(|c| c.overlaps(token.span)))
-    });
+    let cue = t
+        .tokens
+        .get(g.head)
+        .is_some_and(|token| cx.is_cue(token.span));
     if cue {
         f.push(Flag::Cue);
     }
