@@ -267,3 +267,17 @@ pub(super) fn short(wordings: &[String]) -> String {
         .cloned()
         .unwrap_or_default()
 }
+
+/// Whether the byte of the prose stands inside quotation marks. Logarithmic in the number of quotations.
+pub(super) fn is_quoted(passage: &Passage, offset: u32) -> bool {
+    /// Quotations in a quotation stand at most so many together.
+    const NESTED: usize = 8;
+    let next = passage
+        .quotations
+        .partition_point(|q| q.span.start <= offset);
+    passage.quotations[..next]
+        .iter()
+        .rev()
+        .take(NESTED)
+        .any(|q| q.level == 0 && q.span.contains(offset))
+}

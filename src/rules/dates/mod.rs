@@ -68,10 +68,18 @@ impl<'a> Expression<'a> {
                 .is_some_and(Token::is_capitalised)
     }
 
+    /// The tokens of its sentence that stand near it.
+    fn near(&self, sentence: &SentenceSpan) -> std::ops::Range<usize> {
+        const NEAR: usize = 40;
+        let first = (self.mention.first as usize).saturating_sub(NEAR);
+        let last = self.mention.last as usize + NEAR;
+        first.max(sentence.first as usize)..last.min(sentence.last as usize)
+    }
+
     /// Whether its sentence tells what can be, not what is done on one day.
     fn is_general(&self) -> bool {
         self.sentence().is_some_and(|s| {
-            s.tokens()
+            self.near(s)
                 .any(|i| matches!(self.tagged.lower(i), "can" | "may" | "might" | "could"))
         })
     }

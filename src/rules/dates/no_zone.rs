@@ -71,7 +71,7 @@ fn has_zone(e: &Expression<'_>) -> bool {
     let Some(sentence) = e.sentence() else {
         return true;
     };
-    sentence.tokens().any(|i| {
+    e.near(sentence).any(|i| {
         let lower = e.tagged.lower(i);
         ZONE_WORDS.contains(lower)
             || crate::knowledge::place(lower).is_some() && e.tagged.tokens[i].is_capitalised()

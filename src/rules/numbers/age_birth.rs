@@ -9,13 +9,14 @@
 //! **Silent on** ages at a time in the past, the dead, stories without a date, and quotations.
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::question;
 use crate::{
     article::Article,
     entity::EntityKind,
     quantity::{Figure, QuantityKind, figure::ONE},
-    rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
+    rules::{Check, Class, Finding, Fix, Related, Rule, Severity, support::is_quoted},
     text::Span,
     time::TimeKind,
 };
@@ -32,6 +33,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 /// Between "born" and its date, and between a person and "born", stand at most this many tokens.
 const NEAR: u32 = 8;
+/// Words that put an age into the past stand at most this many tokens from it.
+const PAST: usize = 40;
 
 /// When somebody was born. Spans are of the document.
 struct Birth {
@@ -62,13 +65,17 @@ fn wrong(article: &Article) -> Vec<Mismatch> {
     let Some(today) = article.date.map(|d| d.date) else {
         return Vec::new();
     };
-    let births = births(article);
+    let births: FxHashMap<u32, Birth> = births(article)
+        .into_iter()
+        .rev()
+        .map(|b| (b.entity, b))
+        .collect();
     if births.is_empty() {
         return Vec::new();
     }
     let mut out = Vec::new();
     for age in ages(article) {
-        let Some(birth) = births.iter().find(|b| b.entity == age.entity) else {
+        let Some(birth) = births.get(&age.entity) else {
             continue;
         };
         let (youngest, oldest) = (years(birth.last, today), years(birth.first, today));
@@ -126,9 +133,11 @@ fn births(article: &Article) -> Vec<Birth> {
                 .count()
                 >= 4;
             // "Ann, who was born in", "She was born in", ", born in".
+            let end = p.facts.mentions.partition_point(|m| m.first < born);
             let person = (0..)
-                .zip(&p.facts.mentions)
-                .take_while(|(_, m)| m.last <= born)
+                .zip(&p.facts.mentions[..end])
+                .skip(end.saturating_sub(NEAR as usize))
+                .filter(|(_, m)| m.last <= born)
                 .filter(|(_, m)| {
                     m.kind == EntityKind::Person
                         && born - m.last <= NEAR
@@ -164,7 +173,11 @@ fn ages(article: &Article) -> Vec<Age> {
                     .sentences
                     .get(p.passage.sentence_of(q.first as usize));
                 sentence.is_some_and(|s| {
-                    s.tokens().any(|i| {
+                    let first = (q.first as usize)
+                        .saturating_sub(PAST)
+                        .max(s.first as usize);
+                    let last = (q.last as usize + PAST).min(s.last as usize);
+                    (first..last).any(|i| {
                         matches!(
                             p.passage.lower(i),
                             "died"
@@ -182,12 +195,19 @@ fn ages(article: &Article) -> Vec<Age> {
             };
             if q.kind != QuantityKind::Age
                 || q.unit != "year"
-                || p.passage.quotation_at(q.span.start).is_some()
+                || is_quoted(p.passage, q.span.start)
                 || past()
             {
                 continue;
             }
-            let named = (0..).zip(&p.facts.mentions).find(|(_, m)| {
+            // The mentions that start within a few words of the age.
+            let start = p
+                .facts
+                .mentions
+                .partition_point(|m| m.first + NEAR < q.first);
+            let near = (0..).zip(&p.facts.mentions).skip(start);
+            let mut near = near.take_while(|(_, m)| m.first <= q.last);
+            let named = near.find(|(_, m)| {
                 m.kind == EntityKind::Person
                     && (m.last + 1 == q.first && p.passage.lower(m.last as usize) == ","
                         || m.first == q.last && p.passage.lower(q.first as usize).ends_with("-old"))

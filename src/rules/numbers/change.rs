@@ -1,8 +1,7 @@
 //! "from A to B, a P% drop": the three figures of a change.
 
-use super::{Sentence, sentences};
+use super::Sentence;
 use crate::{
-    article::Article,
     lexicon::figures as words,
     quantity::{Figure, Quantity, QuantityKind, figure::ONE},
     tagger::Pos,
@@ -23,10 +22,10 @@ pub(super) struct Change<'a> {
 /// Figures of one change stand at most this many tokens apart.
 const NEAR: u32 = 10;
 
-/// The changes of the narration, in order.
-pub(super) fn changes(article: &Article) -> Vec<Change<'_>> {
+/// The changes that sentences with three figures and more tell, in order.
+pub(super) fn changes(sentences: Vec<Sentence<'_>>) -> Vec<Change<'_>> {
     let mut out = Vec::new();
-    for sentence in sentences(article, 3) {
+    for sentence in sentences {
         let has_percent = sentence
             .quantities
             .iter()
@@ -62,7 +61,7 @@ fn whole<'a>(
         return None;
     }
     Some(Change {
-        sentence: s.clone(),
+        sentence: s.alone(),
         from,
         to,
         by,

@@ -14,7 +14,7 @@ use super::toll::{Toll, tolls};
 use crate::{
     article::Article,
     quantity::{Quantity, figure::ONE},
-    rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
+    rules::{Check, Class, Finding, Fix, Related, Rule, Severity, support::is_quoted},
     text::{BlockKind, Span},
 };
 
@@ -30,6 +30,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 /// The opening of a story: so many paragraphs.
 const OPENING: usize = 3;
+
+/// So many tolls of a story are compared with each other, and a headline has no more words than this.
+const MOST: usize = 64;
 
 /// Two tolls that disagree. Spans are of the document.
 struct Conflict {
@@ -60,8 +63,11 @@ fn conflicts(article: &Article) -> Vec<Conflict> {
         if !is_headline && !p.block.kind.is_narration() {
             continue;
         }
+        if is_headline && p.passage.tokens.len() > MOST {
+            continue;
+        }
         for toll in tolls(&p.facts.tagged, &p.facts.quantities) {
-            if p.passage.quotation_at(toll.quantity.span.start).is_some() {
+            if is_quoted(p.passage, toll.quantity.span.start) {
                 continue;
             }
             let placed = Placed {
@@ -105,6 +111,7 @@ fn conflicts(article: &Article) -> Vec<Conflict> {
     for (at, said) in body
         .iter()
         .enumerate()
+        .take(MOST)
         .filter(|(_, b)| b.definite && !b.toll.open)
     {
         let earlier = || {

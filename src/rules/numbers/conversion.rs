@@ -9,7 +9,7 @@
 //! **Silent on** units with several sizes where one of them fits (tons, gallons, ounces of gold), differences of
 //! temperature, ranges, and loose figures with “about” that are less than 15% apart.
 
-use super::{Sentence, question, sentences};
+use super::{Sentence, question, sentences, sentences_round};
 use crate::{
     article::Article,
     lexicon::figures as words,
@@ -106,9 +106,9 @@ impl Scaled {
     }
 }
 
-fn wrong(article: &Article) -> Vec<Pair<'_>> {
+fn wrong(sentences: Vec<Sentence<'_>>) -> Vec<Pair<'_>> {
     let mut out = Vec::new();
-    for s in sentences(article, 2) {
+    for s in sentences {
         for (at, two) in s.quantities.windows(2).enumerate() {
             let previous = at.checked_sub(1).map(|i| s.quantities[i]);
             out.extend(pair(&s, previous, two[0], two[1]));
@@ -160,7 +160,7 @@ fn pair<'a>(
         })
     });
     (!fits).then(|| Pair {
-        sentence: s.clone(),
+        sentence: s.alone(),
         first,
         second,
         second_figure: b,
@@ -206,7 +206,7 @@ fn temperature<'a>(
         || ["-", "–", "−", "minus"].contains(&s.before(first))
         || s.says(&words::BELOW_ZERO);
     (!near(right) && !near(difference) && !below_zero).then(|| Pair {
-        sentence: s.clone(),
+        sentence: s.alone(),
         first,
         second,
         second_figure: b,
@@ -215,7 +215,7 @@ fn temperature<'a>(
 }
 
 fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for pair in wrong(article) {
+    for pair in wrong(sentences(article, 2)) {
         let s = &pair.sentence;
         let text = &s.tagged.text;
         let first = pair.first.span.of(text);
@@ -243,7 +243,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     let mut fixes = Vec::new();
-    for pair in wrong(article) {
+    for pair in wrong(sentences_round(article, finding, 2)) {
         let s = &pair.sentence;
         if s.to_document(pair.first.span.union(pair.second.span)) != finding.span {
             continue;

@@ -9,7 +9,7 @@
 //! **Silent on** lists with “including”, items that hold an “and” of their own, pairs, explanations between commas,
 //! and what follows a colon without being a list.
 
-use super::{Sentence, sentences_with};
+use super::{Sentence, sentences, sentences_round};
 use crate::{
     article::Article,
     lexicon::figures as words,
@@ -32,6 +32,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 const COUNTS: std::ops::RangeInclusive<i128> = 2..=12;
 /// The colon stands at most this far behind the number.
 const NEAR: usize = 8;
+/// Longer lists are tables.
+const MOST_TOKENS: usize = 120;
 /// Longer items are clauses.
 const LONGEST_ITEM: usize = 7;
 
@@ -45,10 +47,8 @@ struct Mismatch<'a> {
     list: Span,
 }
 
-fn wrong(article: &Article) -> impl Iterator<Item = Mismatch<'_>> {
-    sentences_with(article, 1, |text| text.contains(':'))
-        .into_iter()
-        .filter_map(mismatch)
+fn wrong(sentences: Vec<Sentence<'_>>) -> impl Iterator<Item = Mismatch<'_>> {
+    sentences.into_iter().filter_map(mismatch)
 }
 
 fn mismatch(sentence: Sentence<'_>) -> Option<Mismatch<'_>> {
@@ -109,6 +109,9 @@ fn items(s: &Sentence<'_>, first: usize, last: usize) -> Option<(i128, i128)> {
     let mut starts: Vec<bool> = vec![s.tagged.tokens.get(first)?.is_capitalised()];
     let semicolons = (first..last).any(|i| s.lower(i) == ";");
     let mut i = first;
+    if last - first > MOST_TOKENS {
+        return None;
+    }
     while i < last {
         let token = s.tagged.tokens.get(i)?;
         let lower = s.lower(i);
@@ -178,7 +181,7 @@ fn short_items(s: &Sentence<'_>, first: usize, last: usize) -> bool {
 }
 
 fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for wrong in wrong(article) {
+    for wrong in wrong(sentences(article, 1)) {
         let s = &wrong.sentence;
         let stated = wrong.figure.digits.of(&s.tagged.text).to_lowercase();
         let items = wrong.figure.like(wrong.items * ONE);
@@ -197,7 +200,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     let mut fixes = Vec::new();
-    for wrong in wrong(article) {
+    for wrong in wrong(sentences_round(article, finding, 1)) {
         let s = &wrong.sentence;
         if s.to_document(wrong.count.span) != finding.span {
             continue;

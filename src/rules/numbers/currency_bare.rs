@@ -12,7 +12,7 @@
 use crate::{
     article::Article,
     quantity::QuantityKind,
-    rules::{Check, Class, Edit, Finding, Fix, FixAction, Rule, Severity},
+    rules::{Check, Class, Edit, Finding, Fix, FixAction, Rule, Severity, support::is_quoted},
     text::Span,
 };
 
@@ -48,7 +48,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
                 || before.is_some_and(|last| q.first.saturating_sub(last) <= 4);
             if money && q.unit != HOME && !told.contains(&q.unit.as_str()) {
                 told.push(&q.unit);
-                if !converted && p.passage.quotation_at(q.span.start).is_none() {
+                if !converted && !is_quoted(p.passage, q.span.start) {
                     findings.push(Finding {
                         rule: RULE.id,
                         severity: RULE.severity,

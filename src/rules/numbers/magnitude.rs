@@ -15,7 +15,7 @@ use crate::{
     article::Article,
     lexicon::figures as words,
     quantity::{Figure, QuantityKind},
-    rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
+    rules::{Check, Class, Finding, Fix, Related, Rule, Severity, support::is_quoted},
     tagger::Pos,
     text::Span,
 };
@@ -51,7 +51,7 @@ fn slips(article: &Article) -> Vec<Slip<'_>> {
     let mut groups: FxHashMap<(&str, &str, i128), Vec<Amount<'_>>> = FxHashMap::default();
     for p in article.layer(|f| f) {
         for q in &p.facts.quantities {
-            if q.kind != QuantityKind::Money || p.passage.quotation_at(q.span.start).is_some() {
+            if q.kind != QuantityKind::Money || is_quoted(p.passage, q.span.start) {
                 continue;
             }
             let tagged = &p.facts.tagged;
@@ -80,7 +80,11 @@ fn slips(article: &Article) -> Vec<Slip<'_>> {
 
 /// The amounts of a group that have not the scale that most of it, or else its first, has.
 fn odd_ones(group: Vec<Amount<'_>>) -> Vec<Slip<'_>> {
-    let count = |scale: i128| group.iter().filter(|a| a.scale == scale).count();
+    let mut counts: FxHashMap<i128, usize> = FxHashMap::default();
+    for amount in &group {
+        *counts.entry(amount.scale).or_default() += 1;
+    }
+    let count = |scale: i128| counts.get(&scale).copied().unwrap_or(0);
     let Some(usual) = group
         .iter()
         .rev()

@@ -13,17 +13,19 @@ pub(super) mod range_unit;
 pub(super) mod sum;
 mod toll;
 
-use super::support::short as question;
+use super::{
+    Finding,
+    support::{is_quoted, short as question},
+};
 use crate::{
-    article::Article,
+    article::{Article, ParagraphFacts},
     lexicon::figures as words,
     quantity::{Figure, Quantity},
     tagger::Tagged,
-    text::{Block, SentenceSpan, Span},
+    text::{Block, Placed, SentenceSpan, Span},
 };
 
 /// A sentence with the figures that the narrator gives in it.
-#[derive(Clone)]
 struct Sentence<'a> {
     block: &'a Block,
     tagged: &'a Tagged,
@@ -34,26 +36,35 @@ struct Sentence<'a> {
 
 /// The sentences of the narration that hold at least so many figures. Linear in the number of figures.
 fn sentences(article: &Article, least: usize) -> Vec<Sentence<'_>> {
-    sentences_with(article, least, |_| true)
+    sentences_of(article.layer(|f| f), least)
 }
 
-/// The same, of the paragraphs only whose text may matter.
-fn sentences_with(
-    article: &Article,
-    least: usize,
-    may: impl Fn(&str) -> bool,
-) -> Vec<Sentence<'_>> {
+/// The same, for the paragraph of a finding: what its fixes need to look at.
+fn sentences_round<'a>(article: &'a Article, finding: &Finding, least: usize) -> Vec<Sentence<'a>> {
+    let placed = (|| {
+        let index = article.block_at(finding.span.start)?;
+        let facts = article.facts_of(index as u32)?;
+        Some(Placed {
+            index: index as u32,
+            block: article.blocks.get(index)?,
+            passage: &facts.tagged.passage,
+            facts,
+        })
+    })();
+    sentences_of(placed.into_iter().collect(), least)
+}
+
+fn sentences_of(paragraphs: Vec<Placed<'_, ParagraphFacts>>, least: usize) -> Vec<Sentence<'_>> {
     let mut out = Vec::new();
-    for p in article.layer(|f| f) {
-        if !p.block.kind.is_narration() || p.facts.quantities.len() < least || !may(&p.passage.text)
-        {
+    for p in paragraphs {
+        if !p.block.kind.is_narration() || p.facts.quantities.len() < least {
             continue;
         }
         let mut rest = p.facts.quantities.iter().peekable();
         for span in &p.passage.sentences {
             let mut quantities = Vec::new();
             while let Some(q) = rest.next_if(|q| q.first < span.last) {
-                if p.passage.quotation_at(q.span.start).is_none() {
+                if !is_quoted(p.passage, q.span.start) {
                     quantities.push(q);
                 }
             }
@@ -71,6 +82,14 @@ fn sentences_with(
 }
 
 impl<'a> Sentence<'a> {
+    /// The sentence without its figures, to keep beside some of them.
+    fn alone(&self) -> Self {
+        Self {
+            quantities: Vec::new(),
+            ..*self
+        }
+    }
+
     fn lower(&self, token: usize) -> &'a str {
         if (self.span.first as usize..self.span.last as usize).contains(&token) {
             self.tagged.lower(token)

@@ -12,8 +12,9 @@
 //! same sentence, and quotations.
 
 use super::{
+    Sentence,
     change::{Change, changes},
-    question,
+    question, sentences, sentences_round,
 };
 use crate::{
     article::Article,
@@ -32,8 +33,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 /// The changes that no rounding explains, with the change that the two figures give, in millionths.
-fn wrong(article: &Article) -> impl Iterator<Item = (Change<'_>, i128)> {
-    changes(article).into_iter().filter_map(|change| {
+fn wrong(sentences: Vec<Sentence<'_>>) -> impl Iterator<Item = (Change<'_>, i128)> {
+    changes(sentences).into_iter().filter_map(|change| {
         let in_points = change.by.unit == "pp";
         let right = if in_points {
             if !change.of_percentages() {
@@ -60,7 +61,7 @@ fn computed(change: &Change<'_>, percent: i128) -> String {
 }
 
 fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for (change, percent) in wrong(article) {
+    for (change, percent) in wrong(sentences(article, 3)) {
         let s = &change.sentence;
         let (from, to, by) = (s.text(change.from), s.text(change.to), s.text(change.by));
         let kind = if change.is_fall() { "fall" } else { "rise" };
@@ -106,7 +107,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     let mut fixes = Vec::new();
-    for (change, percent) in wrong(article) {
+    for (change, percent) in wrong(sentences_round(article, finding, 3)) {
         if change.sentence.to_document(change.by.span) != finding.span {
             continue;
         }

@@ -9,8 +9,9 @@
 //! **Silent on** a true relative change, points, alcohol by volume, and quotations.
 
 use super::{
+    Sentence,
     change::{Change, changes},
-    question,
+    question, sentences, sentences_round,
 };
 use crate::{
     article::Article,
@@ -30,8 +31,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     fixes,
 };
 
-fn wrong(article: &Article) -> impl Iterator<Item = Change<'_>> {
-    changes(article).into_iter().filter(|change| {
+fn wrong(sentences: Vec<Sentence<'_>>) -> impl Iterator<Item = Change<'_>> {
+    changes(sentences).into_iter().filter(|change| {
         let (low, high, _) = change.points();
         let by = &change.by_figure;
         change.of_percentages()
@@ -50,7 +51,7 @@ fn relative(change: &Change<'_>) -> String {
 }
 
 fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for change in wrong(article) {
+    for change in wrong(sentences(article, 3)) {
         let s = &change.sentence;
         let (from, to, by) = (s.text(change.from), s.text(change.to), s.text(change.by));
         let related = [
@@ -80,7 +81,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     let mut fixes = Vec::new();
-    for change in wrong(article) {
+    for change in wrong(sentences_round(article, finding, 3)) {
         let s = &change.sentence;
         if s.to_document(change.by.span) != finding.span {
             continue;

@@ -9,7 +9,7 @@
 //! **Silent on** counts (“3 to 5 million people”), a small first amount that can be meant as it stands (“from $300 to $4
 //! million”), and quotations.
 
-use super::{Sentence, question, sentences};
+use super::{Sentence, question, sentences, sentences_round};
 use crate::{
     article::Article,
     quantity::{Figure, Quantity, QuantityKind, figure::ONE},
@@ -37,9 +37,9 @@ struct Range<'a> {
     scale: &'a str,
 }
 
-fn ranges(article: &Article) -> Vec<Range<'_>> {
+fn ranges(sentences: Vec<Sentence<'_>>) -> Vec<Range<'_>> {
     let mut out = Vec::new();
-    for s in sentences(article, 2) {
+    for s in sentences {
         for two in s.quantities.windows(2) {
             out.extend(range(&s, two[0], two[1]));
         }
@@ -68,7 +68,7 @@ fn range<'a>(s: &Sentence<'a>, first: &'a Quantity, last: &'a Quantity) -> Optio
         && a.stated < 1000 * ONE
         && a.mantissa() < b.mantissa();
     dropped.then(|| Range {
-        sentence: s.clone(),
+        sentence: s.alone(),
         first,
         last,
         first_figure: a,
@@ -77,7 +77,7 @@ fn range<'a>(s: &Sentence<'a>, first: &'a Quantity, last: &'a Quantity) -> Optio
 }
 
 fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for range in ranges(article) {
+    for range in ranges(sentences(article, 2)) {
         let s = &range.sentence;
         let first = range.first.span.of(&s.tagged.text);
         findings.push(Finding {
@@ -95,7 +95,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     let mut fixes = Vec::new();
-    for range in ranges(article) {
+    for range in ranges(sentences_round(article, finding, 2)) {
         let s = &range.sentence;
         if s.to_document(range.first.span.union(range.last.span)) != finding.span {
             continue;

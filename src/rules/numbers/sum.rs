@@ -10,7 +10,7 @@
 //! **Silent on** lists with “including” or “among them”, groups that may overlap, “about”, mixed currencies, and
 //! quotations.
 
-use super::{Sentence, question, sentences};
+use super::{Sentence, question, sentences, sentences_round};
 use crate::{
     article::Article,
     lexicon::figures as words,
@@ -56,11 +56,8 @@ impl Sum<'_> {
     }
 }
 
-fn wrong(article: &Article) -> impl Iterator<Item = Sum<'_>> {
-    sentences(article, 3)
-        .into_iter()
-        .filter_map(sum)
-        .filter(Sum::is_wrong)
+fn wrong(sentences: Vec<Sentence<'_>>) -> impl Iterator<Item = Sum<'_>> {
+    sentences.into_iter().filter_map(sum).filter(Sum::is_wrong)
 }
 
 fn sum(sentence: Sentence<'_>) -> Option<Sum<'_>> {
@@ -144,7 +141,7 @@ fn is_total(s: &Sentence<'_>, at: usize) -> bool {
 }
 
 fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for sum in wrong(article) {
+    for sum in wrong(sentences(article, 3)) {
         let s = &sum.sentence;
         let total = &sum.total_figure;
         let working: Vec<String> = sum
@@ -182,7 +179,7 @@ fn in_scale(amount: i128, total: &Figure) -> String {
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     let mut fixes = Vec::new();
-    for sum in wrong(article) {
+    for sum in wrong(sentences_round(article, finding, 3)) {
         if sum.sentence.to_document(sum.total.span) != finding.span {
             continue;
         }

@@ -54,8 +54,6 @@ pub(in crate::rules) struct Told {
 struct Repeated {
     span: Span,
     first: Span,
-    /// Index of its block.
-    block: u32,
 }
 
 /// The sentences of a paragraph that should stand in the story once.
@@ -85,7 +83,7 @@ pub(in crate::rules) fn sentences(facts: &ParagraphFacts) -> Vec<Told> {
 fn repeated(article: &Article) -> Vec<Repeated> {
     let mut by_end: FxHashMap<u64, SmallVec<[(&Told, &Block); COMPARED]>> = FxHashMap::default();
     let mut out = Vec::new();
-    for (index, (block, facts)) in article.blocks.iter().zip(&article.facts).enumerate() {
+    for (block, facts) in article.blocks.iter().zip(&article.facts) {
         let kept = facts.as_deref().and_then(Kept::of);
         let Some(kept) = kept.filter(|_| block.kind == BlockKind::Paragraph) else {
             continue;
@@ -99,7 +97,6 @@ fn repeated(article: &Article) -> Vec<Repeated> {
                 out.push(Repeated {
                     span: block.to_document(told.span),
                     first: at.to_document(first.span),
-                    block: index as u32,
                 });
             }
             for end in told.ends {
@@ -193,29 +190,23 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 }
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
-    let mut fixes = Vec::new();
-    for repeated in repeated(article) {
-        if repeated.span == finding.span {
-            fixes.push(Fix::replace(
-                "Delete it here".to_owned(),
-                with_space(article, &repeated),
-                "",
-                false,
-            ));
-        }
-    }
-    fixes.push(Fix::ignore());
-    fixes
+    vec![
+        Fix::replace(
+            "Delete it here".to_owned(),
+            with_space(article, finding.span),
+            "",
+            false,
+        ),
+        Fix::ignore(),
+    ]
 }
 
 /// The sentence with the white space that goes with it: the whole paragraph's where it is all of it.
-fn with_space(article: &Article, repeated: &Repeated) -> Span {
+fn with_space(article: &Article, span: Span) -> Span {
     let text: &str = &article.text;
-    let span = repeated.span;
     let block = article
-        .blocks
-        .get(repeated.block as usize)
-        .map_or(span, |b| b.span);
+        .block_at(span.start)
+        .map_or(span, |b| article.blocks[b].span);
     let before = text.get(..span.start as usize).unwrap_or("");
     let after = text.get(span.end as usize..).unwrap_or("");
     let alone = block.start >= span.start

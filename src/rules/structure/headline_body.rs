@@ -17,7 +17,7 @@ use crate::{
     entity::{EntityKind, Form},
     lexicon::figures::OPPOSITES,
     quantity::{Figure, QuantityKind, figure::ONE},
-    rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
+    rules::{Check, Class, Finding, Fix, Related, Rule, Severity, support::is_quoted},
     text::{BlockKind, Passage, Placed, Span},
 };
 
@@ -33,6 +33,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 /// The opening of a story, where it tells what the headline says: so many paragraphs.
 const OPENING: usize = 4;
+/// Longer first lines are no headlines.
+const LONGEST: usize = 40;
 /// A body with fewer tokens is not all of the story.
 const SHORTEST: usize = 60;
 
@@ -57,6 +59,9 @@ fn partings(article: &Article) -> Vec<Parting> {
     };
     // A first line with a stop is a sentence of the story.
     if headline.passage.text.trim_end().ends_with(['.', '…', ':']) {
+        return Vec::new();
+    }
+    if headline.passage.tokens.len() > LONGEST {
         return Vec::new();
     }
     let body: Vec<&Placed<'_, ParagraphFacts>> = paragraphs
@@ -101,11 +106,7 @@ fn opposed(
     // Two words of opposites in one headline: it tells of both.
     let mut said = tokens.filter_map(|i| Some((i, told(headline.passage, i)?)));
     let (at, (pair, plus)) = said.next()?;
-    if said.next().is_some()
-        || headline
-            .passage
-            .quotation_at(headline.passage.tokens[at].span.start)
-            .is_some()
+    if said.next().is_some() || is_quoted(headline.passage, headline.passage.tokens[at].span.start)
     {
         return None;
     }
@@ -193,7 +194,7 @@ fn numbers(
             )
         })
         .filter_map(|q| Some((q, Figure::of(q, headline.passage)?)))
-        .filter(|(q, f)| f.is_in_digits() && headline.passage.quotation_at(q.span.start).is_none())
+        .filter(|(q, f)| f.is_in_digits() && !is_quoted(headline.passage, q.span.start))
         .collect();
     if said.is_empty() {
         return Vec::new();
