@@ -110,6 +110,25 @@ fn a_credit_starts_anew() {
 }
 
 #[test]
+fn the_possessive_of_an_abbreviation_is_a_token_of_its_own() {
+    tokens(
+        "The U.N.'s envoy and the U.S.’s answer to 'the U.N.' said.",
+        &expect!["The|U.N.|'s|envoy|and|the|U.S.|’s|answer|to|'|the|U.N.|'|said|."],
+    );
+}
+
+#[test]
+fn a_mark_without_a_space_before_it_opens_behind_a_comma() {
+    quotations(
+        "She said,\"[We] will wait.\" He said: \"[No] more.\"",
+        Carry::default(),
+        &expect![[r#"
+            0 [We] will wait.
+            0 [No] more."#]],
+    );
+}
+
+#[test]
 fn tokens_are_cut_as_news_is_written() {
     tokens(
         "Lee's 14-year-old didn't pay $350 million (6.5%) for O'Brien’s U.S.-China e-mail, a@b.org, 52-48, in the 1990s at 10:30 p.m. See https://x.org/a?b=1, #news @desk AT&T.",

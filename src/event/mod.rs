@@ -202,6 +202,12 @@ pub struct Event {
 /// Sentences with more tokens are not read: what is done for each verb grows with them.
 const LONGEST: usize = 400;
 
+/// The dictionary form of a verb in any of its forms; `word` in lower case.
+#[must_use]
+pub fn verb_lemma(word: &str) -> std::borrow::Cow<'_, str> {
+    lemma::verb(word)
+}
+
 /// The events of one paragraph, in order of their triggers.
 #[must_use]
 pub fn events(

@@ -202,6 +202,7 @@ static RULES: &[Rule] = &[
     structure::annotation_left::RULE,
     structure::duplicate::RULE,
     structure::dateline::RULE,
+    structure::contradiction::RULE,
     structure::headline_body::RULE,
 ];
 

@@ -229,7 +229,8 @@ impl Scanner<'_> {
             return self.push(len, TokenKind::Address);
         }
         if let Some(len) = self.dotted_letters() {
-            return self.push(len, TokenKind::Word);
+            self.push(len, TokenKind::Word);
+            return self.possessive();
         }
         let mut len = 0;
         loop {
@@ -288,6 +289,20 @@ impl Scanner<'_> {
             return word.starts_with(char::is_uppercase) && next.is_some();
         }
         true
+    }
+
+    /// The "'s" behind "U.N.", if it stands here.
+    fn possessive(&mut self) {
+        let Some(mark) = self.peek(0).filter(|c| is_apostrophe(*c)) else {
+            return;
+        };
+        let len = mark.len_utf8() + 1;
+        let s = self
+            .peek(mark.len_utf8())
+            .is_some_and(|c| matches!(c, 's' | 'S'));
+        if s && !self.peek(len).is_some_and(is_word_char) {
+            self.push(len, TokenKind::Clitic);
+        }
     }
 
     /// "did" + "n't", "Lee" + "'s".

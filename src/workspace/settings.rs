@@ -22,7 +22,7 @@ pub struct Settings {
 /// The settings that hold in one folder.
 #[derive(Debug, Default)]
 pub struct Folder {
-    /// The folder of `copydesk.toml`; where there is none, the folder itself.
+    /// The folder of `copydesk.toml`; where there is none, the nearest one with an ignore file, or else the folder itself.
     pub root: PathBuf,
     /// Profile, date and levels, without ignore entries.
     pub config: Config,
@@ -65,10 +65,10 @@ impl Folder {
             .ancestors()
             .map(|f| f.join(FILE_NAME))
             .find(|f| f.is_file());
-        if let Some(file) = found {
+        if let Some(file) = &found {
             file.parent().unwrap_or(folder).clone_into(&mut out.root);
-            if let Some(text) = out.text_of(&file) {
-                let (config, problems) = config::parse(&name(&file), &text);
+            if let Some(text) = out.text_of(file) {
+                let (config, problems) = config::parse(&name(file), &text);
                 out.config = config;
                 out.problems.extend(problems);
                 let (knowledge, problems) =
@@ -77,7 +77,13 @@ impl Folder {
                 out.problems.extend(problems);
             }
         }
-        for place in ignore_places(folder, &out.root) {
+        let places = ignore_places(folder, &out.root);
+        if found.is_none()
+            && let Some(place) = places.first()
+        {
+            place.clone_into(&mut out.root);
+        }
+        for place in places {
             let file = place.join(IGNORE_FILE_NAME);
             if let Some(text) = out.text_of(&file) {
                 let (ignores, problems) = config::parse_ignores(&name(&file), &text);
@@ -167,4 +173,91 @@ pub(super) fn name(file: &Path) -> String {
         .unwrap_or(file)
         .display()
         .to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder of this test's own, with these files.
+    fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+        let root =
+            std::env::temp_dir().join(format!("copydesk-settings-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&root);
+        fs::create_dir_all(&root).expect("a temporary folder");
+        for (path, bytes) in files {
+            let path = root.join(path);
+            fs::create_dir_all(path.parent().expect("below the root")).expect("a folder");
+            fs::write(path, bytes).expect("a file");
+        }
+        root
+    }
+
+    const IGNORE: &[u8] =
+        b"[[ignore]]\nrule = \"claims/causal\"\nfile = \"may/a.txt\"\nwords = \"led to\"\n";
+
+    #[test]
+    fn the_nearest_settings_hold_and_their_folder_is_the_root() {
+        let root = folder(
+            "nearest",
+            &[
+                ("copydesk.toml", b"profile = \"draft\"\n"),
+                ("desk/copydesk.toml", b"profile = \"publish\"\n"),
+                ("desk/may/a.txt", b""),
+                ("copydesk.ignore.toml", IGNORE),
+                ("desk/copydesk.ignore.toml", IGNORE),
+            ],
+        );
+        let story = root.join("desk/may/a.txt");
+        let inner = Folder::read(story.parent().expect("a folder"));
+        assert_eq!(inner.root, root.join("desk"));
+        assert_eq!(inner.config.profile, config::Profile::Publish);
+        // The entries above the root are not this story's.
+        assert_eq!(inner.config_for(&story).ignores.len(), 1);
+        let outer = Folder::read(&root);
+        assert_eq!(
+            (outer.root.clone(), outer.config.profile),
+            (root.clone(), config::Profile::Draft)
+        );
+        fs::remove_dir_all(root).expect("removed");
+    }
+
+    #[test]
+    fn without_settings_the_nearest_ignore_file_marks_the_root() {
+        let root = folder(
+            "ignores",
+            &[
+                ("copydesk.ignore.toml", IGNORE),
+                ("may/a.txt", b""),
+                ("june/a.txt", b""),
+            ],
+        );
+        let story = root.join("may/a.txt");
+        let found = Folder::read(story.parent().expect("a folder"));
+        assert_eq!(found.root, root);
+        assert_eq!(found.config_for(&story).ignores.len(), 1);
+        assert_eq!(found.config_for(&root.join("june/a.txt")).ignores, []);
+        fs::remove_dir_all(root).expect("removed");
+    }
+
+    #[test]
+    fn settings_that_cannot_be_read_are_told_and_nothing_holds() {
+        let root = folder(
+            "unreadable",
+            &[
+                ("copydesk.toml", b"profile = \"caf\xE9\"\n"),
+                ("a.txt", b""),
+            ],
+        );
+        let found = Folder::read(&root);
+        assert_eq!(found.config, Config::default());
+        let told: Vec<&str> = found.problems.iter().map(|p| p.message.as_str()).collect();
+        assert_eq!(told, ["is not UTF-8: save it as UTF-8."]);
+        let large = vec![b'#'; MAX_BYTES as usize + 1];
+        fs::write(root.join("copydesk.toml"), large).expect("a file");
+        let found = Folder::read(&root);
+        assert_eq!(found.problems.len(), 1);
+        assert!(found.problems[0].message.contains("larger than 1 MB"));
+        fs::remove_dir_all(root).expect("removed");
+    }
 }

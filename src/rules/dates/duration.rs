@@ -18,7 +18,7 @@ use crate::{
     quantity::figure::small,
     rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
     text::Span,
-    time::{Meaning, RangeEnd},
+    time::Meaning,
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -68,12 +68,10 @@ fn wrong(article: &Article) -> Vec<Mismatch<'_>> {
 
 fn is_range(from: &Expression<'_>, to: &Expression<'_>) -> bool {
     let same = from.time.block == to.time.block && from.mention.sentence == to.mention.sentence;
-    let marked =
-        from.mention.range == Some(RangeEnd::First) && to.mention.range == Some(RangeEnd::Last);
     let joined = from.before() == "from"
         && matches!(to.before(), "to" | "until" | "till" | "through")
         || from.before() == "between" && to.before() == "and";
-    same && (marked || joined) && to.mention.first.saturating_sub(from.mention.last) == 1 && joined
+    same && joined && to.mention.first.saturating_sub(from.mention.last) == 1
 }
 
 /// "…, a ten-year spell", "…, for ten years", "…, or ten days".

@@ -18,7 +18,7 @@ use crate::{
     rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
     tagger::Pos,
     text::Span,
-    time::{Meaning, When, month_name},
+    time::{DateSource, Meaning, When, month_name},
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -47,7 +47,12 @@ struct Mismatch<'a> {
 }
 
 fn wrong(article: &Article) -> Vec<Mismatch<'_>> {
-    let Some(today) = article.date.map(|d| d.date) else {
+    // A date that is only inferred from the first sentences is no ground to doubt others.
+    let Some(today) = article
+        .date
+        .filter(|d| d.source != DateSource::Inferred)
+        .map(|d| d.date)
+    else {
         return Vec::new();
     };
     expressions(article)

@@ -90,10 +90,10 @@ fn sum(sentence: Sentence<'_>) -> Option<Sum<'_>> {
         .collect::<Option<Vec<_>>>()?;
     let total_figure = sentence.figure(total)?;
     Some(Sum {
+        sentence,
         total,
         total_figure,
         parts,
-        sentence,
     })
 }
 

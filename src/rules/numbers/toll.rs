@@ -89,6 +89,6 @@ fn is_open(tagged: &Passage, q: &Quantity) -> bool {
     (1..=2)
         .filter_map(|back| (q.first as usize).checked_sub(back))
         .any(|i| words::HEDGES.contains(tagged.lower(i)))
-        || (q.first..q.last + 1)
+        || (q.first..=q.last)
             .any(|i| matches!(tagged.lower(i as usize), "more" | "others" | "other"))
 }

@@ -121,7 +121,7 @@ fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
         )
     });
     if other_day(article).is_none() {
-        let day = day.map_or_else(|| "___".to_owned(), |day| day);
+        let day = day.unwrap_or_else(|| "___".to_owned());
         let start = finding.span.start;
         fixes.push(Fix {
             title: format!("Add a dateline: “___, {day} -”"),
