@@ -210,6 +210,11 @@ fn is_planted(rule: &str) -> bool {
         "dates/",
         "numbers/",
         "structure/",
+        "names/surname-first",
+        "names/no-role",
+        "names/inconsistent",
+        "names/acronym",
+        "names/shared-surname",
     ];
     groups.iter().any(|group| rule.starts_with(group)) && config::is_spoken(rule, Profile::Desk)
 }

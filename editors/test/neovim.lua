@@ -125,6 +125,23 @@ check('definition is the first full mention', until_true(function()
   return vim.deep_equal(vim.api.nvim_win_get_cursor(0), { line + 1, column })
 end), vim.api.nvim_win_get_cursor(0))
 
+-- Names: offered after a capital letter, and renamed in every form -----------------------------------------------------
+
+local encoding = client_of(buf).offset_encoding
+put_cursor(buf, story.definition.words)
+local params = vim.lsp.util.make_position_params(0, encoding)
+params.newName = 'Novakova'
+local edit, refused = ask(buf, 'textDocument/rename', params)
+check('rename answers with edits', edit ~= nil and refused == nil, refused)
+local unchanged = text(buf)
+if edit then vim.lsp.util.apply_workspace_edit(edit, encoding) end
+check('rename changes the surname in the full name too', not text(buf):find(story.definition.full, 1, true)
+  and text(buf):find('Novakova', 1, true), edit)
+vim.cmd('silent undo')
+check('undo brings the name back', text(buf) == unchanged)
+local offered = ask(buf, 'workspace/symbol', { query = story.definition.words })
+check('the folder is searched for names', type(offered) == 'table', offered)
+
 -- Fix, and see the finding go ----------------------------------------------------------------------------------------
 
 local before = text(buf)

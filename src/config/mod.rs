@@ -8,12 +8,16 @@ mod file;
 mod fold;
 mod ignore;
 mod marks;
+mod names;
 mod problem;
 mod show;
 
 pub use file::parse;
 pub use ignore::{Ignore, parse_ignores};
 pub use marks::{Mark, MarkAction, ignore_with_marks, marks, marks_in};
+pub use names::{
+    NAMES_FILE_NAME, Names, asks_about_a_name, parse_names, record_to_toml, right_name_to_toml,
+};
 pub use problem::Problem;
 pub(crate) use problem::nearest;
 pub(crate) use show::sentences_of;
@@ -118,6 +122,8 @@ pub struct Config {
     pub knowledge_files: Vec<String>,
     /// Who and what is known: the embedded records under those of [`Config::knowledge_files`], which the edge reads.
     pub knowledge: Knowledge,
+    /// Names that are right: what asks about them is not shown.
+    pub names: Names,
 }
 
 impl Config {

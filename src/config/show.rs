@@ -45,7 +45,7 @@ pub fn is_silent_in(genre: Genre, rule: &Rule) -> bool {
 }
 
 /// Rules that are silent until the settings name them.
-const ON_DEMAND: [&str; 1] = ["numbers/currency-bare"];
+const ON_DEMAND: [&str; 2] = ["numbers/currency-bare", "names/honorific"];
 
 /// Rules that are silent until copy is to be published, or the settings name them.
 const OF_PUBLISHING: [&str; 1] = ["structure/dateline"];
@@ -108,7 +108,9 @@ impl Config {
             if let Some(ignore) = by_ignore {
                 used_ignores[ignore] = true;
             }
-            if by_mark.is_some() || by_ignore.is_some() {
+            let by_name = super::asks_about_a_name(finding.rule)
+                && self.names.contains(finding.span.of(&article.text));
+            if by_mark.is_some() || by_ignore.is_some() || by_name {
                 applied.suppressed += 1;
                 continue;
             }

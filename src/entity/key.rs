@@ -87,7 +87,7 @@ impl FoldedName {
 
 /// The name as a key: lower case, without stops, hyphens as spaces, common diacritics dropped, one space between
 /// words. "Kim Jong-un" and "Kim Jong Un", "U.S." and "US" have equal keys.
-pub(super) fn fold(name: &str, out: &mut String) {
+pub(crate) fn fold(name: &str, out: &mut String) {
     out.clear();
     for c in name.chars() {
         match c {

@@ -5,6 +5,7 @@
 
 mod describe;
 mod evidence;
+mod family;
 mod hyphen;
 mod join;
 mod key;
@@ -14,6 +15,7 @@ mod merge;
 mod name;
 mod pronoun;
 mod recogniser;
+mod rename;
 mod repair;
 mod resolve;
 mod sieve;
@@ -26,10 +28,13 @@ use smallvec::SmallVec;
 
 use crate::text::Span;
 
+pub use family::family_name;
 pub use join::join;
 pub use key::FoldedName;
+pub(crate) use key::fold;
 pub use link::{Link, link};
 pub use mention::mentions;
+pub use rename::Renaming;
 
 /// What an entity is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -2,13 +2,16 @@
 
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
-    CodeLensOptions, DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions,
-    FoldingRangeProviderCapability, HoverProviderCapability, MarkupKind, OneOf,
-    PositionEncodingKind, ResourceOperationKind, SelectionRangeProviderCapability,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    CodeLensOptions, CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities,
+    ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, MarkupKind,
+    OneOf, PositionEncodingKind, RenameOptions, ResourceOperationKind,
+    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions,
+    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
+use super::requests::semantic_tokens;
 use crate::text::Encoding;
 
 /// The command that gives the timeline of an open document as SVG. Its argument is the document's URI.
@@ -51,6 +54,12 @@ pub(super) struct Client {
     pub(super) shows_references: bool,
     pub(super) inlay_hints: bool,
     pub(super) refreshes_inlay_hints: bool,
+    /// It asks before it renames whether there is a name.
+    pub(super) prepares_rename: bool,
+    /// Semantic tokens: of the document, what changed in it, of a range.
+    pub(super) tokens: bool,
+    pub(super) token_deltas: bool,
+    pub(super) token_ranges: bool,
 }
 
 impl Client {
@@ -62,6 +71,10 @@ impl Client {
         let pull = document.and_then(|d| d.diagnostic.as_ref());
         let action = document.and_then(|d| d.code_action.as_ref());
         let edit = workspace.and_then(|w| w.workspace_edit.as_ref());
+        let tokens = document
+            .and_then(|d| d.semantic_tokens.as_ref())
+            .map(|t| &t.requests);
+        let full = tokens.and_then(|t| t.full.as_ref());
         let yes = |flag: Option<bool>| flag == Some(true);
         let creates = edit
             .and_then(|e| e.resource_operations.as_ref())
@@ -105,6 +118,13 @@ impl Client {
             refreshes_inlay_hints: yes(
                 workspace.and_then(|w| w.inlay_hint.as_ref()?.refresh_support)
             ),
+            prepares_rename: yes(document.and_then(|d| d.rename.as_ref()?.prepare_support)),
+            tokens: full.is_some_and(|full| *full != SemanticTokensFullOptions::Bool(false)),
+            token_deltas: matches!(
+                full,
+                Some(SemanticTokensFullOptions::Delta { delta: Some(true) })
+            ),
+            token_ranges: yes(tokens.and_then(|t| t.range)),
         }
     }
 
@@ -146,6 +166,33 @@ impl Client {
             execute_command_provider: Some(ExecuteCommandOptions {
                 commands: vec![TIMELINE.to_owned()],
                 ..ExecuteCommandOptions::default()
+            }),
+            rename_provider: Some(if self.prepares_rename {
+                OneOf::Right(RenameOptions {
+                    prepare_provider: Some(true),
+                    work_done_progress_options: WorkDoneProgressOptions::default(),
+                })
+            } else {
+                OneOf::Left(true)
+            }),
+            completion_provider: Some(CompletionOptions {
+                trigger_characters: Some(('A'..='Z').map(String::from).collect()),
+                ..CompletionOptions::default()
+            }),
+            workspace_symbol_provider: Some(OneOf::Left(true)),
+            semantic_tokens_provider: (self.tokens || self.token_ranges).then(|| {
+                SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
+                    legend: semantic_tokens::legend(),
+                    range: self.token_ranges.then_some(true),
+                    full: self.tokens.then(|| {
+                        if self.token_deltas {
+                            SemanticTokensFullOptions::Delta { delta: Some(true) }
+                        } else {
+                            SemanticTokensFullOptions::Bool(true)
+                        }
+                    }),
+                    ..SemanticTokensOptions::default()
+                })
             }),
             inlay_hint_provider: self.inlay_hints.then_some(OneOf::Left(true)),
             diagnostic_provider: self.pulls_diagnostics.then(|| {

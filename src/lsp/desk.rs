@@ -29,7 +29,7 @@ use super::{
     message::{Message, Read},
     open::{Newest, Open},
     outbox::Outbox,
-    requests::{self, Context, diagnostic, workspace_diagnostic::Scan},
+    requests::{self, Context, diagnostic, workspace_diagnostic::Scan, workspace_symbol::Index},
     settings::{self, Settings},
     snapshot::path,
 };
@@ -70,6 +70,7 @@ struct Desk {
     openings: u64,
     workers: Workers,
     scan: Arc<Scan>,
+    index: Arc<Index>,
     /// Asks the scans of folders to stop.
     stop_scans: Stop,
     outbox: Outbox,
@@ -96,6 +97,7 @@ impl Desk {
             openings: 0,
             workers: Workers::new(to_desk),
             scan: Arc::default(),
+            index: Arc::default(),
             stop_scans: Stop::default(),
             outbox,
             asked: HashMap::new(),
@@ -184,6 +186,20 @@ impl Desk {
                     folder_settings: Arc::clone(&self.folder_settings),
                     stop: self.stop_scans.clone(),
                     outbox: self.outbox.clone(),
+                };
+                self.workers.run(move || job.run(&params, reply));
+            }
+            Message::WorkspaceSymbol(params, reply) => {
+                // What has been opened and not yet looked at is looked at now.
+                for open in self.documents.values_mut() {
+                    let _ = open.newest(&self.client, &mut self.workers);
+                }
+                let job = requests::workspace_symbol::Job {
+                    index: Arc::clone(&self.index),
+                    folders: self.folders.clone(),
+                    open: self.documents.values().filter_map(Open::last).collect(),
+                    encoding: self.client.encoding,
+                    stop: self.stop_scans.clone(),
                 };
                 self.workers.run(move || job.run(&params, reply));
             }

@@ -5,14 +5,18 @@ use tokio::sync::oneshot;
 use tower_lsp::{
     jsonrpc,
     ls_types::{
-        CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams,
-        DidChangeTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-        DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse,
-        FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover,
-        HoverParams, InitializeParams, InitializeResult, InlayHint, InlayHintParams, Location,
-        ReferenceParams, SelectionRange, SelectionRangeParams, TextDocumentIdentifier,
-        TextDocumentItem, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
-        WorkspaceFoldersChangeEvent,
+        CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams,
+        CompletionResponse, DidChangeTextDocumentParams, DocumentDiagnosticParams,
+        DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
+        DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeParams,
+        GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+        InitializeResult, InlayHint, InlayHintParams, Location, PrepareRenameResponse,
+        ReferenceParams, RenameParams, SelectionRange, SelectionRangeParams,
+        SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
+        SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
+        TextDocumentIdentifier, TextDocumentItem, TextDocumentPositionParams, Uri,
+        WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
+        WorkspaceFoldersChangeEvent, WorkspaceSymbolParams, WorkspaceSymbolResponse,
     },
 };
 
@@ -53,6 +57,10 @@ pub(super) enum Message {
         WorkspaceDiagnosticParams,
         Reply<WorkspaceDiagnosticReportResult>,
     ),
+    WorkspaceSymbol(
+        WorkspaceSymbolParams,
+        Reply<Option<WorkspaceSymbolResponse>>,
+    ),
     /// The client's answer to the request with this id.
     Answer(i64, jsonrpc::Result<Value>),
     /// A worker has analysed a document.
@@ -77,6 +85,7 @@ impl Message {
             Self::FilesChanged => "workspace/didChangeWatchedFiles",
             Self::Read(read) => read.name(),
             Self::WorkspaceDiagnostic(..) => "workspace/diagnostic",
+            Self::WorkspaceSymbol(..) => "workspace/symbol",
             Self::Answer(..) => "answer from the client",
             Self::Analysed(_) => "document analysed",
             Self::InputEnded => "end of input",
@@ -145,6 +154,16 @@ reads! {
     Lenses(CodeLensParams => text_document) -> Option<Vec<CodeLens>>, "textDocument/codeLens";
     InlayHints(InlayHintParams => text_document) -> Option<Vec<InlayHint>>, "textDocument/inlayHint";
     Timeline(CommandParams => text_document) -> Option<Value>, "workspace/executeCommand";
+    PrepareRename(TextDocumentPositionParams => text_document)
+        -> Option<PrepareRenameResponse>, "textDocument/prepareRename";
+    Rename(RenameParams => text_document_position.text_document) -> Option<WorkspaceEdit>, "textDocument/rename";
+    Completion(CompletionParams => text_document_position.text_document)
+        -> Option<CompletionResponse>, "textDocument/completion";
+    Tokens(SemanticTokensParams => text_document) -> Option<SemanticTokensResult>, "textDocument/semanticTokens/full";
+    TokensDelta(SemanticTokensDeltaParams => text_document)
+        -> Option<SemanticTokensFullDeltaResult>, "textDocument/semanticTokens/full/delta";
+    TokensRange(SemanticTokensRangeParams => text_document)
+        -> Option<SemanticTokensRangeResult>, "textDocument/semanticTokens/range";
     Diagnostic(DocumentDiagnosticParams => text_document)
         -> DocumentDiagnosticReportResult, "textDocument/diagnostic";
 }

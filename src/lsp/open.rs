@@ -14,6 +14,7 @@ use super::{
     hold::{Hold, Replacement},
     jobs::{Analysed, Outcome, Stop, Workers},
     message::Read,
+    requests::semantic_tokens::Sent,
     snapshot::{Snapshot, Version, file_name, today},
 };
 use crate::{
@@ -51,6 +52,8 @@ pub(super) struct Open {
     pub(super) unsettled: bool,
     /// The report that was pushed last.
     pub(super) pushed: Option<u64>,
+    /// The semantic tokens that were sent last.
+    pub(super) tokens: Option<Sent>,
     /// Questions that wait for a worker.
     pub(super) waiting: Vec<Read>,
 }
@@ -96,8 +99,15 @@ impl Open {
             report: None,
             unsettled: true,
             pushed: None,
+            tokens: None,
             waiting: Vec::new(),
         }
+    }
+
+    /// The last analysis there is, if there is one: maybe of an older version.
+    pub(super) fn last(&self) -> Option<Arc<Snapshot>> {
+        let (_, snapshot) = self.newest.as_ref()?;
+        Some(Arc::clone(snapshot))
     }
 
     pub(super) const fn version(&self) -> i32 {

@@ -15,13 +15,27 @@ use crate::{
 pub(super) const SECTION: &str = "copydesk";
 
 /// The settings of a session: what `initializationOptions` said, and over it what the client's settings say.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Settings {
     profile: Option<Profile>,
     date: Option<Date>,
     outline: Option<Order>,
     /// Resolved dates are shown beside relative ones.
     pub(super) date_hints: bool,
+    /// Semantic tokens are told to editors that ask.
+    pub(super) semantic_tokens: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            profile: None,
+            date: None,
+            outline: None,
+            date_hints: false,
+            semantic_tokens: true,
+        }
+    }
 }
 
 /// As the client writes them. What is not there, or not understood, is left as it is.
@@ -32,6 +46,7 @@ struct Written {
     date: Value,
     outline: Value,
     inlay_hints: InlayHints,
+    semantic_tokens: Value,
 }
 
 #[derive(Deserialize, Default)]
@@ -69,6 +84,9 @@ impl Settings {
         }
         if let Some(dates) = written.inlay_hints.dates.as_bool() {
             settings.date_hints = dates;
+        }
+        if let Some(tokens) = written.semantic_tokens.as_bool() {
+            settings.semantic_tokens = tokens;
         }
         settings
     }
@@ -119,7 +137,12 @@ mod tests {
         let then = first.overlaid(&json!({"inlayHints": {"dates": true}, "profile": "loud"}));
         assert_eq!(then.profile, Some(Profile::Draft));
         assert_eq!((then.date.is_some(), then.date), (true, first.date));
-        assert!(then.date_hints && !first.date_hints);
+        assert!(then.date_hints && !first.date_hints && then.semantic_tokens);
+        assert!(
+            !then
+                .overlaid(&json!({"semanticTokens": false}))
+                .semantic_tokens
+        );
         assert_eq!(then.overlaid(&json!(null)), then);
         assert_eq!(then.overlaid(&json!({"inlayHints": 7})), then);
     }

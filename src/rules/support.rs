@@ -4,7 +4,7 @@ use super::{Edit, Finding, Fix, FixAction, Related, Rule};
 use crate::{
     article::Article,
     attribution::Strength,
-    entity::EntityKind,
+    entity::{Entity, EntityKind},
     text::{Passage, Placed, Span},
     wording::{Wording, WordingKind},
 };
@@ -35,10 +35,10 @@ pub(super) fn attribute_to_known_sources(article: &Article, span: Span) -> Vec<F
     offered.sort_unstable();
     offered
         .into_iter()
-        .take(OFFERED)
         .filter_map(|(_, id)| article.entities.get(id))
-        .map(|entity| {
-            let name = short_name(&entity.name, entity.kind);
+        .filter_map(|entity| Some((entity, introduced(entity, span)?)))
+        .take(OFFERED)
+        .map(|(entity, name)| {
             insertion(
                 article,
                 span,
@@ -47,6 +47,22 @@ pub(super) fn attribute_to_known_sources(article: &Article, span: Span) -> Vec<F
             )
         })
         .collect()
+}
+
+/// The name that readers know a source by where the span stands. A person whom they meet only later is told with what
+/// the story says of who they are; `None` where it says nothing.
+fn introduced(entity: &Entity, span: Span) -> Option<String> {
+    let met = entity.kind != EntityKind::Person
+        || entity.mentions.iter().any(|m| m.span.start < span.start);
+    if met {
+        return Some(short_name(&entity.name, entity.kind));
+    }
+    let told = entity.description.as_ref()?;
+    Some(if told.starts_with(char::is_uppercase) {
+        format!("{told} {}", entity.name)
+    } else {
+        format!("{}, {told},", entity.name)
+    })
 }
 
 /// The name under which a source that was introduced already is attributed: a person's surname would need to know

@@ -1,4 +1,5 @@
-//! Finds the settings of a story: `copydesk.toml` upward from it, and the entries of `copydesk.ignore.toml`.
+//! Finds the settings of a story: `copydesk.toml` upward from it, and the entries of `copydesk.ignore.toml` and
+//! `copydesk.names.toml`.
 
 use std::{
     collections::BTreeMap,
@@ -8,7 +9,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use crate::config::{self, Config, FILE_NAME, IGNORE_FILE_NAME, Ignore, Problem};
+use crate::config::{self, Config, FILE_NAME, IGNORE_FILE_NAME, Ignore, NAMES_FILE_NAME, Problem};
 
 /// Settings files are shorter.
 const MAX_BYTES: u64 = 1 << 20;
@@ -24,7 +25,7 @@ pub struct Settings {
 pub struct Folder {
     /// The folder of `copydesk.toml`; where there is none, the nearest one with an ignore file, or else the folder itself.
     pub root: PathBuf,
-    /// Profile, date and levels, without ignore entries.
+    /// Profile, date, levels and names that are right, without ignore entries.
     pub config: Config,
     /// What is wrong in the files of settings.
     pub problems: Vec<Problem>,
@@ -77,18 +78,26 @@ impl Folder {
                 out.problems.extend(problems);
             }
         }
-        let places = ignore_places(folder, &out.root);
+        let places_of_ignores = places(folder, &out.root, IGNORE_FILE_NAME);
         if found.is_none()
-            && let Some(place) = places.first()
+            && let Some(place) = places_of_ignores.first()
         {
             place.clone_into(&mut out.root);
         }
-        for place in places {
+        for place in places_of_ignores {
             let file = place.join(IGNORE_FILE_NAME);
             if let Some(text) = out.text_of(&file) {
                 let (ignores, problems) = config::parse_ignores(&name(&file), &text);
                 out.ignores
                     .extend(ignores.into_iter().map(|i| (place.clone(), i)));
+                out.problems.extend(problems);
+            }
+        }
+        for place in places(folder, &out.root, NAMES_FILE_NAME) {
+            let file = place.join(NAMES_FILE_NAME);
+            if let Some(text) = out.text_of(&file) {
+                let (names, problems) = config::parse_names(&name(&file), &text);
+                out.config.names.extend(names);
                 out.problems.extend(problems);
             }
         }
@@ -138,10 +147,10 @@ impl Folder {
     }
 }
 
-/// The folders whose ignore files hold for a folder: itself and those above it up to that of `copydesk.toml`; where there
-/// is none, the nearest one above that has an ignore file counts as the root.
-fn ignore_places(folder: &Path, root: &Path) -> Vec<PathBuf> {
-    let has_file = |f: &&Path| f.join(IGNORE_FILE_NAME).is_file();
+/// The folders whose files of this name hold for a folder: itself and those above it up to that of `copydesk.toml`; where
+/// there is none, the nearest one above that has such a file counts as the root.
+fn places(folder: &Path, root: &Path, file: &str) -> Vec<PathBuf> {
+    let has_file = |f: &&Path| f.join(file).is_file();
     if root.join(FILE_NAME).is_file() {
         let below = folder.ancestors().take_while(|f| f.starts_with(root));
         return below.filter(has_file).map(Path::to_owned).collect();

@@ -9,6 +9,7 @@ mod flood;
 mod hold;
 mod known;
 mod large;
+mod names;
 mod process;
 mod profiles;
 mod requests;

@@ -18,6 +18,7 @@
 ---       profile = 'desk', -- draft, desk, publish or archive
 ---       date = '', -- what "Tuesday" is counted from, when the story does not say: '2026-03-14'
 ---       inlayHints = { dates = false },
+---       semanticTokens = true,
 ---     },
 ---   },
 --- })
@@ -33,6 +34,7 @@ return {
       profile = 'desk',
       date = '',
       inlayHints = { dates = false },
+      semanticTokens = true,
     },
   },
   -- The same settings with the first message, so that the first analysis already follows them.

@@ -107,7 +107,7 @@ exports.run = async () => {
   });
 
   await test('settings have their defaults', () => {
-    const defaults = { profile: 'desk', date: '', outline: 'text', 'inlayHints.dates': false, 'server.path': '', 'trace.server': 'messages' };
+    const defaults = { profile: 'desk', date: '', outline: 'text', 'inlayHints.dates': false, semanticTokens: true, 'server.path': '', 'trace.server': 'messages' };
     const declared = Object.keys(extension.packageJSON.contributes.configuration.properties);
     assert.deepEqual(declared.sort(), Object.keys(defaults).map(key => `copydesk.${key}`).sort());
     for (const [key, value] of Object.entries(defaults)) assert.deepEqual(settings().inspect(key).defaultValue, value, key);

@@ -4,15 +4,18 @@ use std::collections::HashMap;
 
 use tower_lsp::ls_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeActionParams,
-    CodeActionResponse, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier,
-    TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+    CodeActionResponse, Diagnostic, DocumentChanges, OneOf,
+    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
 use super::{
     super::{capabilities::Client, convert, snapshot::Snapshot},
-    Context, date_action, ignore,
+    Context, date_action, ignore, newsroom,
 };
-use crate::rules::{self, FixAction};
+use crate::{
+    config,
+    rules::{self, FixAction},
+};
 
 pub(super) fn actions(
     snapshot: &Snapshot,
@@ -46,27 +49,39 @@ pub(super) fn actions(
                 FixAction::Ignore => ignore::edit(snapshot, context, finding),
             };
             let Some(edit) = edit else { continue };
-            actions.push(CodeActionOrCommand::CodeAction(CodeAction {
-                title: fix.title,
-                kind: Some(CodeActionKind::QUICKFIX),
-                diagnostics: diagnostics.clone(),
-                edit: Some(edit),
-                is_preferred: (context.client.preferred_actions && fix.safe).then_some(true),
-                ..CodeAction::default()
-            }));
+            let is_ignore = matches!(fix.action, FixAction::Ignore);
+            if is_ignore && config::asks_about_a_name(finding.rule) {
+                for (title, edit) in newsroom::fixes(snapshot, context, finding) {
+                    let action = quick_fix(title, diagnostics.clone(), edit);
+                    actions.push(CodeActionOrCommand::CodeAction(action));
+                }
+            }
+            let mut action = quick_fix(fix.title, diagnostics.clone(), edit);
+            action.is_preferred = (context.client.preferred_actions && fix.safe).then_some(true);
+            actions.push(CodeActionOrCommand::CodeAction(action));
             // The wider way out stands behind the narrow one.
             if ignores && let Some(edit) = ignore::in_file(snapshot, context.client, finding) {
-                actions.push(CodeActionOrCommand::CodeAction(CodeAction {
-                    title: format!("Ignore {} in this file", finding.rule),
-                    kind: Some(CodeActionKind::QUICKFIX),
-                    diagnostics: diagnostics.clone(),
-                    edit: Some(edit),
-                    ..CodeAction::default()
-                }));
+                let title = format!("Ignore {} in this file", finding.rule);
+                let action = quick_fix(title, diagnostics.clone(), edit);
+                actions.push(CodeActionOrCommand::CodeAction(action));
             }
         }
     }
     actions
+}
+
+fn quick_fix(
+    title: String,
+    diagnostics: Option<Vec<Diagnostic>>,
+    edit: WorkspaceEdit,
+) -> CodeAction {
+    CodeAction {
+        title,
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics,
+        edit: Some(edit),
+        ..CodeAction::default()
+    }
 }
 
 /// Whether the client wants actions of a kind: it does if it names no kinds, or the kind, or one that holds it.

@@ -3,14 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
-use tower_lsp::ls_types::{
-    CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, Range, ResourceOp,
-    TextEdit, Uri, WorkspaceEdit,
-};
+use tower_lsp::ls_types::{TextEdit, WorkspaceEdit};
 
 use super::{
-    super::{capabilities::Client, lines::LineTable, snapshot::Snapshot, words},
-    Context, code_action,
+    super::{capabilities::Client, snapshot::Snapshot, words},
+    Context, append, code_action,
 };
 use crate::{
     config::{self, FILE_NAME, IGNORE_FILE_NAME, Ignore},
@@ -77,7 +74,7 @@ fn comments(snapshot: &Snapshot, finding: &Finding) -> Vec<TextEdit> {
 /// An entry at the end of the file of what is ignored, which is made if it is not there.
 fn entry(snapshot: &Snapshot, context: &Context<'_>, finding: &Finding) -> Option<WorkspaceEdit> {
     let story = snapshot.uri.to_file_path()?;
-    let root = place(&story, context.folders)?;
+    let root = place(&story, context.folders, IGNORE_FILE_NAME)?;
     let sentence = snapshot.article.sentence_at(finding.span.start)?;
     let entry = Ignore {
         rule: finding.rule.to_owned(),
@@ -86,45 +83,17 @@ fn entry(snapshot: &Snapshot, context: &Context<'_>, finding: &Finding) -> Optio
         source: String::new(),
         line: 0,
     };
-    let entry = entry.to_toml();
-    let path = root.join(IGNORE_FILE_NAME);
-    let client = context.client;
-    let existing = std::fs::read_to_string(&path).ok();
-    let uri = Uri::from_file_path(&path)?;
-    if let Some(existing) = existing {
-        let lines = LineTable::new(&existing);
-        let end = existing.len() as u32;
-        let position = lines.position(&existing, end, client.encoding);
-        let gap = if existing.is_empty() || existing.ends_with('\n') {
-            ""
-        } else {
-            "\n"
-        };
-        let edit = TextEdit::new(Range::new(position, position), format!("{gap}{entry}"));
-        return Some(code_action::file_edit(client, uri, None, vec![edit]));
-    }
-    client.creates_files.then(|| {
-        let create = DocumentChangeOperation::Op(ResourceOp::Create(CreateFile {
-            uri: uri.clone(),
-            options: Some(CreateFileOptions {
-                overwrite: None,
-                ignore_if_exists: Some(true),
-            }),
-            annotation_id: None,
-        }));
-        let edit = TextEdit::new(Range::default(), entry);
-        let edit = DocumentChangeOperation::Edit(code_action::document_edit(uri, None, vec![edit]));
-        WorkspaceEdit {
-            document_changes: Some(DocumentChanges::Operations(vec![create, edit])),
-            ..WorkspaceEdit::default()
-        }
-    })
+    append::edit(
+        context.client,
+        &root.join(IGNORE_FILE_NAME),
+        &entry.to_toml(),
+    )
 }
 
-/// The folder whose file of what is ignored is read for the story: that of the settings, or the nearest above the story
-/// that has such a file. Where there is none yet, the innermost folder of the workspace that holds the story; without
+/// The folder whose file of this name is read for the story: that of the settings, or the nearest above the story that
+/// has such a file. Where there is none yet, the innermost folder of the workspace that holds the story; without
 /// one, the story's own folder.
-fn place(story: &Path, folders: &[PathBuf]) -> Option<PathBuf> {
+pub(super) fn place(story: &Path, folders: &[PathBuf], file: &str) -> Option<PathBuf> {
     let own = story.parent()?;
     let with = |name: &str| own.ancestors().find(|folder| folder.join(name).is_file());
     let workspace = || {
@@ -135,7 +104,7 @@ fn place(story: &Path, folders: &[PathBuf]) -> Option<PathBuf> {
             .map(PathBuf::as_path)
     };
     with(FILE_NAME)
-        .or_else(|| with(IGNORE_FILE_NAME))
+        .or_else(|| with(file))
         .or_else(workspace)
         .or(Some(own))
         .map(Path::to_path_buf)
@@ -158,7 +127,7 @@ mod tests {
     #[test]
     fn the_innermost_folder_is_the_root() {
         let folders = [PathBuf::from("/no/w"), PathBuf::from("/no/w/desk")];
-        let root = |story| place(Path::new(story), &folders);
+        let root = |story| place(Path::new(story), &folders, IGNORE_FILE_NAME);
         assert_eq!(root("/no/w/desk/a.txt"), Some(PathBuf::from("/no/w/desk")));
         assert_eq!(root("/no/w/a.txt"), Some(PathBuf::from("/no/w")));
         assert_eq!(root("/no/b/a.txt"), Some(PathBuf::from("/no/b")));

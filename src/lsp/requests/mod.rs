@@ -1,6 +1,8 @@
 //! One file per request. Each is a function of a [`Snapshot`], of what the client can do, and of the question.
 
+mod append;
 mod code_action;
+mod completion;
 mod date_action;
 mod definition;
 pub(super) mod diagnostic;
@@ -10,12 +12,18 @@ mod hover;
 mod ignore;
 mod inlay_hint;
 mod lens;
+mod newsroom;
 mod references;
+mod rename;
 mod selection;
+pub(super) mod semantic_tokens;
 mod symbols;
 pub(super) mod workspace_diagnostic;
+pub(super) mod workspace_symbol;
 
 use std::{path::PathBuf, time::Instant};
+
+use tower_lsp::ls_types::SemanticTokens;
 
 use crate::export::timeline_svg;
 
@@ -67,6 +75,37 @@ pub(super) fn answer(read: Read, open: &mut Open, snapshot: &Snapshot, context: 
         }
         Read::Timeline(_, reply) => {
             reply.send(Ok(Some(timeline_svg(&snapshot.article).into())));
+        }
+        Read::PrepareRename(params, reply) => {
+            reply.send(rename::prepare(snapshot, params.position));
+        }
+        Read::Rename(params, reply) => {
+            reply.send(rename::rename(snapshot, context.client, &params));
+        }
+        Read::Completion(params, reply) => {
+            let position = params.text_document_position.position;
+            reply.send(Ok(completion::names(snapshot, position)));
+        }
+        Read::Tokens(_, reply) => {
+            let tokens = context
+                .settings
+                .semantic_tokens
+                .then(|| semantic_tokens::full(snapshot, open.opening, &mut open.tokens));
+            reply.send(Ok(tokens.map(Into::into)));
+        }
+        Read::TokensDelta(params, reply) => {
+            let previous = &params.previous_result_id;
+            let tokens = context.settings.semantic_tokens.then(|| {
+                semantic_tokens::delta(snapshot, open.opening, &mut open.tokens, previous)
+            });
+            reply.send(Ok(tokens));
+        }
+        Read::TokensRange(params, reply) => {
+            let tokens = (context.settings.semantic_tokens).then(|| SemanticTokens {
+                result_id: None,
+                data: semantic_tokens::tokens(snapshot, Some(params.range)),
+            });
+            reply.send(Ok(tokens.map(Into::into)));
         }
         Read::Diagnostic(params, reply) => {
             let report = open.report(snapshot, context.client, Instant::now());

@@ -233,7 +233,7 @@ fn result_id(items: &[Diagnostic]) -> String {
 }
 
 /// The stories in the folders, in order, without what is hidden or ignored by git.
-fn stories(folders: &[PathBuf], stop: &(dyn Fn() -> bool + Sync)) -> BTreeSet<PathBuf> {
+pub(super) fn stories(folders: &[PathBuf], stop: &(dyn Fn() -> bool + Sync)) -> BTreeSet<PathBuf> {
     let mut found = BTreeSet::new();
     for folder in folders {
         let walk = ignore::WalkBuilder::new(folder)

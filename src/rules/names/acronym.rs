@@ -1,0 +1,170 @@
+//! An acronym stands before its full form.
+//!
+//! The writer knows it from a week of phone calls; the reader meets it here. Told in full once, or put as "the agency",
+//! it costs nothing.
+//!
+//! **Asked about:** The CHQA collects the levy. The Coastal Harbors and Quays Authority will set a new rate in May.
+//!
+//! **Fine:** The Coastal Harbors and Quays Authority (CHQA) collects the levy. The CHQA will set a new rate in May.
+//!
+//! **Silent on** what every reader knows (UN, NATO, BBC), acronyms that the story never spells out, quotations,
+//! headlines, units and tickers.
+
+use rustc_hash::FxHashMap;
+
+use super::people::{self, Said};
+use crate::{
+    article::Article,
+    entity::{self, EntityKind},
+    knowledge,
+    rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
+    tagger::Tagged,
+    text::{Span, TokenKind},
+};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "names/acronym",
+    class: Class::A,
+    severity: Severity::Hint,
+    message: "Not every reader knows this acronym: its full form comes later.",
+    source: include_str!("acronym.rs"),
+    check: Check::Article(check),
+    fixes,
+};
+
+/// At most this many acronyms are looked for in full.
+const MOST: usize = 40;
+/// Letters of an acronym.
+const LETTERS: std::ops::RangeInclusive<usize> = 3..=7;
+
+fn check(article: &Article, findings: &mut Vec<Finding>) {
+    let acronyms = first_acronyms(article);
+    if acronyms.is_empty() {
+        return;
+    }
+    let runs = Runs::new(article);
+    for said in acronyms {
+        // Where it is told in full first.
+        let Some(full) = runs.first(said.text()) else {
+            continue;
+        };
+        if full.start > said.span.end && !is_same_sentence(article, said.span, full) {
+            findings.push(Finding {
+                rule: RULE.id,
+                severity: RULE.severity,
+                span: said.span,
+                message: RULE.message.to_owned(),
+                related: vec![Related {
+                    span: full,
+                    message: "It is told in full here.".to_owned(),
+                }],
+            });
+        }
+    }
+}
+
+/// Every acronym that not every reader knows, where the narrator first uses it.
+fn first_acronyms(article: &Article) -> Vec<Said<'_>> {
+    let mut met: FxHashMap<&str, bool> = FxHashMap::default();
+    let mut out = Vec::new();
+    for said in people::said(article) {
+        let text = said.text();
+        if out.len() < MOST
+            && said.is_narrated()
+            && said.entity.kind != EntityKind::Person
+            && LETTERS.contains(&text.len())
+            && text.bytes().all(|b| b.is_ascii_uppercase())
+            && met.insert(text, true).is_none()
+            && !is_known(text)
+        {
+            out.push(said);
+        }
+    }
+    out
+}
+
+/// Whether readers know it without being told.
+fn is_known(acronym: &str) -> bool {
+    let mut folded = String::new();
+    entity::fold(acronym, &mut folded);
+    knowledge::organization(&folded) || knowledge::country(&folded).is_some()
+}
+
+fn is_same_sentence(article: &Article, a: Span, b: Span) -> bool {
+    article
+        .sentence_at(a.start)
+        .is_some_and(|s| s.span.covers(b))
+}
+
+/// The initials of all words with a capital, and where the words stand.
+struct Runs {
+    /// One letter a word; a space where a run of such words ends.
+    initials: String,
+    words: Vec<Span>,
+}
+
+impl Runs {
+    /// Looks at every block of prose. Linear.
+    fn new(article: &Article) -> Self {
+        let mut runs = Self {
+            initials: String::new(),
+            words: Vec::new(),
+        };
+        for (block, facts) in article.blocks.iter().zip(&article.facts) {
+            let Some(facts) = facts else { continue };
+            let tagged = &facts.tagged;
+            for (at, token) in tagged.tokens.iter().enumerate() {
+                let initial = tagged.word(at).bytes().next().unwrap_or(b' ');
+                if token.kind == TokenKind::Word
+                    && initial.is_ascii_uppercase()
+                    && tagged.word(at).bytes().any(|b| b.is_ascii_lowercase())
+                {
+                    runs.push(initial, block.to_document(token.span));
+                } else if !is_small(tagged, at) {
+                    runs.push(b' ', Span::default());
+                }
+            }
+            runs.push(b' ', Span::default());
+        }
+        runs
+    }
+
+    fn push(&mut self, initial: u8, span: Span) {
+        self.initials.push(char::from(initial));
+        self.words.push(span);
+    }
+
+    /// The words that have these initials, from the first to the last; the first such words of the story.
+    fn first(&self, acronym: &str) -> Option<Span> {
+        let at = memchr::memmem::find(self.initials.as_bytes(), acronym.as_bytes())?;
+        let (first, last) = (self.words.get(at)?, self.words.get(at + acronym.len() - 1)?);
+        Some(first.union(*last))
+    }
+}
+
+/// A word that a name may have in its middle and that its acronym leaves out.
+fn is_small(tagged: &Tagged, at: usize) -> bool {
+    matches!(
+        tagged.lower(at),
+        "of" | "the" | "and" | "for" | "in" | "on" | "to" | "&" | "-"
+    )
+}
+
+fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
+    let mut fixes = Vec::new();
+    if let Some(later) = finding.related.first().map(|r| r.span) {
+        let words: Vec<_> = later.of(&article.text).split_whitespace().collect();
+        let full = words.join(" ");
+        let short = finding.span.of(&article.text);
+        for text in [format!("{full} ({short})"), full] {
+            fixes.push(Fix::replace(
+                format!("Spell it out: {text}"),
+                finding.span,
+                text,
+                false,
+            ));
+        }
+    }
+    fixes.push(Fix::ignore());
+    fixes
+}

@@ -1,0 +1,283 @@
+//! One person's name is spelled in two ways.
+//!
+//! One of the two is wrong, and the one who bears the name will see it first. Which one it is only the writer knows; the
+//! rarer spelling is marked.
+//!
+//! **Asked about:** Katarzyna Wirth, who owns the boat, spoke first. Katarzina Wirth said the levy had paid for the
+//! crane.
+//!
+//! **Fine:** Katarzyna Wirth, who owns the boat, spoke first. Wirth said the levy had paid for the crane.
+//!
+//! **Silent on** two people who are each introduced, brothers and sisters with given names of their own, plurals, women's
+//! forms of surnames, and a name with `{>>cq<<}` or `(cq)` behind it: it is checked and right.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
+
+use super::{
+    people::{self, Said},
+    spelling,
+};
+use crate::{
+    article::Article,
+    entity::{EntityKind, Renaming},
+    knowledge,
+    rules::{Check, Class, Edit, Finding, Fix, FixAction, Related, Rule, Severity},
+    text::{BlockKind, Span},
+};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "names/inconsistent",
+    class: Class::A,
+    severity: Severity::Warning,
+    message: "Two spellings of one name: which one is right?",
+    source: include_str!("inconsistent.rs"),
+    check: Check::Article(check),
+    fixes,
+};
+
+/// At most this many spellings that have a part in common are compared with each other.
+const BUCKET: usize = 12;
+
+/// One spelling of a name.
+struct Spelling<'a> {
+    words: SmallVec<[&'a str; 3]>,
+    id: u32,
+    /// Where it stands; at least once.
+    places: Vec<Span>,
+    /// It has a title or a description of its own.
+    introduced: bool,
+    /// What that says, where it names a role.
+    roles: SmallVec<[u64; 2]>,
+    /// Said to be right.
+    confirmed: bool,
+}
+
+fn check(article: &Article, findings: &mut Vec<Finding>) {
+    for (odd, usual) in pairs(article) {
+        findings.push(Finding {
+            rule: RULE.id,
+            severity: RULE.severity,
+            span: odd.places[0],
+            message: RULE.message.to_owned(),
+            related: vec![Related {
+                span: usual.places[0],
+                message: "It is spelled so here.".to_owned(),
+            }],
+        });
+    }
+}
+
+/// The spellings of people's names, in the order of the text.
+fn spellings(article: &Article) -> Vec<Spelling<'_>> {
+    let mut list: Vec<Spelling<'_>> = Vec::new();
+    let mut of: FxHashMap<SmallVec<[&str; 3]>, usize> = FxHashMap::default();
+    for said in people::said(article) {
+        if said.kind == BlockKind::Byline
+            || !said.is_person()
+            || !said.text().chars().any(char::is_lowercase)
+            || said.is_short() && said.is_part_of_more()
+        {
+            continue;
+        }
+        let words: SmallVec<[&str; 3]> = said.words().collect();
+        let index = *of.entry(words.clone()).or_insert_with(|| {
+            list.push(Spelling {
+                words,
+                id: said.id,
+                places: Vec::new(),
+                introduced: false,
+                roles: SmallVec::new(),
+                confirmed: false,
+            });
+            list.len() - 1
+        });
+        let spelling = &mut list[index];
+        spelling.places.push(said.span);
+        spelling.introduced |= said.is_introduced();
+        if spelling.roles.len() < 4 {
+            spelling
+                .roles
+                .extend(said.local.roles.into_iter().filter(|role| *role != 0));
+        }
+        spelling.confirmed |= is_confirmed(article, &said);
+    }
+    list
+}
+
+/// "Joan Sandburg {>>cq<<}", "Joan Sandburg's (cq)": checked, and right.
+fn is_confirmed(article: &Article, said: &Said<'_>) -> bool {
+    let rest = article.text.get(said.span.end as usize..).unwrap_or("");
+    let rest = ["'s", "’s"]
+        .iter()
+        .find_map(|s| rest.strip_prefix(s))
+        .unwrap_or(rest)
+        .trim_start_matches(' ');
+    ["{>>cq", "(cq)", "[cq]", "(CQ)", "[CQ]"]
+        .iter()
+        .any(|mark| rest.starts_with(mark))
+}
+
+/// Pairs of spellings of one name: the one to ask about, and the usual one. Linear: only spellings that share a part,
+/// or a part but for one letter, are compared, and few of those.
+fn pairs(article: &Article) -> Vec<(Spelling<'_>, Spelling<'_>)> {
+    let list = spellings(article);
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut buckets: FxHashMap<(&str, usize, usize), SmallVec<[usize; 2]>> = FxHashMap::default();
+    for (at, spelling) in list.iter().enumerate().filter(|(_, s)| s.words.len() > 1) {
+        // Every word but the one that may be spelled otherwise.
+        let count = spelling.words.len();
+        for (place, word) in [(0, spelling.words[0]), (1, spelling.words[count - 1])] {
+            let bucket = buckets.entry((word, place, count)).or_default();
+            found.extend(
+                bucket
+                    .iter()
+                    .filter(|other| are_one(&list[**other], spelling))
+                    .map(|other| (*other, at)),
+            );
+            if bucket.len() < BUCKET {
+                bucket.push(at);
+            }
+        }
+    }
+    found.extend(surnames(&list));
+    found.sort_unstable();
+    found.dedup();
+    let mut list: Vec<Option<Spelling<'_>>> = list.into_iter().map(Some).collect();
+    let mut out = Vec::new();
+    for (a, b) in found {
+        // A spelling is in one pair: three spellings are asked about when the first two are settled.
+        if let (Some(first), Some(second)) = (&list[a], &list[b]) {
+            if first.confirmed || second.confirmed {
+                continue;
+            }
+            let odd_is_second = second.places.len() <= first.places.len();
+            let (odd, usual) = if odd_is_second { (b, a) } else { (a, b) };
+            if let (Some(odd), Some(usual)) = (list[odd].take(), list[usual].take()) {
+                out.push((odd, usual));
+            }
+        }
+    }
+    out
+}
+
+/// Whether two full names that share a part are one name: they differ in one other word, a little.
+fn are_one(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
+    let mut others = a.words.iter().zip(&b.words).filter(|(x, y)| x != y);
+    let (Some((x, y)), None) = (others.next(), others.next()) else {
+        return false;
+    };
+    let Some(difference) = spelling::difference(x, y) else {
+        return false;
+    };
+    if difference == spelling::Difference::Accents {
+        return true;
+    }
+    // Two people, each introduced, and not as the same; or brothers and sisters.
+    a.roles.iter().any(|role| b.roles.contains(role))
+        || !(a.introduced && b.introduced) && !(is_given(x) && is_given(y))
+}
+
+fn is_given(word: &str) -> bool {
+    knowledge::given_name(&word.to_lowercase()).is_some()
+}
+
+fn is_family(word: &str) -> bool {
+    knowledge::is_family_name(&word.to_lowercase())
+}
+
+/// Surnames alone that are nobody's and one letter off the surname of someone who has a full name.
+fn surnames(list: &[Spelling<'_>]) -> Vec<(usize, usize)> {
+    let mut full: FxHashMap<u64, SmallVec<[usize; 2]>> = FxHashMap::default();
+    let mut named: FxHashSet<u32> = FxHashSet::default();
+    let mut parts: FxHashSet<&str> = FxHashSet::default();
+    for (at, spelling) in list.iter().enumerate().filter(|(_, s)| s.words.len() > 1) {
+        named.insert(spelling.id);
+        parts.extend(spelling.words.iter().copied());
+        if let Some(surname) = surname(spelling) {
+            spelling::keys(surname, |key| {
+                let bucket = full.entry(key).or_default();
+                if bucket.len() < BUCKET {
+                    bucket.push(at);
+                }
+            });
+        }
+    }
+    let mut out = Vec::new();
+    for (at, short) in list.iter().enumerate().filter(|(_, s)| s.words.len() == 1) {
+        let word = short.words[0];
+        if named.contains(&short.id)
+            || parts.contains(word)
+            || word.chars().count() < 5
+            || is_given(word)
+            || knowledge::place(&word.to_lowercase()).is_some()
+        {
+            continue;
+        }
+        let mut near: SmallVec<[usize; 4]> = SmallVec::new();
+        spelling::keys(word, |key| {
+            let known = full.get(&key).into_iter().flatten();
+            near.extend(known.copied().filter(|other| {
+                surname(&list[*other]).is_some_and(|s| {
+                    spelling::is_one_letter_off(s, word) && !(is_family(s) && is_family(word))
+                })
+            }));
+        });
+        near.sort_unstable();
+        near.dedup_by_key(|other| list[*other].id);
+        if let [one] = near[..] {
+            out.push((one.min(at), one.max(at)));
+        }
+    }
+    out
+}
+
+fn surname<'a>(spelling: &Spelling<'a>) -> Option<&'a str> {
+    let full = spelling.words.join(" ");
+    let family = people::family_name(&full)?;
+    spelling.words.iter().copied().find(|w| *w == family)
+}
+
+fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
+    let mut fixes = Vec::new();
+    for (odd, usual) in pairs(article) {
+        if odd.places[0] != finding.span {
+            continue;
+        }
+        for (from, to) in [(&odd, &usual), (&usual, &odd)] {
+            let (old, new) = change(from, to);
+            let full = article
+                .entities
+                .get(from.id)
+                .map_or(old.as_str(), |e| e.name.as_str());
+            let renaming = Renaming::new(EntityKind::Person, full, &old, &new);
+            let edits: Vec<Edit> = people::said(article)
+                .filter(|said| said.id == from.id)
+                .filter_map(|said| {
+                    let text = renaming.apply(said.text());
+                    (said.words().ne(text.split(' '))).then_some(Edit {
+                        span: said.span,
+                        text,
+                    })
+                })
+                .collect();
+            fixes.push(Fix {
+                title: format!("Spell it {new} everywhere"),
+                action: FixAction::Edits(edits),
+                safe: false,
+            });
+        }
+    }
+    fixes.push(Fix::ignore());
+    fixes
+}
+
+/// What to change into what, so that one spelling becomes the other: whole names, or the surname where one of the two is
+/// no more than that.
+fn change(from: &Spelling<'_>, to: &Spelling<'_>) -> (String, String) {
+    if from.words.len() == to.words.len() {
+        return (from.words.join(" "), to.words.join(" "));
+    }
+    let short = |s: &Spelling<'_>| surname(s).unwrap_or(s.words[0]).to_owned();
+    (short(from), short(to))
+}

@@ -1,0 +1,198 @@
+//! Two people in the story share a surname, and the surname stands alone.
+//!
+//! The writer knows which of the two it is. The reader has to guess, and may guess the wrong one.
+//!
+//! **Asked about:** Mia and Tom Hale, who run the ice plant, sat in the front row. Hale said the plant would pay.
+//!
+//! **Fine:** Mia and Tom Hale, who run the ice plant, sat in the front row. Mia Hale said the plant would pay.
+//!
+//! **Silent on** the one whom the headline names, a surname that goes on with the one of the two who came in last, firms that bear the family's name, surnames with
+//! a title, and quotations.
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::{
+    people::{self, Said},
+    spelling,
+};
+use crate::{
+    article::Article,
+    rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
+    text::{BlockKind, Span},
+};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "names/shared-surname",
+    class: Class::A,
+    severity: Severity::Information,
+    message: "Two people here have this surname: which one is meant?",
+    source: include_str!("shared_surname.rs"),
+    check: Check::Article(check),
+    fixes,
+};
+
+/// At most this many people of one surname are looked at.
+const FAMILY: usize = 6;
+
+/// Someone of a family.
+#[derive(Clone)]
+struct Member<'a> {
+    given: &'a str,
+    /// Where the full name stood last, or the given name that shares the surname with the next.
+    last: Span,
+    block: u32,
+    /// In the headline: the story is about this one, whom the surname alone then means.
+    subject: bool,
+}
+
+/// The members of a family that have been named so far.
+#[derive(Default)]
+struct Family<'a> {
+    members: Members<'a>,
+    /// Asked about since someone came in last: once is enough.
+    asked: bool,
+}
+
+type Members<'a> = SmallVec<[Member<'a>; 2]>;
+
+struct Ambiguous<'a> {
+    said: Said<'a>,
+    members: Members<'a>,
+}
+
+fn check(article: &Article, findings: &mut Vec<Finding>) {
+    for found in ambiguous(article) {
+        findings.push(Finding {
+            rule: RULE.id,
+            severity: RULE.severity,
+            span: found.said.span,
+            message: RULE.message.to_owned(),
+            related: found
+                .members
+                .iter()
+                .map(|m| Related {
+                    span: m.last,
+                    message: format!("{} {}?", m.given, found.said.text()),
+                })
+                .collect(),
+        });
+    }
+}
+
+/// Surnames alone that two people may be meant by. Linear.
+fn ambiguous(article: &Article) -> Vec<Ambiguous<'_>> {
+    let bodies = people::words_of_bodies(article);
+    let mut families: FxHashMap<&str, Family<'_>> = FxHashMap::default();
+    let mut before: Option<Said<'_>> = None;
+    let mut out = Vec::new();
+    for said in people::said(article) {
+        let previous = before.replace(said);
+        if said.kind == BlockKind::Byline || !said.is_person() {
+            continue;
+        }
+        if let Some(name) = people::family_name(said.text()) {
+            let subject = said.kind == BlockKind::Headline;
+            let given = said.text().split_whitespace().find(|w| *w != name);
+            let family = families.entry(name).or_default();
+            if let Some(given) = given {
+                meet(family, given, (said.span, said.block), subject);
+            }
+            // "Mia and Tom Hale"
+            if let Some(first) = previous.filter(|first| is_coordinated(first, &said)) {
+                meet(family, first.text(), (first.span, said.block), subject);
+            }
+            continue;
+        }
+        if !said.is_narrated()
+            || !said.is_short()
+            || said.local.title.is_some()
+            || people::is_courtesy(said.before())
+            || said.is_part_of_more()
+            || bodies.contains(said.text())
+        {
+            continue;
+        }
+        let Some(family) = families
+            .get_mut(said.text())
+            .filter(|f| f.members.len() > 1)
+        else {
+            continue;
+        };
+        if family.members.iter().filter(|m| m.subject).count() == 1 {
+            continue;
+        }
+        // Those who came in last. If it is one, this is that one, who goes on playing a part.
+        let latest = family.members.iter().map(|m| m.block).max().unwrap_or(0);
+        let mut playing = family.members.iter_mut().filter(|m| m.block == latest);
+        if let (Some(only), None) = (playing.next(), playing.next()) {
+            only.block = said.block;
+        } else if !family.asked {
+            family.asked = true;
+            out.push(Ambiguous {
+                said,
+                members: family.members.clone(),
+            });
+        }
+    }
+    out
+}
+
+fn meet<'a>(family: &mut Family<'a>, given: &'a str, (span, block): (Span, u32), subject: bool) {
+    family.asked = false;
+    // A given name that is spelled otherwise here is another rule's matter.
+    // "B. Hale", "Ben Hale" and "Benjamin Hale" are one.
+    let same = |m: &&mut Member<'_>| {
+        let (a, b) = (m.given.trim_end_matches('.'), given.trim_end_matches('.'));
+        a.starts_with(b) || b.starts_with(a) || spelling::difference(a, b).is_some()
+    };
+    if let Some(known) = family.members.iter_mut().find(same) {
+        known.last = span;
+        known.block = block;
+    } else if family.members.len() < FAMILY {
+        family.members.push(Member {
+            given,
+            last: span,
+            block,
+            subject,
+        });
+    }
+}
+
+/// Whether a given name shares the surname of the full name right after it.
+fn is_coordinated(first: &Said<'_>, full: &Said<'_>) -> bool {
+    first.block == full.block
+        && first.is_short()
+        && first.local.last + 1 == full.local.first
+        && matches!(
+            first.tagged.lower(first.local.last as usize),
+            "and" | "or" | "&"
+        )
+        && crate::knowledge::given_name(&first.text().to_lowercase()).is_some()
+}
+
+fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
+    let mut fixes: Vec<Fix> = Vec::new();
+    if let Some(found) = ambiguous(article)
+        .into_iter()
+        .find(|a| a.said.span == finding.span)
+    {
+        let surname = found.said.text();
+        for member in &found.members {
+            let full =
+                if people::family_name(&format!("{} {surname}", member.given)) == Some(surname) {
+                    format!("{} {surname}", member.given)
+                } else {
+                    format!("{surname} {}", member.given)
+                };
+            fixes.push(Fix::replace(
+                format!("Make it {full}"),
+                finding.span,
+                full,
+                false,
+            ));
+        }
+    }
+    fixes.push(Fix::ignore());
+    fixes
+}
