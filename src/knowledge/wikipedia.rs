@@ -2,7 +2,8 @@
 //!
 //! The English Wikipedia's own conventions decide: an article is called by the most common name of its subject, without
 //! more, unless several share it ("Wikipedia:Article titles"); cities of the United States carry their state
-//! ("Wikipedia:Naming conventions (geographic names)"), but for those that news datelines name alone.
+//! ("Wikipedia:Naming conventions (geographic names)"), but for those that news datelines name alone, and the capital its
+//! district's letters.
 
 use super::{Kind, Knowledge, Record, fold};
 
@@ -52,7 +53,7 @@ pub fn wikipedia_title(record: Record<'_>, knowledge: &Knowledge) -> Option<Stri
             .aliases()
             .map(|(_, alias)| alias)
             .find(|alias| alias.starts_with(&full) && !alias.ends_with('.'))
-            .map(str::to_owned);
+            .map(|title| title.replace("District of Columbia", "D.C."));
     }
     if matches!(record.kind(), Kind::Office | Kind::Demonym) {
         return None;
