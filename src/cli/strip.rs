@@ -25,18 +25,17 @@ pub(super) fn run(options: &StripOptions) -> anyhow::Result<ExitCode> {
         bytes.extend_from_slice(BOM);
     }
     bytes.extend_from_slice(clean.as_bytes());
-    match &options.output {
-        Some(path) => fs::write(path, bytes).map_err(|error| {
+    if let Some(path) = &options.output {
+        fs::write(path, bytes).map_err(|error| {
             anyhow::anyhow!(
                 "{}: cannot be written: {error}. Name a file in a folder that is there and that you may write to",
                 path.display()
             )
-        })?,
-        None => {
-            let mut out = io::stdout().lock();
-            out.write_all(&bytes)?;
-            out.flush()?;
-        }
+        })?;
+    } else {
+        let mut out = io::stdout().lock();
+        out.write_all(&bytes)?;
+        out.flush()?;
     }
     Ok(ExitCode::SUCCESS)
 }
