@@ -160,29 +160,26 @@ fn same(events: &mut [Event], keys: &[Key<'_>]) {
                 .copied()
                 .find(|j| is_again(&events[*j], &events[i], keys[*j].local, keys[i].local))
         };
-        match repeated.or_else(again) {
-            Some(j) => {
-                let j = events[j].same_as.map_or(j, |k| k as usize);
-                let trigger = events[i].trigger;
-                events[j].also.push(trigger);
-                events[i].same_as = Some(j as u32);
-                if events[i].told && !events[j].told {
-                    events[j].title = events[i].title.clone();
-                    events[j].told = true;
-                }
-                if events[i].date.is_empty() {
-                    dates::take(events, i, j, Dated::Again(j as u32));
-                } else if events[j].date.is_empty() {
-                    dates::take(events, j, i, Dated::Again(i as u32));
-                }
+        if let Some(j) = repeated.or_else(again) {
+            let j = events[j].same_as.map_or(j, |k| k as usize);
+            let trigger = events[i].trigger;
+            events[j].also.push(trigger);
+            events[i].same_as = Some(j as u32);
+            if events[i].told && !events[j].told {
+                events[j].title = events[i].title.clone();
+                events[j].told = true;
             }
-            None => {
-                let other = known.iter().rev().take(8).find(|j| {
-                    dates::conflict(&events[**j], &events[i], keys[**j].local, keys[i].local)
-                });
-                events[i].conflict = other.map(|j| *j as u32);
-                known.push(i);
+            if events[i].date.is_empty() {
+                dates::take(events, i, j, Dated::Again(j as u32));
+            } else if events[j].date.is_empty() {
+                dates::take(events, j, i, Dated::Again(i as u32));
             }
+        } else {
+            let other = known.iter().rev().take(8).find(|j| {
+                dates::conflict(&events[**j], &events[i], keys[**j].local, keys[i].local)
+            });
+            events[i].conflict = other.map(|j| *j as u32);
+            known.push(i);
         }
     }
 }

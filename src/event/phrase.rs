@@ -151,7 +151,7 @@ impl Words {
                                     | "open"
                             ) =>
                     {
-                        self.push(t.word(i))
+                        self.push(t.word(i));
                     }
                     // "stay closed"
                     Pos::VerbParticiple

@@ -280,13 +280,14 @@ impl<'a> Writer<'a, '_> {
                 self.pronoun = self.mention_of(chunk);
                 self.words.push(t.word(chunk.head));
             }
-            "it" | "they" => match self.antecedent(chunk, g) {
-                Some(named) => self.words.chunk(self.cx, named, 4),
-                None => {
+            "it" | "they" => {
+                if let Some(named) = self.antecedent(chunk, g) {
+                    self.words.chunk(self.cx, named, 4);
+                } else {
                     self.told = false;
                     self.words.push(t.word(chunk.head));
                 }
-            },
+            }
             _ => {
                 self.told = false;
                 self.words.push(t.word(chunk.head));

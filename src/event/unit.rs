@@ -127,7 +127,7 @@ pub(super) fn aside(cx: &Context<'_>, s: &Skeleton, i: usize, end: usize) -> Opt
 
 /// A noun that only counts what its "of" phrase names.
 pub(super) fn is_measure(cx: &Context<'_>, chunk: Chunk) -> bool {
-    event::MEASURE_NOUNS.contains(&*lemma::noun(cx.t.lower(chunk.head)))
+    event::MEASURE_NOUNS.contains(&lemma::noun(cx.t.lower(chunk.head)))
 }
 
 /// The time expression that begins at the token.

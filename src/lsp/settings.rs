@@ -77,9 +77,10 @@ impl Settings {
             _ => {}
         }
         if let Some(order) = written.outline.as_str() {
-            match Order::from_name(order) {
-                Some(order) => settings.outline = Some(order),
-                None => tracing::warn!("the setting copydesk.outline is neither text nor time"),
+            if let Some(order) = Order::from_name(order) {
+                settings.outline = Some(order);
+            } else {
+                tracing::warn!("the setting copydesk.outline is neither text nor time");
             }
         }
         if let Some(dates) = written.inlay_hints.dates.as_bool() {

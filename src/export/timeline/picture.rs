@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{
     escape, headline,
-    scale::{Panel, panels, plus, ticks},
+    scale::{Panel, count, panels, plus, ticks},
 };
 use crate::{
     article::Article,
@@ -35,11 +35,11 @@ pub fn timeline_svg(article: &Article) -> String {
         .filter_map(|p| Some((p.interval.first?, p.interval.last?)))
         .collect();
     let panels = panels(&intervals, MARGIN + 20, WIDTH - 2 * MARGIN - 20);
-    let below = TOP + ROW * timeline.dated.len() as i64;
+    let below = TOP + ROW * count(timeline.dated.len());
     let undated = if timeline.undated.is_empty() {
         0
     } else {
-        ROW * (timeline.undated.len() as i64 + 2)
+        ROW * (count(timeline.undated.len()) + 2)
     };
     let height = below + undated + 64;
     let mut picture = Picture {
@@ -53,7 +53,7 @@ pub fn timeline_svg(article: &Article) -> String {
         picture.text(MARGIN, TOP - 12, "", "No event of this story has a date.");
     }
     for (n, placed) in timeline.dated.iter().enumerate() {
-        picture.row(&panels, TOP + ROW * n as i64 + ROW / 2, placed);
+        picture.row(&panels, TOP + ROW * count(n) + ROW / 2, placed);
     }
     if undated > 0 {
         picture.undated(&timeline.undated, below + ROW + 8);
@@ -205,7 +205,7 @@ impl Picture<'_> {
         if event.status == EventStatus::Unclear {
             words.push_str(" (?)");
         }
-        let size = words.chars().count() as i64 * LETTER;
+        let size = count(words.chars().count()) * LETTER;
         // On the right, else on the left, else on the side with more room, shortened.
         let (room_right, room_left) = (WIDTH - MARGIN - to - 8, from - 8 - MARGIN);
         if size <= room_right || room_right >= room_left {
@@ -266,7 +266,7 @@ impl Picture<'_> {
                 style(status)
             );
             self.text(x + 12, y + 4, " font-size=\"11\"", words);
-            x += 34 + words.len() as i64 * 6;
+            x += 34 + count(words.len()) * 6;
         }
         self.text(
             x,

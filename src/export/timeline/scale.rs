@@ -70,12 +70,12 @@ pub(super) fn panels(intervals: &[(Date, Date)], x: i64, width: i64) -> Vec<Pane
     }
     let groups: Vec<(Date, Date, i64)> = groups
         .into_iter()
-        .map(|group| (group[0].0, end_of(group), group.len() as i64))
+        .map(|group| (group[0].0, end_of(group), count(group.len())))
         .collect();
-    let breaks = (groups.len() as i64 - 1).max(0) * GAP;
+    let breaks = (count(groups.len()) - 1).max(0) * GAP;
     // Every panel gets the same share, and the rest goes by the number of events.
     let total: i64 = groups.iter().map(|g| g.2 + 2).sum::<i64>().max(1);
-    let room = (width - breaks).max(groups.len() as i64 * 20);
+    let room = (width - breaks).max(count(groups.len()) * 20);
     let mut at = x;
     groups
         .into_iter()
@@ -93,6 +93,11 @@ pub(super) fn panels(intervals: &[(Date, Date)], x: i64, width: i64) -> Vec<Pane
             panel
         })
         .collect()
+}
+
+/// A number of things, for reckoning with pixels.
+pub(super) fn count(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX / 4096)
 }
 
 /// The last day of a group that has one.
