@@ -128,7 +128,7 @@ fn read(key: &str, entry: &Spanned<DeValue<'_>>, names: &mut Names, problems: &m
         return;
     };
     names.insert(name);
-    if let Some(DeValue::Array(aliases)) = table.get("aliases").map(|v| v.get_ref()) {
+    if let Some(DeValue::Array(aliases)) = table.get("aliases").map(toml::Spanned::get_ref) {
         for alias in aliases.iter().filter_map(|a| a.get_ref().as_str()) {
             names.insert(alias);
         }

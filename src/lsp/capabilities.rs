@@ -184,7 +184,7 @@ impl Client {
                 SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
                     legend: semantic_tokens::legend(),
                     range: self.token_ranges.then_some(true),
-                    full: self.tokens.then(|| {
+                    full: self.tokens.then_some({
                         if self.token_deltas {
                             SemanticTokensFullOptions::Delta { delta: Some(true) }
                         } else {

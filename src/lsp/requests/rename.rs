@@ -114,7 +114,7 @@ fn edit(snapshot: &Snapshot, mention: &Mention, renaming: &Renaming) -> Result<O
         && after.next().is_none_or(|c| !c.is_alphabetic())
         && old.ends_with('s')
         && !new.ends_with('s')
-        && text[..span.start as usize].chars().next_back() != Some(mark)
+        && !text[..span.start as usize].ends_with(mark)
         && !matches!(
             text[..span.start as usize].chars().next_back(),
             Some('\'' | '‘')

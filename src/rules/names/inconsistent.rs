@@ -175,7 +175,7 @@ fn are_one(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
     }
     // Two people, each introduced, and not as the same; or brothers and sisters.
     a.roles.iter().any(|role| b.roles.contains(role))
-        || !(a.introduced && b.introduced) && !(is_given(x) && is_given(y))
+        || !(a.introduced && b.introduced || is_given(x) && is_given(y))
 }
 
 fn is_given(word: &str) -> bool {

@@ -36,7 +36,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
     // misspelled.
     let mut described: FxHashSet<u32> = FxHashSet::default();
     let mut families: FxHashSet<&str> = FxHashSet::default();
-    for said in people::said(article).filter(|s| s.is_person()) {
+    for said in people::said(article).filter(people::Said::is_person) {
         if is_tied(&said) || said.entity.description.is_some() {
             described.insert(said.id);
             families.extend(people::family_name(said.text()));

@@ -137,7 +137,7 @@ impl Said<'_> {
         self.tagged
             .sentences
             .get(self.local.sentence as usize)
-            .map_or(0..0, |s| s.tokens())
+            .map_or(0..0, crate::text::SentenceSpan::tokens)
     }
 }
 
