@@ -108,7 +108,10 @@ fn is_tied(said: &Said<'_>) -> bool {
                     || tagged.lower(at) == "'s"
                     // "its chief executive, Ann Lee,"
                     || tagged.word(at) == ","
-                        && at.checked_sub(1).is_some_and(|head| is_role(tagged.lower(head))))
+                        && at.checked_sub(1).is_some_and(|head| {
+                            is_role(tagged.lower(head))
+                                || tagged.pos(head).is_noun() && tagged.word(last) == ","
+                        }))
         })
 }
 
