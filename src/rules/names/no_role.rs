@@ -31,6 +31,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     fixes,
 };
 
+/// How many tokens, or mentions, from a name it is looked for who that is.
+const NEAR: usize = 60;
+
 fn check(article: &Article, findings: &mut Vec<Finding>) {
     // People whom the story describes somewhere, and their families: who shares the name is tied to them, or is them,
     // misspelled.
@@ -167,7 +170,10 @@ fn is_presented_near(article: &Article, said: &Said<'_>) -> bool {
         return true;
     };
     let sentence = said.local.sentence;
-    let role_near = facts.mentions.iter().any(|m| {
+    let here = facts
+        .mentions
+        .partition_point(|m| m.span.start < said.local.span.start);
+    let role_near = facts.mentions[..here].iter().rev().take(NEAR).any(|m| {
         m.form == Form::Nominal && m.sentence + 1 >= sentence && m.span.end <= said.local.span.start
     });
     role_near
@@ -184,7 +190,10 @@ fn roles_in(said: &Said<'_>, sentence: u32, before: u32) -> bool {
         .sentences
         .get(sentence as usize)
         .is_some_and(|s| {
-            (s.first..s.last.min(before)).any(|at| is_role(said.tagged.lower(at as usize)))
+            (s.first..s.last.min(before))
+                .rev()
+                .take(NEAR)
+                .any(|at| is_role(said.tagged.lower(at as usize)))
         })
 }
 
@@ -201,11 +210,10 @@ fn ends_with_role(article: &Article, block: u32) -> bool {
         .checked_sub(1)
         .and_then(|before| article.facts_of(before))
         .is_some_and(|facts| {
-            facts
-                .tagged
-                .sentences
-                .last()
-                .is_some_and(|s| s.tokens().any(|at| is_role(facts.tagged.lower(at))))
+            facts.tagged.sentences.last().is_some_and(|s| {
+                let mut near = s.tokens().rev().take(NEAR);
+                near.any(|at| is_role(facts.tagged.lower(at)))
+            })
         })
 }
 
@@ -215,8 +223,16 @@ fn presents(said: &Said<'_>, sentence: u32) -> bool {
     let Some(s) = tagged.sentences.get(sentence as usize) else {
         return false;
     };
-    s.tokens().any(|at| {
-        let named = Some(tagged.word(at)) == people::family_name(said.text());
+    // Around the name, or from the start of the next sentence.
+    let from = if sentence == said.local.sentence {
+        (said.local.first as usize).saturating_sub(NEAR)
+    } else {
+        0
+    };
+    let family = people::family_name(said.text());
+    let near = s.tokens().start.max(from)..s.tokens().end;
+    near.take(2 * NEAR).any(|at| {
+        let named = Some(tagged.word(at)) == family;
         named && matches!(tagged.lower(at + 1), "has" | "had")
             || (named || matches!(tagged.lower(at), "he" | "she" | "who" | "they"))
                 && matches!(
