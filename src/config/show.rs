@@ -140,6 +140,15 @@ impl Config {
         applied
     }
 
+    /// Whether findings of the rule may be shown at all.
+    #[must_use]
+    pub fn asks(&self, rule: &Rule) -> bool {
+        match self.rules.get(rule.id) {
+            Some(level) => level.is_some(),
+            None => is_spoken(rule.id, self.profile),
+        }
+    }
+
     /// How loudly a finding is shown; `None` when it is not.
     fn level(&self, finding: &Finding, genre: Genre) -> Option<Severity> {
         let rule = rules::by_id(finding.rule)?;

@@ -28,7 +28,7 @@ use smallvec::SmallVec;
 
 use crate::text::Span;
 
-pub use family::family_name;
+pub use family::{family_name, family_name_of};
 pub use join::join;
 pub use key::FoldedName;
 pub(crate) use key::fold;

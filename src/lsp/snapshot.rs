@@ -67,7 +67,8 @@ impl Snapshot {
         let lines = LineTable::new(&version.text);
         let mut article = Article::with_memo(version.text, &metadata, memo, stop)?;
         article.knowledge = version.config.knowledge.clone();
-        let findings = version.config.apply(&article, rules::check(&article));
+        let found = rules::check_with(&article, |rule| version.config.asks(rule));
+        let findings = version.config.apply(&article, found);
         Ok(Self {
             uri: version.uri,
             version: version.number,

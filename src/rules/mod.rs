@@ -221,14 +221,26 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
 /// Every finding of every rule, in the order of the text: severities of the `desk` profile, no caps.
 #[must_use]
 pub fn check(article: &Article) -> Vec<Finding> {
+    check_with(article, |_| true)
+}
+
+/// The same, of the rules only that are asked for: what nobody is shown need not be looked for.
+#[must_use]
+pub fn check_with(article: &Article, asked: impl Fn(&Rule) -> bool + Sync) -> Vec<Finding> {
     let look = |rule: &Rule| {
         let mut findings = Vec::new();
-        if let Check::Article(check) = rule.check {
+        if let Check::Article(check) = rule.check
+            && asked(rule)
+        {
             check(article, &mut findings);
         }
         findings
     };
     let mut findings = if article.is_long() {
+        // What is not kept yet is worked out on all cores: of every paragraph when a story is opened, of one later.
+        article.facts.par_iter().flatten().for_each(|facts| {
+            let _ = Kept::of(facts);
+        });
         let (of_articles, of_paragraphs) = rayon::join(
             || RULES.par_iter().flat_map_iter(look).collect::<Vec<_>>(),
             || in_paragraphs(article),
@@ -265,6 +277,10 @@ struct Kept {
     findings: Vec<(Blocks, Finding)>,
     /// For [`structure::duplicate`].
     sentences: Vec<structure::duplicate::Told>,
+    /// For [`structure::contradiction`].
+    verbs: structure::Verbs,
+    /// For [`names::acronym`].
+    initials: Vec<(u8, Span)>,
 }
 
 impl Kept {
@@ -284,6 +300,8 @@ impl Kept {
         Self {
             findings: kept,
             sentences: structure::duplicate::sentences(facts),
+            verbs: structure::Verbs::new(facts),
+            initials: names::acronym::initials(facts),
         }
     }
 }

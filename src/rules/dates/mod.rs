@@ -95,9 +95,15 @@ impl<'a> Expression<'a> {
 
 /// The time expressions of the narrator, in order.
 fn expressions(article: &Article) -> Vec<Expression<'_>> {
+    expressions_of(article, |_| true)
+}
+
+/// The same, of the times only that may matter.
+fn expressions_of(article: &Article, may: impl Fn(&TimeExpression) -> bool) -> Vec<Expression<'_>> {
     article
         .times
         .iter()
+        .filter(|time| may(time))
         .filter_map(|time| {
             let block = article.blocks.get(time.block as usize)?;
             let facts = article.facts_of(time.block)?;

@@ -10,7 +10,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Expression, expressions};
+use super::{Expression, expressions_of};
 use crate::{
     article::Article,
     lexicon::figures::{ZONE_WORDS, ZONES},
@@ -48,9 +48,9 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
     if zones.len() < 2 {
         return;
     }
-    let clocks = expressions(article)
+    let clocks = expressions_of(article, |time| time.kind == TimeKind::Time)
         .into_iter()
-        .filter(|e| e.time.kind == TimeKind::Time && e.mention.clock.is_some_and(|c| !c.utc))
+        .filter(|e| e.mention.clock.is_some_and(|c| !c.utc))
         // Midnight and noon come to every place in its own time.
         .filter(|e| e.text().bytes().any(|b| b.is_ascii_digit()));
     for e in clocks {
@@ -74,7 +74,7 @@ fn has_zone(e: &Expression<'_>) -> bool {
     e.near(sentence).any(|i| {
         let lower = e.tagged.lower(i);
         ZONE_WORDS.contains(lower)
-            || crate::knowledge::place(lower).is_some() && e.tagged.tokens[i].is_capitalised()
+            || e.tagged.tokens[i].is_capitalised() && crate::knowledge::place(lower).is_some()
     })
 }
 

@@ -14,10 +14,10 @@ use rustc_hash::FxHashMap;
 
 use super::people::{self, Said};
 use crate::{
-    article::Article,
+    article::{Article, ParagraphFacts},
     entity::{self, EntityKind},
     knowledge,
-    rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
+    rules::{Check, Class, Finding, Fix, Kept, Related, Rule, Severity},
     tagger::Tagged,
     text::{Span, TokenKind},
 };
@@ -111,27 +111,13 @@ impl Runs {
             words: Vec::new(),
         };
         for (block, facts) in article.blocks.iter().zip(&article.facts) {
-            let Some(facts) = facts else { continue };
-            let tagged = &facts.tagged;
-            for (at, token) in tagged.tokens.iter().enumerate() {
-                let initial = tagged.word(at).bytes().next().unwrap_or(b' ');
-                if token.kind == TokenKind::Word
-                    && initial.is_ascii_uppercase()
-                    && tagged.word(at).bytes().any(|b| b.is_ascii_lowercase())
-                {
-                    runs.push(initial, block.to_document(token.span));
-                } else if !is_small(tagged, at) {
-                    runs.push(b' ', Span::default());
-                }
+            let kept = facts.as_deref().and_then(Kept::of);
+            for (initial, span) in kept.map_or(&[][..], |k| &k.initials) {
+                runs.initials.push(char::from(*initial));
+                runs.words.push(block.to_document(*span));
             }
-            runs.push(b' ', Span::default());
         }
         runs
-    }
-
-    fn push(&mut self, initial: u8, span: Span) {
-        self.initials.push(char::from(initial));
-        self.words.push(span);
     }
 
     /// The words that have these initials, from the first to the last; the first such words of the story.
@@ -143,6 +129,27 @@ impl Runs {
 }
 
 /// A word that a name may have in its middle and that its acronym leaves out.
+/// The initials of a paragraph's words with a capital, and where the words stand; a space, once, where a run of such
+/// words ends.
+pub(in crate::rules) fn initials(facts: &ParagraphFacts) -> Vec<(u8, Span)> {
+    let tagged = &facts.tagged;
+    let mut out: Vec<(u8, Span)> = Vec::new();
+    for (at, token) in tagged.tokens.iter().enumerate() {
+        let word = tagged.word(at);
+        let initial = word.bytes().next().unwrap_or(b' ');
+        if token.kind == TokenKind::Word
+            && initial.is_ascii_uppercase()
+            && word.bytes().any(|b| b.is_ascii_lowercase())
+        {
+            out.push((initial, token.span));
+        } else if out.last().is_some_and(|last| last.0 != b' ') && !is_small(tagged, at) {
+            out.push((b' ', Span::default()));
+        }
+    }
+    out.push((b' ', Span::default()));
+    out
+}
+
 fn is_small(tagged: &Tagged, at: usize) -> bool {
     matches!(
         tagged.lower(at),

@@ -71,19 +71,18 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 /// The spellings of people's names, in the order of the text.
 fn spellings(article: &Article) -> Vec<Spelling<'_>> {
     let mut list: Vec<Spelling<'_>> = Vec::new();
-    let mut of: FxHashMap<SmallVec<[&str; 3]>, usize> = FxHashMap::default();
+    let mut of: FxHashMap<&str, usize> = FxHashMap::default();
     for said in people::said(article) {
         if said.kind == BlockKind::Byline
             || !said.is_person()
-            || !said.text().chars().any(char::is_lowercase)
+            || !said.text().contains(char::is_lowercase)
             || said.is_short() && said.is_part_of_more()
         {
             continue;
         }
-        let words: SmallVec<[&str; 3]> = said.words().collect();
-        let index = *of.entry(words.clone()).or_insert_with(|| {
+        let index = *of.entry(said.text()).or_insert_with(|| {
             list.push(Spelling {
-                words,
+                words: said.words().collect(),
                 id: said.id,
                 places: Vec::new(),
                 introduced: false,
@@ -118,25 +117,35 @@ fn is_confirmed(article: &Article, said: &Said<'_>) -> bool {
         .any(|mark| rest.starts_with(mark))
 }
 
+/// Spellings that share a word, each with the letters of its other words: most are told apart by them.
+type Bucket = SmallVec<[(usize, Option<u32>); 2]>;
+
 /// Pairs of spellings of one name: the one to ask about, and the usual one. Linear: only spellings that share a part,
 /// or a part but for one letter, are compared, and few of those.
 fn pairs(article: &Article) -> Vec<(Spelling<'_>, Spelling<'_>)> {
     let list = spellings(article);
     let mut found: Vec<(usize, usize)> = Vec::new();
-    let mut buckets: FxHashMap<(&str, usize, usize), SmallVec<[usize; 2]>> = FxHashMap::default();
+    let mut buckets: FxHashMap<(&str, usize, usize), Bucket> = FxHashMap::default();
     for (at, spelling) in list.iter().enumerate().filter(|(_, s)| s.words.len() > 1) {
         // Every word but the one that may be spelled otherwise.
         let count = spelling.words.len();
-        for (place, word) in [(0, spelling.words[0]), (1, spelling.words[count - 1])] {
-            let bucket = buckets.entry((word, place, count)).or_default();
-            found.extend(
-                bucket
-                    .iter()
-                    .filter(|other| are_one(&list[**other], spelling))
-                    .map(|other| (*other, at)),
-            );
+        for (place, kept) in [(0, 0), (1, count - 1)] {
+            let others = (0..count).filter(|i| *i != kept);
+            let letters = others
+                .map(|i| spelling::letters_of(spelling.words[i]))
+                .try_fold(0, |all, letters| Some(all | letters?));
+            let bucket = buckets
+                .entry((spelling.words[kept], place, count))
+                .or_default();
+            for (other, theirs) in bucket.iter() {
+                let far =
+                    matches!((letters, *theirs), (Some(a), Some(b)) if spelling::differ_much(a, b));
+                if !far && are_one(&list[*other], spelling) {
+                    found.push((*other, at));
+                }
+            }
             if bucket.len() < BUCKET {
-                bucket.push(at);
+                bucket.push((at, letters));
             }
         }
     }
@@ -188,13 +197,30 @@ fn is_family(word: &str) -> bool {
 
 /// Surnames alone that are nobody's and one letter off the surname of someone who has a full name.
 fn surnames(list: &[Spelling<'_>]) -> Vec<(usize, usize)> {
-    let mut full: FxHashMap<u64, SmallVec<[usize; 2]>> = FxHashMap::default();
     let mut named: FxHashSet<u32> = FxHashSet::default();
     let mut parts: FxHashSet<&str> = FxHashSet::default();
-    for (at, spelling) in list.iter().enumerate().filter(|(_, s)| s.words.len() > 1) {
+    for spelling in list.iter().filter(|s| s.words.len() > 1) {
         named.insert(spelling.id);
         parts.extend(spelling.words.iter().copied());
-        if let Some(surname) = surname(spelling) {
+    }
+    let alone = |short: &Spelling<'_>| {
+        let word = short.words[0];
+        short.words.len() == 1
+            && !named.contains(&short.id)
+            && !parts.contains(word)
+            && word.chars().count() >= 5
+            && !is_given(word)
+            && knowledge::place(&word.to_lowercase()).is_none()
+    };
+    let alone: Vec<usize> = (0..list.len()).filter(|at| alone(&list[*at])).collect();
+    // What is one letter off starts alike.
+    let initials: FxHashSet<char> = (alone.iter())
+        .filter_map(|at| list[*at].words[0].chars().next())
+        .collect();
+    let mut full: FxHashMap<u64, SmallVec<[usize; 2]>> = FxHashMap::default();
+    for (at, spelling) in list.iter().enumerate().filter(|(_, s)| s.words.len() > 1) {
+        let surname = surname(spelling).filter(|s| s.starts_with(|c| initials.contains(&c)));
+        if let Some(surname) = surname {
             spelling::keys(surname, |key| {
                 let bucket = full.entry(key).or_default();
                 if bucket.len() < BUCKET {
@@ -204,16 +230,8 @@ fn surnames(list: &[Spelling<'_>]) -> Vec<(usize, usize)> {
         }
     }
     let mut out = Vec::new();
-    for (at, short) in list.iter().enumerate().filter(|(_, s)| s.words.len() == 1) {
-        let word = short.words[0];
-        if named.contains(&short.id)
-            || parts.contains(word)
-            || word.chars().count() < 5
-            || is_given(word)
-            || knowledge::place(&word.to_lowercase()).is_some()
-        {
-            continue;
-        }
+    for at in alone {
+        let word = list[at].words[0];
         let mut near: SmallVec<[usize; 4]> = SmallVec::new();
         spelling::keys(word, |key| {
             let known = full.get(&key).into_iter().flatten();
@@ -233,9 +251,7 @@ fn surnames(list: &[Spelling<'_>]) -> Vec<(usize, usize)> {
 }
 
 fn surname<'a>(spelling: &Spelling<'a>) -> Option<&'a str> {
-    let full = spelling.words.join(" ");
-    let family = people::family_name(&full)?;
-    spelling.words.iter().copied().find(|w| *w == family)
+    people::family_name_of(&spelling.words)
 }
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {

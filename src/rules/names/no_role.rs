@@ -16,6 +16,7 @@ use super::people::{self, Said};
 use crate::{
     article::Article,
     entity::{Form, Prominence},
+    knowledge::{Kind, fold_into},
     lexicon::{self, entity},
     rules::{Check, Class, Finding, Fix, FixAction, Rule, Severity},
     text::{BlockKind, Span, TokenKind},
@@ -66,13 +67,16 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             bare.push(said);
         }
     }
-    if bare.is_empty() {
-        return;
-    }
-    // Whom the records know, many readers know.
-    let known = article.links();
+    let mut folded = String::new();
     for said in bare {
-        let is_known = (known.get(said.id as usize)).is_some_and(|link| link.record.is_some());
+        // Whom the records know, many readers know.
+        fold_into(&said.entity.name, &mut folded);
+        let is_known = (article.knowledge.find(&folded)).any(|(found, _)| {
+            article
+                .knowledge
+                .record(found)
+                .is_some_and(|r| r.kind() == Kind::Person)
+        });
         if !is_known {
             findings.push(Finding {
                 rule: RULE.id,

@@ -1,6 +1,6 @@
 //! What the rules of names look at: every mention by name, with its words and what stands around it.
 
-pub(super) use crate::entity::family_name;
+pub(super) use crate::entity::{family_name, family_name_of};
 use rustc_hash::FxHashSet;
 
 use crate::{

@@ -9,6 +9,8 @@
 //! **Silent on** the one whom the headline names, a surname that goes on with the one of the two who came in last, firms that bear the family's name, surnames with
 //! a title, and quotations.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -82,7 +84,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 
 /// Surnames alone that two people may be meant by. Linear.
 fn ambiguous(article: &Article) -> Vec<Ambiguous<'_>> {
-    let bodies = people::words_of_bodies(article);
+    let bodies = LazyCell::new(|| people::words_of_bodies(article));
     let mut families: FxHashMap<&str, Family<'_>> = FxHashMap::default();
     let mut before: Option<Said<'_>> = None;
     let mut out = Vec::new();
@@ -109,7 +111,6 @@ fn ambiguous(article: &Article) -> Vec<Ambiguous<'_>> {
             || said.local.title.is_some()
             || people::is_courtesy(said.before())
             || said.is_part_of_more()
-            || bodies.contains(said.text())
         {
             continue;
         }
@@ -119,6 +120,9 @@ fn ambiguous(article: &Article) -> Vec<Ambiguous<'_>> {
         else {
             continue;
         };
+        if bodies.contains(said.text()) {
+            continue;
+        }
         if family.members.iter().filter(|m| m.subject).count() == 1 {
             continue;
         }

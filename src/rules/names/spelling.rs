@@ -17,7 +17,7 @@ pub(super) enum Difference {
 /// `None` for the same spelling, for others, and where a language makes another name by that edit: a plural's "s", the
 /// "a" of a woman's surname or given name.
 pub(super) fn difference(a: &str, b: &str) -> Option<Difference> {
-    if a == b {
+    if a == b || are_far_apart(a, b) {
         return None;
     }
     let (a, b): (Vec<char>, Vec<char>) = (letters(a)?, letters(b)?);
@@ -43,6 +43,27 @@ pub(super) fn difference(a: &str, b: &str) -> Option<Difference> {
     // Two edits that also change the first letter make another name.
     let near = distance <= allowed && (distance == 1 || a.first() == b.first());
     near.then_some(Difference::Letters)
+}
+
+/// Whether two spellings are more than two edits apart, as far as their lengths and the letters in them tell: most are,
+/// and nothing needs to be measured. An edit changes the letters that a word has by two at most.
+fn are_far_apart(a: &str, b: &str) -> bool {
+    a.len().abs_diff(b.len()) > 4 && a.is_ascii() && b.is_ascii()
+        || matches!((letters_of(a), letters_of(b)), (Some(a), Some(b)) if differ_much(a, b))
+}
+
+/// The letters in a word, as a set; `None` where not all of them are ASCII, since an accent changes any number.
+pub(super) fn letters_of(word: &str) -> Option<u32> {
+    word.is_ascii().then(|| {
+        word.bytes()
+            .filter(u8::is_ascii_alphabetic)
+            .fold(0, |set, b| set | 1 << (b.to_ascii_lowercase() - b'a'))
+    })
+}
+
+/// Whether two sets of letters are more than two edits apart.
+pub(super) const fn differ_much(a: u32, b: u32) -> bool {
+    (a ^ b).count_ones() > 4
 }
 
 /// Whether two spellings differ in one letter and start alike: for a surname that stands alone.

@@ -12,6 +12,8 @@
 //! **Silent on** headlines and captions, people with one name, surnames with a title, quotations, families whose name
 //! stands first, and streets, laws and firms that bear a name.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashMap;
 
 use super::people::{self, Said};
@@ -54,7 +56,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 
 /// People who are met by the surname alone, with the first mention of the full name. Linear.
 fn late_introductions(article: &Article) -> Vec<(Said<'_>, Said<'_>)> {
-    let bodies = people::words_of_bodies(article);
+    let bodies = LazyCell::new(|| people::words_of_bodies(article));
     let mut met: FxHashMap<u32, Met<'_>> = FxHashMap::default();
     let mut out = Vec::new();
     for said in people::said(article) {

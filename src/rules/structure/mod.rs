@@ -7,3 +7,5 @@ pub(super) mod duplicate;
 pub(super) mod headline_body;
 pub(super) mod placeholder;
 mod statement;
+
+pub(super) use statement::Verbs;

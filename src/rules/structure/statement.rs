@@ -8,7 +8,7 @@ use crate::{
     entity::EntityKind,
     event::verb_lemma,
     lexicon::figures::{ENTAILS, NOT_SETTLED, OPPOSITES},
-    rules::support::is_quoted,
+    rules::{Kept, support::is_quoted},
     tagger::Pos,
     text::{BlockKind, Passage, Placed, SentenceSpan, Span},
 };
@@ -76,16 +76,53 @@ impl Statement {
     }
 }
 
+/// The verbs of a paragraph, for a first look.
+#[derive(Default)]
+pub(in crate::rules) struct Verbs {
+    /// Some may be denials.
+    may_deny: bool,
+    /// Hashes of what they are acts of, and of what those entail.
+    acts: FxHashSet<u64>,
+}
+
+impl Verbs {
+    pub(in crate::rules) fn new(facts: &ParagraphFacts) -> Self {
+        let passage = &facts.tagged.passage;
+        let mut verbs = Self::default();
+        for i in (0..passage.tokens.len()).filter(|i| facts.tagged.pos(*i).is_verb()) {
+            let lower = passage.lower(i);
+            verbs.may_deny |= may_be_denied(passage, i);
+            verbs.acts.insert(hash(&act(lower).0));
+            verbs
+                .acts
+                .extend(ENTAILS.get(&*verb_lemma(lower)).map(|act| hash(act)));
+        }
+        verbs
+    }
+}
+
+fn hash(act: &str) -> u64 {
+    use std::hash::BuildHasher as _;
+    rustc_hash::FxBuildHasher.hash_one(act)
+}
+
+/// The paragraphs of the story whose verbs may matter.
+fn paragraphs(article: &Article, may: impl Fn(&Verbs) -> bool) -> Vec<Placed<'_, ParagraphFacts>> {
+    let mut all = article.layer(|f| f);
+    all.retain(|p| {
+        p.block.kind == BlockKind::Paragraph && Kept::of(p.facts).is_some_and(|k| may(&k.verbs))
+    });
+    all
+}
+
 /// What the story denies. Linear in its length.
 pub(super) fn negative(article: &Article) -> Vec<Statement> {
     let mut out = Vec::new();
-    for p in article.layer(|f| f) {
-        if p.block.kind != BlockKind::Paragraph {
-            continue;
-        }
+    for p in paragraphs(article, |verbs| verbs.may_deny) {
         for sentence in &p.passage.sentences {
             for i in sentence.tokens() {
                 if p.facts.tagged.pos(i).is_verb()
+                    && may_be_denied(p.passage, i)
                     && let Some(statement) = statement(article, &p, sentence, i, false)
                 {
                     out.push(statement);
@@ -96,17 +133,27 @@ pub(super) fn negative(article: &Article) -> Vec<Statement> {
     out
 }
 
+/// Whether a verb may be a denial: a word before it denies, or it is the opposite of another. Cheap, since most are none.
+fn may_be_denied(passage: &Passage, verb: usize) -> bool {
+    let before = verb.saturating_sub(7)..verb;
+    before.into_iter().any(|i| {
+        matches!(
+            passage.lower(i),
+            "not" | "n't" | "never" | "refused" | "declined" | "failed"
+        )
+    }) || OPPOSITES.contains_key(passage.lower(verb))
+}
+
 /// What the story says that may stand against one of the denials, by who and what.
 pub(super) fn positive(
     article: &Article,
     denied: &[Statement],
 ) -> FxHashMap<(String, String), Vec<Statement>> {
     let acts: FxHashSet<&str> = denied.iter().map(|s| s.act.as_str()).collect();
+    let hashes: Vec<u64> = acts.iter().map(|act| hash(act)).collect();
+    let wanted = |verbs: &Verbs| hashes.iter().any(|act| verbs.acts.contains(act));
     let mut out: FxHashMap<(String, String), Vec<Statement>> = FxHashMap::default();
-    for p in article.layer(|f| f) {
-        if p.block.kind != BlockKind::Paragraph {
-            continue;
-        }
+    for p in paragraphs(article, wanted) {
         for sentence in &p.passage.sentences {
             for i in sentence.tokens() {
                 if !p.facts.tagged.pos(i).is_verb() {
