@@ -12,7 +12,12 @@
 use std::{env, fmt::Write as _, fs, path::Path};
 
 #[path = "src/knowledge/source/mod.rs"]
-#[allow(dead_code, unreachable_pub, unused_imports)]
+#[expect(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the crate uses all of these files, the build only what compiles records"
+)]
 mod source;
 
 fn main() {
