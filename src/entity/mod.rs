@@ -207,6 +207,12 @@ impl Entities {
         *self.in_block(block).get(local as usize)?
     }
 
+    /// How many mentions the blocks have.
+    #[must_use]
+    pub const fn mentions(&self) -> usize {
+        self.of_mention.len()
+    }
+
     /// The entities of a block's mentions.
     #[must_use]
     pub fn in_block(&self, block: u32) -> &[Option<u32>] {

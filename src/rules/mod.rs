@@ -10,6 +10,9 @@ mod sourcing;
 mod structure;
 mod support;
 
+use std::sync::LazyLock;
+
+use names::{Said, said};
 use rayon::prelude::*;
 
 use crate::{
@@ -69,6 +72,8 @@ pub struct Rule {
 enum Check {
     /// At the whole article, at every version.
     Article(fn(&Article, &mut Vec<Finding>)),
+    /// At every mention by name, in the order of the text: gathered once a version for all such rules.
+    Names(fn(&Article, &[Said<'_>], &mut Vec<Finding>)),
     /// At one paragraph alone, whatever the date and the rest of the story say: spans are bytes of the prose. Looked at
     /// once and kept with the paragraph, so such a rule costs nothing while other paragraphs are being written.
     Paragraph(Blocks, fn(&ParagraphFacts, &mut Vec<Finding>)),
@@ -227,12 +232,13 @@ pub fn check(article: &Article) -> Vec<Finding> {
 /// The same, of the rules only that are asked for: what nobody is shown need not be looked for.
 #[must_use]
 pub fn check_with(article: &Article, asked: impl Fn(&Rule) -> bool + Sync) -> Vec<Finding> {
+    let names = LazyLock::new(|| said(article));
     let look = |rule: &Rule| {
         let mut findings = Vec::new();
-        if let Check::Article(check) = rule.check
-            && asked(rule)
-        {
-            check(article, &mut findings);
+        match rule.check {
+            Check::Article(check) if asked(rule) => check(article, &mut findings),
+            Check::Names(check) if asked(rule) => check(article, &names, &mut findings),
+            _ => {}
         }
         findings
     };
@@ -281,6 +287,8 @@ struct Kept {
     verbs: structure::Verbs,
     /// For [`names::acronym`].
     initials: Vec<(u8, Span)>,
+    /// For the rules of names.
+    names: Vec<names::Name>,
 }
 
 impl Kept {
@@ -302,6 +310,7 @@ impl Kept {
             sentences: structure::duplicate::sentences(facts),
             verbs: structure::Verbs::new(facts),
             initials: names::acronym::initials(facts),
+            names: names::names(facts),
         }
     }
 }

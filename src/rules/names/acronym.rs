@@ -10,9 +10,9 @@
 //! **Silent on** what every reader knows (UN, NATO, BBC), acronyms that the story never spells out, quotations,
 //! headlines, units and tickers.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
-use super::people::{self, Said};
+use super::people::Said;
 use crate::{
     article::{Article, ParagraphFacts},
     entity::{self, EntityKind},
@@ -28,17 +28,17 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Hint,
     message: "Not every reader knows this acronym: its full form comes later.",
     source: include_str!("acronym.rs"),
-    check: Check::Article(check),
+    check: Check::Names(check),
     fixes,
 };
 
 /// At most this many acronyms are looked for in full.
 const MOST: usize = 40;
 /// Letters of an acronym.
-const LETTERS: std::ops::RangeInclusive<usize> = 3..=7;
+const LETTERS: std::ops::RangeInclusive<u32> = 3..=7;
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
-    let acronyms = first_acronyms(article);
+fn check(article: &Article, said: &[Said<'_>], findings: &mut Vec<Finding>) {
+    let acronyms = first_acronyms(said);
     if acronyms.is_empty() {
         return;
     }
@@ -64,17 +64,21 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 }
 
 /// Every acronym that not every reader knows, where the narrator first uses it.
-fn first_acronyms(article: &Article) -> Vec<Said<'_>> {
-    let mut met: FxHashMap<&str, bool> = FxHashMap::default();
+fn first_acronyms<'a>(all: &[Said<'a>]) -> Vec<Said<'a>> {
+    let mut met: FxHashSet<&str> = FxHashSet::default();
     let mut out = Vec::new();
-    for said in people::said(article) {
+    for said in all.iter().copied() {
+        if out.len() == MOST {
+            break;
+        }
+        if said.name.has_small_letters || !LETTERS.contains(&said.local.span.len()) {
+            continue;
+        }
         let text = said.text();
-        if out.len() < MOST
-            && said.is_narrated()
+        if said.is_narrated()
             && said.entity.kind != EntityKind::Person
-            && LETTERS.contains(&text.len())
             && text.bytes().all(|b| b.is_ascii_uppercase())
-            && met.insert(text, true).is_none()
+            && met.insert(text)
             && !is_known(text)
         {
             out.push(said);

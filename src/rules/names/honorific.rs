@@ -10,7 +10,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::people::{self, Said};
+use super::people::{self, Key, Said};
 use crate::{
     article::Article,
     rules::{Check, Class, Edit, Finding, Fix, FixAction, Related, Rule, Severity},
@@ -23,7 +23,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Hint,
     message: "With a courtesy title here and without one there: which is it?",
     source: include_str!("honorific.rs"),
-    check: Check::Article(check),
+    check: Check::Names(check),
     fixes,
 };
 
@@ -48,27 +48,28 @@ impl<'a> Styles<'a> {
     }
 }
 
-fn styles(article: &Article) -> Vec<Styles<'_>> {
+fn styles<'a>(article: &Article, all: &[Said<'a>]) -> Vec<Styles<'a>> {
     let mut order: Vec<u32> = Vec::new();
     let mut of: FxHashMap<u32, Styles<'_>> = FxHashMap::default();
-    let mut families: FxHashMap<&str, u32> = FxHashMap::default();
-    for said in people::said(article) {
-        if !said.is_person() || !said.is_narrated() || !said.is_short() {
+    let mut families: FxHashMap<Key, u32> = FxHashMap::default();
+    for said in all.iter().copied() {
+        if !said.is_person() || !said.is_narrated() || !said.name.short {
             continue;
         }
-        families.entry(said.text()).or_default();
+        families.entry(said.name.key).or_default();
         let styles = of.entry(said.id).or_insert_with(|| {
             order.push(said.id);
             Styles::default()
         });
-        if people::is_courtesy(said.before()) {
+        if said.name.courtesy {
             styles.with.push(said);
-        } else if said.local.title.is_none() && !said.is_part_of_more() {
+        } else if said.local.title.is_none() && said.name.alone {
             styles.without.push(said);
         }
     }
     for entity in &article.entities.list {
-        if let Some(count) = people::family_name(&entity.name).and_then(|n| families.get_mut(n)) {
+        let family = people::family_name(&entity.name);
+        if let Some(count) = family.and_then(|n| families.get_mut(&people::key(n))) {
             *count += 1;
         }
     }
@@ -76,7 +77,7 @@ fn styles(article: &Article) -> Vec<Styles<'_>> {
         styles
             .with
             .first()
-            .is_some_and(|s| families.get(s.text()).is_some_and(|n| *n > 1))
+            .is_some_and(|s| families.get(&s.name.key).is_some_and(|n| *n > 1))
     };
     order
         .iter()
@@ -85,8 +86,8 @@ fn styles(article: &Article) -> Vec<Styles<'_>> {
         .collect()
 }
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for styles in styles(article) {
+fn check(article: &Article, said: &[Said<'_>], findings: &mut Vec<Finding>) {
+    for styles in styles(article, said) {
         let (rare, usual) = styles.by_count();
         let (Some(odd), Some(other)) = (rare.first(), usual.first()) else {
             continue;
@@ -106,14 +107,14 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     let mut fixes = Vec::new();
-    for styles in styles(article) {
+    for styles in styles(article, &people::said(article)) {
         let (rare, usual) = styles.by_count();
         if !rare.iter().any(|s| s.span == finding.span) {
             continue;
         }
         let title = styles.with.first().map(title_span);
         let title = title.map_or("", |span| span.of(&article.text)).trim_end();
-        let (edits, what): (Vec<Edit>, String) = if people::is_courtesy(rare[0].before()) {
+        let (edits, what): (Vec<Edit>, String) = if rare[0].name.courtesy {
             let edits = rare.iter().map(|s| edit(title_span(s), String::new()));
             (edits.collect(), format!("Drop “{title}” as elsewhere"))
         } else {

@@ -15,7 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::{
-    people::{self, Said},
+    people::{self, Key, Said},
     spelling,
 };
 use crate::{
@@ -23,7 +23,7 @@ use crate::{
     entity::{EntityKind, Renaming},
     knowledge,
     rules::{Check, Class, Edit, Finding, Fix, FixAction, Related, Rule, Severity},
-    text::{BlockKind, Span},
+    text::BlockKind,
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -32,7 +32,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "Two spellings of one name: which one is right?",
     source: include_str!("inconsistent.rs"),
-    check: Check::Article(check),
+    check: Check::Names(check),
     fixes,
 };
 
@@ -43,25 +43,25 @@ const BUCKET: usize = 12;
 struct Spelling<'a> {
     words: SmallVec<[&'a str; 3]>,
     id: u32,
-    /// Where it stands; at least once.
-    places: Vec<Span>,
+    /// Where it stands first.
+    first: Said<'a>,
+    /// How often it stands in the story.
+    times: u32,
     /// It has a title or a description of its own.
     introduced: bool,
     /// What that says, where it names a role.
     roles: SmallVec<[u64; 2]>,
-    /// Said to be right.
-    confirmed: bool,
 }
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for (odd, usual) in pairs(article) {
+fn check(article: &Article, said: &[Said<'_>], findings: &mut Vec<Finding>) {
+    for (odd, usual) in pairs(article, said) {
         findings.push(Finding {
             rule: RULE.id,
             severity: RULE.severity,
-            span: odd.places[0],
+            span: odd.first.span,
             message: RULE.message.to_owned(),
             related: vec![Related {
-                span: usual.places[0],
+                span: usual.first.span,
                 message: "It is spelled so here.".to_owned(),
             }],
         });
@@ -69,39 +69,48 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 }
 
 /// The spellings of people's names, in the order of the text.
-fn spellings(article: &Article) -> Vec<Spelling<'_>> {
+fn spellings<'a>(all: &[Said<'a>]) -> Vec<Spelling<'a>> {
     let mut list: Vec<Spelling<'_>> = Vec::new();
-    let mut of: FxHashMap<&str, usize> = FxHashMap::default();
-    for said in people::said(article) {
+    let mut of: FxHashMap<Key, usize> = FxHashMap::default();
+    for said in all {
         if said.kind == BlockKind::Byline
             || !said.is_person()
-            || !said.text().contains(char::is_lowercase)
-            || said.is_short() && said.is_part_of_more()
+            || !said.name.has_small_letters
+            || said.name.short && !said.name.alone
         {
             continue;
         }
-        let index = *of.entry(said.text()).or_insert_with(|| {
+        let index = *of.entry(said.name.key).or_insert_with(|| {
             list.push(Spelling {
                 words: said.words().collect(),
                 id: said.id,
-                places: Vec::new(),
+                first: *said,
+                times: 0,
                 introduced: false,
                 roles: SmallVec::new(),
-                confirmed: false,
             });
             list.len() - 1
         });
         let spelling = &mut list[index];
-        spelling.places.push(said.span);
-        spelling.introduced |= said.is_introduced();
+        spelling.times += 1;
+        spelling.introduced |= said.name.introduced;
         if spelling.roles.len() < 4 {
             spelling
                 .roles
                 .extend(said.local.roles.into_iter().filter(|role| *role != 0));
         }
-        spelling.confirmed |= is_confirmed(article, &said);
     }
     list
+}
+
+/// The names that are said to be right somewhere.
+fn confirmed(article: &Article, all: &[Said<'_>]) -> FxHashSet<Key> {
+    // Few stories have such a mark at all.
+    if !["cq", "CQ"].iter().any(|mark| article.text.contains(mark)) {
+        return FxHashSet::default();
+    }
+    let right = all.iter().filter(|said| is_confirmed(article, said));
+    right.map(|said| said.name.key).collect()
 }
 
 /// "Joan Sandburg {>>cq<<}", "Joan Sandburg's (cq)": checked, and right.
@@ -122,8 +131,8 @@ type Bucket = SmallVec<[(usize, Option<u32>); 2]>;
 
 /// Pairs of spellings of one name: the one to ask about, and the usual one. Linear: only spellings that share a part,
 /// or a part but for one letter, are compared, and few of those.
-fn pairs(article: &Article) -> Vec<(Spelling<'_>, Spelling<'_>)> {
-    let list = spellings(article);
+fn pairs<'a>(article: &Article, all: &[Said<'a>]) -> Vec<(Spelling<'a>, Spelling<'a>)> {
+    let list = spellings(all);
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut buckets: FxHashMap<(&str, usize, usize), Bucket> = FxHashMap::default();
     for (at, spelling) in list.iter().enumerate().filter(|(_, s)| s.words.len() > 1) {
@@ -150,6 +159,7 @@ fn pairs(article: &Article) -> Vec<(Spelling<'_>, Spelling<'_>)> {
         }
     }
     found.extend(surnames(&list));
+    let right = confirmed(article, all);
     found.sort_unstable();
     found.dedup();
     let mut list: Vec<Option<Spelling<'_>>> = list.into_iter().map(Some).collect();
@@ -157,10 +167,13 @@ fn pairs(article: &Article) -> Vec<(Spelling<'_>, Spelling<'_>)> {
     for (a, b) in found {
         // A spelling is in one pair: three spellings are asked about when the first two are settled.
         if let (Some(first), Some(second)) = (&list[a], &list[b]) {
-            if first.confirmed || second.confirmed {
+            if [first, second]
+                .iter()
+                .any(|s| right.contains(&s.first.name.key))
+            {
                 continue;
             }
-            let odd_is_second = second.places.len() <= first.places.len();
+            let odd_is_second = second.times <= first.times;
             let (odd, usual) = if odd_is_second { (b, a) } else { (a, b) };
             if let (Some(odd), Some(usual)) = (list[odd].take(), list[usual].take()) {
                 out.push((odd, usual));
@@ -213,35 +226,37 @@ fn surnames(list: &[Spelling<'_>]) -> Vec<(usize, usize)> {
             && knowledge::place(&word.to_lowercase()).is_none()
     };
     let alone: Vec<usize> = (0..list.len()).filter(|at| alone(&list[*at])).collect();
-    // What is one letter off starts alike.
-    let initials: FxHashSet<char> = (alone.iter())
-        .filter_map(|at| list[*at].words[0].chars().next())
-        .collect();
-    let mut full: FxHashMap<u64, SmallVec<[usize; 2]>> = FxHashMap::default();
+    // What is one letter off starts alike, and shares a key.
+    let mut by_key: FxHashMap<u64, SmallVec<[usize; 2]>> = FxHashMap::default();
+    let mut initials: FxHashSet<char> = FxHashSet::default();
+    for at in &alone {
+        let word = list[*at].words[0];
+        initials.extend(word.chars().next());
+        spelling::keys(word, |key| by_key.entry(key).or_default().push(*at));
+    }
+    let mut near: FxHashMap<usize, SmallVec<[usize; 4]>> = FxHashMap::default();
     for (at, spelling) in list.iter().enumerate().filter(|(_, s)| s.words.len() > 1) {
         let surname = surname(spelling).filter(|s| s.starts_with(|c| initials.contains(&c)));
-        if let Some(surname) = surname {
-            spelling::keys(surname, |key| {
-                let bucket = full.entry(key).or_default();
-                if bucket.len() < BUCKET {
-                    bucket.push(at);
-                }
-            });
+        let Some(surname) = surname else { continue };
+        let mut likely: SmallVec<[usize; 4]> = SmallVec::new();
+        spelling::keys(surname, |key| {
+            likely.extend(by_key.get(&key).into_iter().flatten().copied())
+        });
+        likely.sort_unstable();
+        likely.dedup();
+        for short in likely {
+            let word = list[short].words[0];
+            let known = near.entry(short).or_default();
+            if known.len() < BUCKET
+                && spelling::is_one_letter_off(surname, word)
+                && !(is_family(surname) && is_family(word))
+            {
+                known.push(at);
+            }
         }
     }
     let mut out = Vec::new();
-    for at in alone {
-        let word = list[at].words[0];
-        let mut near: SmallVec<[usize; 4]> = SmallVec::new();
-        spelling::keys(word, |key| {
-            let known = full.get(&key).into_iter().flatten();
-            near.extend(known.copied().filter(|other| {
-                surname(&list[*other]).is_some_and(|s| {
-                    spelling::is_one_letter_off(s, word) && !(is_family(s) && is_family(word))
-                })
-            }));
-        });
-        near.sort_unstable();
+    for (at, mut near) in near {
         near.dedup_by_key(|other| list[*other].id);
         if let [one] = near[..] {
             out.push((one.min(at), one.max(at)));
@@ -251,13 +266,14 @@ fn surnames(list: &[Spelling<'_>]) -> Vec<(usize, usize)> {
 }
 
 fn surname<'a>(spelling: &Spelling<'a>) -> Option<&'a str> {
-    people::family_name_of(&spelling.words)
+    spelling.first.family()
 }
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     let mut fixes = Vec::new();
-    for (odd, usual) in pairs(article) {
-        if odd.places[0] != finding.span {
+    let said = people::said(article);
+    for (odd, usual) in pairs(article, &said) {
+        if odd.first.span != finding.span {
             continue;
         }
         for (from, to) in [(&odd, &usual), (&usual, &odd)] {
@@ -267,7 +283,8 @@ fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
                 .get(from.id)
                 .map_or(old.as_str(), |e| e.name.as_str());
             let renaming = Renaming::new(EntityKind::Person, full, &old, &new);
-            let edits: Vec<Edit> = people::said(article)
+            let edits: Vec<Edit> = said
+                .iter()
                 .filter(|said| said.id == from.id)
                 .filter_map(|said| {
                     let text = renaming.apply(said.text());

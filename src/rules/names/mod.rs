@@ -11,3 +11,5 @@ pub(super) mod shared_surname;
 mod spelling;
 pub(super) mod surname_first;
 pub(super) mod title_mismatch;
+
+pub(super) use people::{Name, Said, names, said};

@@ -12,7 +12,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::people::{self, Said};
+use super::people::{self, Key, Place, Said};
 use crate::{
     article::Article,
     entity::{Form, Prominence},
@@ -28,30 +28,30 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Information,
     message: "Why is this person speaking? Say who they are.",
     source: include_str!("no_role.rs"),
-    check: Check::Article(check),
+    check: Check::Names(check),
     fixes,
 };
 
 /// How many tokens, or mentions, from a name it is looked for who that is.
 const NEAR: usize = 60;
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
+fn check(article: &Article, all: &[Said<'_>], findings: &mut Vec<Finding>) {
     // People whom the story describes somewhere, and their families: who shares the name is tied to them, or is them,
     // misspelled.
     let mut described: FxHashSet<u32> = FxHashSet::default();
-    let mut families: FxHashSet<&str> = FxHashSet::default();
-    for said in people::said(article).filter(people::Said::is_person) {
-        if is_tied(&said) || said.entity.description.is_some() {
+    let mut families: FxHashSet<Key> = FxHashSet::default();
+    for said in all.iter().filter(|s| s.is_person()) {
+        if said.name.tied || said.entity.description.is_some() {
             described.insert(said.id);
-            families.extend(people::family_name(said.text()));
+            families.extend(said.family_key());
         }
     }
-    let mut bare: Vec<Said<'_>> = Vec::new();
+    let mut bare: Vec<&Said<'_>> = Vec::new();
     let mut met: FxHashSet<u32> = FxHashSet::default();
-    for said in people::said(article) {
+    for said in all {
         if matches!(said.kind, BlockKind::Byline | BlockKind::Headline)
             || !said.is_person()
-            || !said.text().contains(char::is_whitespace)
+            || !said.name.full
             || !met.insert(said.id)
         {
             continue;
@@ -60,9 +60,9 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             && said.local.prominence == Prominence::Speaker
             && said.local.title.is_none()
             && !described.contains(&said.id)
-            && people::family_name(said.text()).is_none_or(|n| !families.contains(n))
-            && stands_bare(&said)
-            && !is_presented_near(article, &said)
+            && said.family_key().is_none_or(|n| !families.contains(&n))
+            && stands_bare(said)
+            && !is_presented_near(article, said)
         {
             bare.push(said);
         }
@@ -91,7 +91,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 
 /// Whether something behind the name or before it says who this is: "Ann Lee of Hull", "Ann Lee, 51,", "neighbor Ann
 /// Lee", "the union's Ann Lee".
-fn is_tied(said: &Said<'_>) -> bool {
+pub(super) fn is_tied(said: &Place<'_>) -> bool {
     let tagged = said.tagged;
     let (first, last) = (said.local.first as usize, said.local.last as usize);
     said.is_introduced()
@@ -233,7 +233,7 @@ fn presents(said: &Said<'_>, sentence: u32) -> bool {
     } else {
         0
     };
-    let family = people::family_name(said.text());
+    let family = said.family();
     let near = s.tokens().start.max(from)..s.tokens().end;
     near.take(2 * NEAR).any(|at| {
         let named = Some(tagged.word(at)) == family;

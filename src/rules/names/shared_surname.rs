@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::{
-    people::{self, Said},
+    people::{self, Key, Said},
     spelling,
 };
 use crate::{
@@ -30,7 +30,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Information,
     message: "Two people here have this surname: which one is meant?",
     source: include_str!("shared_surname.rs"),
-    check: Check::Article(check),
+    check: Check::Names(check),
     fixes,
 };
 
@@ -63,8 +63,8 @@ struct Ambiguous<'a> {
     members: Members<'a>,
 }
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for found in ambiguous(article) {
+fn check(_: &Article, said: &[Said<'_>], findings: &mut Vec<Finding>) {
+    for found in ambiguous(said) {
         findings.push(Finding {
             rule: RULE.id,
             severity: RULE.severity,
@@ -83,20 +83,20 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 }
 
 /// Surnames alone that two people may be meant by. Linear.
-fn ambiguous(article: &Article) -> Vec<Ambiguous<'_>> {
-    let bodies = LazyCell::new(|| people::words_of_bodies(article));
-    let mut families: FxHashMap<&str, Family<'_>> = FxHashMap::default();
+fn ambiguous<'a>(all: &[Said<'a>]) -> Vec<Ambiguous<'a>> {
+    let bodies = LazyCell::new(|| people::words_of_bodies(all));
+    let mut families: FxHashMap<Key, Family<'_>> = FxHashMap::default();
     let mut before: Option<Said<'_>> = None;
     let mut out = Vec::new();
-    for said in people::said(article) {
+    for said in all.iter().copied() {
         let previous = before.replace(said);
         if said.kind == BlockKind::Byline || !said.is_person() {
             continue;
         }
-        if let Some(name) = people::family_name(said.text()) {
+        if let Some(key) = said.family_key() {
             let subject = said.kind == BlockKind::Headline;
-            let given = said.text().split_whitespace().find(|w| *w != name);
-            let family = families.entry(name).or_default();
+            let given = said.words().find(|w| Some(*w) != said.family());
+            let family = families.entry(key).or_default();
             if let Some(given) = given {
                 meet(family, given, (said.span, said.block), subject);
             }
@@ -107,20 +107,19 @@ fn ambiguous(article: &Article) -> Vec<Ambiguous<'_>> {
             continue;
         }
         if !said.is_narrated()
-            || !said.is_short()
+            || !said.name.alone
             || said.local.title.is_some()
-            || people::is_courtesy(said.before())
-            || said.is_part_of_more()
+            || said.name.courtesy
         {
             continue;
         }
         let Some(family) = families
-            .get_mut(said.text())
+            .get_mut(&said.name.key)
             .filter(|f| f.members.len() > 1)
         else {
             continue;
         };
-        if bodies.contains(said.text()) {
+        if bodies.contains(&said.name.key) {
             continue;
         }
         if family.members.iter().filter(|m| m.subject).count() == 1 {
@@ -166,7 +165,7 @@ fn meet<'a>(family: &mut Family<'a>, given: &'a str, (span, block): (Span, u32),
 /// Whether a given name shares the surname of the full name right after it.
 fn is_coordinated(first: &Said<'_>, full: &Said<'_>) -> bool {
     first.block == full.block
-        && first.is_short()
+        && first.name.short
         && first.local.last + 1 == full.local.first
         && matches!(
             first.tagged.lower(first.local.last as usize),
@@ -177,7 +176,7 @@ fn is_coordinated(first: &Said<'_>, full: &Said<'_>) -> bool {
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     let mut fixes: Vec<Fix> = Vec::new();
-    if let Some(found) = ambiguous(article)
+    if let Some(found) = ambiguous(&people::said(article))
         .into_iter()
         .find(|a| a.said.span == finding.span)
     {

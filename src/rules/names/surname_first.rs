@@ -29,7 +29,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "We have not met this person yet: the full name comes later.",
     source: include_str!("surname_first.rs"),
-    check: Check::Article(check),
+    check: Check::Names(check),
     fixes,
 };
 
@@ -39,8 +39,8 @@ enum Met<'a> {
     InFull,
 }
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for (short, full) in late_introductions(article) {
+fn check(_: &Article, said: &[Said<'_>], findings: &mut Vec<Finding>) {
+    for (short, full) in late_introductions(said) {
         findings.push(Finding {
             rule: RULE.id,
             severity: RULE.severity,
@@ -55,26 +55,25 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 }
 
 /// People who are met by the surname alone, with the first mention of the full name. Linear.
-fn late_introductions(article: &Article) -> Vec<(Said<'_>, Said<'_>)> {
-    let bodies = LazyCell::new(|| people::words_of_bodies(article));
+fn late_introductions<'a>(all: &[Said<'a>]) -> Vec<(Said<'a>, Said<'a>)> {
+    let bodies = LazyCell::new(|| people::words_of_bodies(all));
     let mut met: FxHashMap<u32, Met<'_>> = FxHashMap::default();
     let mut out = Vec::new();
-    for said in people::said(article) {
+    for said in all.iter().copied() {
         if said.kind == BlockKind::Byline || !said.is_person() {
             continue;
         }
-        let is_full = said.text().contains(char::is_whitespace);
+        let is_full = said.name.full;
         match met.get(&said.id) {
             Some(Met::InFull) => {}
             None if is_full => {
                 met.insert(said.id, Met::InFull);
             }
-            None if is_surname_alone(&said) && !bodies.contains(said.text()) => {
+            None if is_surname_alone(&said) && !bodies.contains(&said.name.key) => {
                 met.insert(said.id, Met::Short(said));
             }
             Some(Met::Short(short)) if is_full => {
-                let family = people::family_name(said.text());
-                if family == Some(short.text()) && said.kind.is_narration() {
+                if said.family_key() == Some(short.name.key) && said.kind.is_narration() {
                     out.push((*short, said));
                 }
                 met.insert(said.id, Met::InFull);
@@ -88,10 +87,9 @@ fn late_introductions(article: &Article) -> Vec<(Said<'_>, Said<'_>)> {
 fn is_surname_alone(said: &Said<'_>) -> bool {
     said.kind.is_narration()
         && !said.local.quoted
-        && said.is_short()
+        && said.name.alone
         && said.local.title.is_none()
-        && !people::is_courtesy(said.before())
-        && !said.is_part_of_more()
+        && !said.name.courtesy
 }
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
