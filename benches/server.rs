@@ -20,7 +20,10 @@ use wire::{Client, middle};
 const SIZES: [usize; 3] = [5_000, 50_000, 500_000];
 
 fn start() -> Client {
-    Client::start(&[env!("CARGO_BIN_EXE_copydesk").to_owned(), "lsp".to_owned()])
+    Client::start(
+        &[env!("CARGO_BIN_EXE_copydesk").to_owned(), "lsp".to_owned()],
+        true,
+    )
 }
 
 fn initialize(c: &mut Criterion) {

@@ -29,10 +29,10 @@ fn main() {
     }
     let mut times = Vec::new();
     for _ in 0..20 {
-        times.push(time(|| drop(Client::start(&command))));
+        times.push(time(|| drop(Client::start(&command, true))));
     }
     report("start, initialize, exit", 0, &mut times, 0);
-    let mut client = Client::start(&command);
+    let mut client = Client::start(&command, true);
     println!("memory after initialize: {} KB", memory(&client));
     for size in [5_000, 50_000, 500_000] {
         let text = news::text(size);

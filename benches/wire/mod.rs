@@ -20,8 +20,9 @@ pub(crate) struct Client {
 const URI: &str = "file:///home/writer/stories/2025-10-29-long.txt";
 
 impl Client {
-    /// Starts a server and initializes it.
-    pub(crate) fn start(command: &[String]) -> Self {
+    /// Starts a server and initializes it. `refreshes` says that the client can be asked to pull diagnostics again, as
+    /// most can: what compares places far apart in a long story then waits until the typing rests.
+    pub(crate) fn start(command: &[String], refreshes: bool) -> Self {
         let mut child = Command::new(&command[0])
             .args(&command[1..])
             .stdin(Stdio::piped())
@@ -41,6 +42,7 @@ impl Client {
             &json!({
                 "processId": null, "rootUri": null,
                 "capabilities": {
+                    "workspace": {"diagnostics": {"refreshSupport": refreshes}},
                     "textDocument": {
                         "publishDiagnostics": {"relatedInformation": true},
                         "diagnostic": {"relatedInformation": true},

@@ -1,6 +1,7 @@
 //! Whether a claim has a source, decided over the whole article.
 
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 use super::{Claim, ClaimKind, LocalClaim, Sourcing};
 use crate::{
@@ -46,8 +47,7 @@ pub fn join(
                 .is_some_and(|l| l.overlaps(here));
             if sourcing == Sourcing::None {
                 sourcing = if linked
-                    || has_blank(p.passage, sentence)
-                    || claim.kind != ClaimKind::Evaluation && says_something(p.passage, sentence)
+                    || claim.told
                     || is_told_elsewhere(p.passage, claim, &known, first_paragraph)
                 {
                     Sourcing::Sourced
@@ -106,7 +106,7 @@ struct Owners<'a> {
     /// Index of the first of them in the article.
     first: usize,
     /// For every sentence the attributions that touch it, at most [`MOST`].
-    touching: Vec<Vec<u32>>,
+    touching: Vec<SmallVec<[u32; 4]>>,
 }
 
 /// More attributions than this in one sentence are not looked at.
@@ -125,7 +125,7 @@ impl<'a> Owners<'a> {
             .iter()
             .map(|s| p.to_document(s.span))
             .collect();
-        let mut touching: Vec<Vec<u32>> = vec![Vec::new(); sentences.len()];
+        let mut touching: Vec<SmallVec<[u32; 4]>> = vec![SmallVec::new(); sentences.len()];
         for (i, a) in attributions.iter().enumerate() {
             for part in a.content.iter().copied().chain(a.cue) {
                 let from = sentences.partition_point(|s| s.end <= part.start);
@@ -170,7 +170,7 @@ impl<'a> Owners<'a> {
             .checked_sub(1)
             .filter(|_| owner.0 == Sourcing::None);
         if let Some(before) = before
-            && goes_on(p.passage, claim)
+            && claim.goes_on
             && let Some(i) = self.touching[before]
                 .iter()
                 .find(|i| self.is_speech(&self.attributions[**i as usize]))
@@ -219,6 +219,13 @@ pub fn is_act(document: &str, a: &Attribution) -> bool {
     lexicon::ACT_CUES.contains_ignore_case(last)
 }
 
+/// Whether the claim's own sentence leaves nothing to ask: it has a blank for the source, or somebody says something in
+/// it.
+pub(super) fn is_told(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
+    has_blank(passage, sentence)
+        || kind != ClaimKind::Evaluation && says_something(passage, sentence)
+}
+
 /// Whether the writer has left a blank for the source: "according to ___". It is asked about as a placeholder.
 fn has_blank(passage: &Passage, sentence: usize) -> bool {
     passage.sentences[sentence]
@@ -248,12 +255,12 @@ fn says_something(passage: &Passage, sentence: usize) -> bool {
 
 /// Whether the sentence goes on with what the one before it says: it opens with the speaker's pronoun, or points back to
 /// the document or body that was the source. What a document sets off is not in it.
-fn goes_on(passage: &Passage, claim: &LocalClaim) -> bool {
-    let first = passage.sentences[claim.sentence as usize].first as usize;
+pub(super) fn goes_on(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
+    let first = passage.sentences[sentence].first as usize;
     let opener = passage.lower(first);
     match opener {
         "the" => {
-            claim.kind != ClaimKind::Cause
+            kind != ClaimKind::Cause
                 && (first + 1..first + 4).any(|i| lexicon::SOURCE_NOUNS.contains(passage.lower(i)))
         }
         "it" => lexicon::REPORT_VERBS.contains(passage.lower(first + 1)),

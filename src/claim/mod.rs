@@ -122,6 +122,10 @@ pub struct LocalClaim {
     pub worth: u8,
     /// Index of the sentence in the passage.
     pub sentence: u32,
+    /// The sentence itself leaves nothing to ask: a blank waits for the source, or somebody says something.
+    pub told: bool,
+    /// The sentence goes on with what the one before it says.
+    pub goes_on: bool,
 }
 
 /// A claim in its place in the document.
@@ -216,6 +220,8 @@ fn weigh(
                 signal.worth
             },
             sentence: index,
+            told: coverage::is_told(&view.tagged.passage, signal.kind, index as usize),
+            goes_on: coverage::goes_on(&view.tagged.passage, signal.kind, index as usize),
         });
     }
     claims

@@ -48,14 +48,13 @@ pub(super) fn conflict(a: &Event, b: &Event, first: &LocalEvent, second: &LocalE
         && !second.further
         && !a.participants.is_empty()
         && a.participants == b.participants;
-    let (Some(x), Some(y)) = (days_covered(&a.date), days_covered(&b.date)) else {
-        return false;
-    };
-    same && stated(a)
-        && stated(b)
-        && a.status == EventStatus::Past
-        && b.status == EventStatus::Past
-        && (x.1 < y.0 || y.1 < x.0)
+    let happened = |e: &Event| stated(e) && e.status == EventStatus::Past;
+    same && happened(a)
+        && happened(b)
+        && matches!(
+            (days_covered(&a.date), days_covered(&b.date)),
+            (Some(x), Some(y)) if x.1 < y.0 || y.1 < x.0
+        )
 }
 
 /// The date that an event's own clause gives, and where it stands.

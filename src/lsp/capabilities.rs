@@ -63,6 +63,12 @@ pub(super) struct Client {
 }
 
 impl Client {
+    /// Whether diagnostics that come later than the answer to an edit reach it: they are pushed, or it can be asked to
+    /// pull again.
+    pub(super) const fn can_be_told_later(&self) -> bool {
+        !self.pulls_diagnostics || self.refreshes_diagnostics
+    }
+
     /// Settles what the client can do.
     pub(super) fn new(capabilities: &ClientCapabilities) -> Self {
         let workspace = capabilities.workspace.as_ref();

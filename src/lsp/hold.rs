@@ -3,6 +3,9 @@
 //! The protocol does not tell a server where the cursor is, but the last edit is a good guess. A new finding in the
 //! sentence that holds it waits until an edit elsewhere, a save, or a rest; what goes away goes away at once. Only what
 //! is shown waits, never what is known.
+//!
+//! In a long story the rules that compare places far apart are asked when the typing rests: until then their findings
+//! of the last rest are shown where they have moved to, without those that an edit has touched.
 
 use std::time::{Duration, Instant};
 
@@ -34,6 +37,27 @@ impl Replacement {
             old: Span::new(prefix as u32, (old.len() - suffix) as u32),
             new_length: (new.len() - suffix - prefix) as u32,
         }
+    }
+
+    /// Whether it changes what stands in the span, or what touches it.
+    fn touches(self, span: Span) -> bool {
+        meets(self.old, span)
+    }
+
+    /// Moves findings of the text before it to where they lie after it. Those that it touches, at either end, are let
+    /// go: what goes away goes away at once.
+    pub(super) fn carry(self, findings: &mut Vec<Finding>) {
+        findings.retain_mut(|finding| {
+            let kept = !self.touches(finding.span)
+                && !finding.related.iter().any(|r| self.touches(r.span));
+            if kept {
+                finding.span = self.moved(finding.span);
+                for related in &mut finding.related {
+                    related.span = self.moved(related.span);
+                }
+            }
+            kept
+        });
     }
 
     /// Where a span of the text before it lies after it.
@@ -90,6 +114,12 @@ impl Hold {
     /// Says that nothing is being typed: a save, or a rest.
     pub(super) fn release(&mut self) {
         self.last = None;
+    }
+
+    /// Until when something is being typed, as far as is known: an edit has come, and no rest since.
+    pub(super) fn typing(&self, now: Instant) -> Option<Instant> {
+        let last = self.last?;
+        (now.saturating_duration_since(last.at) < REST).then_some(last.at + REST)
     }
 
     /// Which findings of a version to show now. `finished_too` holds back in a finished sentence as well: not for

@@ -20,6 +20,7 @@ use super::{
 use crate::{
     article::Memo,
     config::Config,
+    rules::Finding,
     text::{Document, Markup, Position, Span, offset_at},
 };
 
@@ -47,6 +48,9 @@ pub(super) struct Open {
     /// Bytes that have come in since the last analysis.
     unread: usize,
     hold: Hold,
+    /// What the rules that read the whole story found in the last version that they were asked about, moved along with
+    /// the edits since. `None` if they must be asked.
+    of_story: Option<Vec<Finding>>,
     report: Option<Report>,
     /// Whether something has happened since the desk last looked at this document in a quiet moment.
     pub(super) unsettled: bool,
@@ -96,6 +100,7 @@ impl Open {
             config: Arc::new(config),
             broken: None,
             hold: Hold::default(),
+            of_story: None,
             report: None,
             unsettled: true,
             pushed: None,
@@ -129,6 +134,9 @@ impl Open {
             let edit = self.edit(&change, client);
             self.unread += edit.new_length as usize;
             self.hold.edited(edit, now);
+            if let Some(findings) = &mut self.of_story {
+                edit.carry(findings);
+            }
         }
         self.document.set_version(version);
         self.touch();
@@ -161,6 +169,7 @@ impl Open {
         let others = *self.config != config;
         if others {
             self.config = Arc::new(config);
+            self.of_story = None;
             self.touch();
         }
         others
@@ -200,8 +209,10 @@ impl Open {
 
     /// The newest version, analysed now if it is not yet: here, or by a worker if much is new.
     pub(super) fn newest(&mut self, client: &Client, workers: &mut Workers) -> Newest {
+        let typing = self.hold.typing(Instant::now()).is_some();
         if let Some((revision, snapshot)) = &self.newest
             && *revision == self.revision
+            && (typing || !snapshot.waits)
         {
             return Newest::Ready(Arc::clone(snapshot));
         }
@@ -219,6 +230,11 @@ impl Open {
             config: Arc::clone(&self.config),
             encoding: client.encoding,
             now: today(),
+            earlier: if typing && client.can_be_told_later() {
+                self.of_story.clone()
+            } else {
+                None
+            },
         };
         if self.unread > LARGE {
             self.stop = Stop::default();
@@ -237,6 +253,7 @@ impl Open {
             self.memo = Some(memo);
             self.unread = 0;
             let snapshot = Arc::new(snapshot);
+            self.keep_of_story(&snapshot);
             let old = self.newest.replace((self.revision, Arc::clone(&snapshot)));
             self.outdated = old.map(|(_, snapshot)| snapshot);
             Newest::Ready(snapshot)
@@ -244,6 +261,13 @@ impl Open {
             self.memo = Some(Memo::new());
             self.broken = Some(self.revision);
             Newest::Broken
+        }
+    }
+
+    /// Keeps what the next versions need not ask again while they are being typed: of long stories.
+    fn keep_of_story(&mut self, snapshot: &Snapshot) {
+        if !snapshot.waits {
+            self.of_story = snapshot.is_long().then(|| snapshot.of_story.clone());
         }
     }
 
@@ -261,6 +285,7 @@ impl Open {
         match analysed.outcome {
             Outcome::Done(snapshot) => {
                 self.unread = 0;
+                self.keep_of_story(&snapshot);
                 self.newest = Some((self.revision, snapshot));
             }
             Outcome::Panicked => {
@@ -279,8 +304,8 @@ impl Open {
         {
             return report.clone();
         }
-        let finished_too = !client.pulls_diagnostics || client.refreshes_diagnostics;
-        let shown = self.hold.show(snapshot, now, finished_too);
+        let shown = self.hold.show(snapshot, now, client.can_be_told_later());
+        let waits = snapshot.waits.then(|| self.hold.typing(now).unwrap_or(now));
         let findings = snapshot.findings.iter().zip(&shown.flags);
         let findings = findings.filter_map(|(finding, shown)| shown.then_some(finding));
         let items: Arc<str> = convert::json(snapshot, findings, client).into();
@@ -292,7 +317,7 @@ impl Open {
         let report = Report {
             id,
             items,
-            due: shown.due,
+            due: waits.or(shown.due),
             revision: Some(self.revision),
         };
         self.report.insert(report).clone()

@@ -10,7 +10,7 @@ use crate::{
     article::{Article, Cancelled, Memo, Metadata},
     config::{Config, Order},
     entity::{Entity, Mention},
-    rules::{self, Finding},
+    rules::{self, Finding, Rule},
     text::{Block, BlockKind, Encoding, Markup, Span},
     time::DateHints,
 };
@@ -26,6 +26,9 @@ pub(super) struct Version {
     pub(super) encoding: Encoding,
     /// The day on which it is read.
     pub(super) now: Option<Date>,
+    /// What the rules that read the whole story found in an earlier version, moved along with the edits since: they are
+    /// not asked again. `None` asks them.
+    pub(super) earlier: Option<Vec<Finding>>,
 }
 
 /// The day by the computer's clock, in UTC: what the rules are told that ask whether a story has grown old. They allow
@@ -33,6 +36,9 @@ pub(super) struct Version {
 pub(super) fn today() -> Option<Date> {
     Some(Offset::UTC.to_datetime(Timestamp::now()).date())
 }
+
+/// In a story of fewer blocks every rule is asked at every version: it takes no time that anyone could feel.
+const LONG: usize = 64;
 
 /// One version of a document, analysed.
 pub(super) struct Snapshot {
@@ -42,6 +48,10 @@ pub(super) struct Snapshot {
     pub(super) article: Article,
     /// In the order of the text, after profile and suppressions.
     pub(super) findings: Vec<Finding>,
+    /// What the rules that read the whole story found, before profile and suppressions: kept of long stories.
+    pub(super) of_story: Vec<Finding>,
+    /// Whether those rules are yet to be asked about this version.
+    pub(super) waits: bool,
     pub(super) lines: LineTable,
     /// The order of the outline.
     pub(super) outline: Order,
@@ -67,7 +77,23 @@ impl Snapshot {
         let lines = LineTable::new(&version.text);
         let mut article = Article::with_memo(version.text, &metadata, memo, stop)?;
         article.knowledge = version.config.knowledge.clone();
-        let found = rules::check_with(&article, |rule| version.config.asks(rule));
+        let asks = |rule: &Rule| version.config.asks(rule);
+        let waits = version.earlier.is_some();
+        let (found, of_story) = if let Some(earlier) = version.earlier {
+            let mut found = rules::check_with(&article, |r| asks(r) && !r.reads_story());
+            found.extend(earlier);
+            found.sort_by_key(|f| (f.span, f.rule));
+            (found, Vec::new())
+        } else {
+            let found = rules::check_with(&article, asks);
+            let reads_story = |f: &&Finding| rules::by_id(f.rule).is_some_and(Rule::reads_story);
+            let kept = if article.blocks.len() < LONG {
+                Vec::new()
+            } else {
+                found.iter().filter(reads_story).cloned().collect()
+            };
+            (found, kept)
+        };
         let findings = version.config.apply(&article, found);
         Ok(Self {
             uri: version.uri,
@@ -75,6 +101,8 @@ impl Snapshot {
             markup: version.markup,
             article,
             findings,
+            of_story,
+            waits,
             lines,
             outline: version.config.outline,
             encoding: version.encoding,
@@ -103,6 +131,11 @@ impl Snapshot {
 
     pub(super) fn location(&self, span: Span) -> Location {
         Location::new(self.uri.clone(), self.range(span))
+    }
+
+    /// Whether the rules that read the whole story may wait until the typing rests.
+    pub(super) fn is_long(&self) -> bool {
+        self.article.blocks.len() >= LONG
     }
 
     /// The readable text of a block.

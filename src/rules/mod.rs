@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 
 use names::{Said, said};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::{
     article::{Article, ParagraphFacts},
@@ -70,9 +71,11 @@ pub struct Rule {
 
 /// How a rule looks at a story.
 enum Check {
-    /// At the whole article, at every version.
+    /// At the article, place by place: what it finds rests on what stands near.
     Article(fn(&Article, &mut Vec<Finding>)),
-    /// At every mention by name, in the order of the text: gathered once a version for all such rules.
+    /// At places of the article that may stand far apart, or at the records of the world.
+    Story(fn(&Article, &mut Vec<Finding>)),
+    /// The same, at every mention by name in the order of the text: gathered once a version for all such rules.
     Names(fn(&Article, &[Said<'_>], &mut Vec<Finding>)),
     /// At one paragraph alone, whatever the date and the rest of the story say: spans are bytes of the prose. Looked at
     /// once and kept with the paragraph, so such a rule costs nothing while other paragraphs are being written.
@@ -220,7 +223,9 @@ static RULES: &[Rule] = &[
 /// The rule with this id.
 #[must_use]
 pub fn by_id(id: &str) -> Option<&'static Rule> {
-    all().iter().find(|rule| rule.id == id)
+    static BY_ID: LazyLock<FxHashMap<&str, &Rule>> =
+        LazyLock::new(|| RULES.iter().map(|rule| (rule.id, rule)).collect());
+    BY_ID.get(id).copied()
 }
 
 /// Every finding of every rule, in the order of the text: severities of the `desk` profile, no caps.
@@ -236,7 +241,9 @@ pub fn check_with(article: &Article, asked: impl Fn(&Rule) -> bool + Sync) -> Ve
     let look = |rule: &Rule| {
         let mut findings = Vec::new();
         match rule.check {
-            Check::Article(check) if asked(rule) => check(article, &mut findings),
+            Check::Article(check) | Check::Story(check) if asked(rule) => {
+                check(article, &mut findings);
+            }
             Check::Names(check) if asked(rule) => check(article, &names, &mut findings),
             _ => {}
         }
@@ -334,6 +341,13 @@ pub fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
 }
 
 impl Rule {
+    /// Whether it compares places of the story that may stand far apart, or asks the records of the world: work that
+    /// grows with the story and that, in a long one, may wait until the typing rests.
+    #[must_use]
+    pub const fn reads_story(&self) -> bool {
+        matches!(self.check, Check::Story(_) | Check::Names(_))
+    }
+
     /// The rule's documentation: Markdown, from the `//!` comment at the top of its file.
     #[must_use]
     pub fn documentation(&self) -> String {

@@ -138,3 +138,82 @@ fn a_client_that_sends_whole_texts_is_held_back_too() {
     );
     assert_eq!(editor.quit(), 0);
 }
+
+/// A story of eighty paragraphs; the last names the cook of the first.
+fn long_story() -> String {
+    let mut text =
+        String::from("Bridge opens\n\nKatarzyna Wirth, who owns the boat, spoke first.\n\n");
+    for _ in 0..78 {
+        text.push_str("The town is small. It will rain.\n\n");
+    }
+    text + "Katarzyna Wirth said the levy had paid for the crane.\n"
+}
+
+const CRANE: u32 = 160;
+
+fn inconsistent(line: u32) -> Vec<String> {
+    vec![format!("{line}:0 names/inconsistent")]
+}
+
+#[test]
+fn in_a_long_story_what_compares_places_far_apart_waits_for_a_rest() {
+    let mut editor = Editor::start(vs_code());
+    editor.open(STORY, "text", &long_story());
+    assert_eq!(editor.pull(STORY), [""; 0]);
+    editor.change(STORY, 2, &[((CRANE, 5, CRANE, 6), "i")]);
+    // The cursor is elsewhere: it is not its sentence that holds it back. What a paragraph tells does not wait.
+    editor.change(STORY, 3, &[((4, 0, 4, 0), "It cost TK. ")]);
+    editor.change(STORY, 4, &[((6, 17, 6, 18), ".")]);
+    assert_eq!(editor.pull(STORY), vec!["4:8 structure/placeholder"]);
+    editor.next(REFRESH);
+    let placeholder = "4:8 structure/placeholder".to_owned();
+    let both = |line| [vec![placeholder.clone()], inconsistent(line)].concat();
+    assert_eq!(editor.pull(STORY), both(CRANE));
+    // It moves with the text above it, and goes away as soon as it is touched.
+    editor.change(STORY, 5, &[((6, 0, 6, 0), "It is so.\n\n")]);
+    assert_eq!(editor.pull(STORY), both(CRANE + 2));
+    editor.change(STORY, 6, &[((CRANE + 2, 5, CRANE + 2, 6), "y")]);
+    assert_eq!(editor.pull(STORY), vec![placeholder]);
+    assert_eq!(editor.quit(), 0);
+}
+
+#[test]
+fn a_save_asks_what_waits_in_a_long_story() {
+    let mut editor = Editor::start(vs_code());
+    editor.open(STORY, "text", &long_story());
+    assert_eq!(editor.pull(STORY), [""; 0]);
+    editor.change(STORY, 2, &[((CRANE, 5, CRANE, 6), "i")]);
+    assert_eq!(editor.pull(STORY), [""; 0]);
+    editor.notify(
+        "textDocument/didSave",
+        json!({"textDocument": {"uri": STORY}}),
+    );
+    assert_eq!(editor.pull(STORY), inconsistent(CRANE));
+    assert_eq!(editor.quit(), 0);
+}
+
+#[test]
+fn a_client_that_cannot_be_asked_again_sees_what_compares_places_far_apart_at_once() {
+    let mut editor = Editor::start(neovim());
+    editor.open(STORY, "text", &long_story());
+    assert_eq!(editor.pull(STORY), [""; 0]);
+    editor.change(STORY, 2, &[((CRANE, 5, CRANE, 6), "i")]);
+    editor.change(STORY, 3, &[((4, 17, 4, 18), ".")]);
+    assert_eq!(editor.pull(STORY), inconsistent(CRANE));
+    assert_eq!(editor.quit(), 0);
+}
+
+#[test]
+fn a_client_that_is_pushed_to_gets_what_compares_places_far_apart_after_a_rest() {
+    let mut editor = Editor::start(ale());
+    editor.open(STORY, "text", &long_story());
+    assert_eq!(pushed(&editor.next(PUBLISH)), (1, vec![]));
+    let start = Instant::now();
+    editor.change(STORY, 2, &[((CRANE, 5, CRANE, 6), "i")]);
+    assert_eq!(pushed(&editor.next(PUBLISH)), (2, inconsistent(CRANE)));
+    assert!(
+        start.elapsed() >= Duration::from_millis(950),
+        "it came too soon"
+    );
+    assert_eq!(editor.quit(), 0);
+}

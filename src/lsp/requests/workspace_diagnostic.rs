@@ -211,6 +211,7 @@ impl Job {
             config: Arc::new(config),
             encoding: self.client.encoding,
             now: today(),
+            earlier: None,
         };
         let snapshot = Snapshot::new(version, memo, stop).ok()?;
         let items = snapshot

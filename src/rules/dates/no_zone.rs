@@ -25,7 +25,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Hint,
     message: "Whose clock is this?",
     source: include_str!("no_zone.rs"),
-    check: Check::Article(check),
+    check: Check::Story(check),
     fixes,
 };
 

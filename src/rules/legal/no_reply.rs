@@ -27,7 +27,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Information,
     message: "Did we ask them? The story has no reply to the charge.",
     source: include_str!("no_reply.rs"),
-    check: Check::Article(check),
+    check: Check::Story(check),
     fixes,
 };
 

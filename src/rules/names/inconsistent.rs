@@ -240,7 +240,7 @@ fn surnames(list: &[Spelling<'_>]) -> Vec<(usize, usize)> {
         let Some(surname) = surname else { continue };
         let mut likely: SmallVec<[usize; 4]> = SmallVec::new();
         spelling::keys(surname, |key| {
-            likely.extend(by_key.get(&key).into_iter().flatten().copied())
+            likely.extend(by_key.get(&key).into_iter().flatten().copied());
         });
         likely.sort_unstable();
         likely.dedup();

@@ -29,7 +29,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Information,
     message: "A known name is spelt nearly so: is it meant?",
     source: include_str!("near_known.rs"),
-    check: Check::Article(check),
+    check: Check::Story(check),
     fixes,
 };
 

@@ -23,7 +23,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Information,
     message: "The records have somebody else in this office: is the name right?",
     source: include_str!("title_mismatch.rs"),
-    check: Check::Article(check),
+    check: Check::Story(check),
     fixes,
 };
 

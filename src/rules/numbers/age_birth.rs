@@ -27,7 +27,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "Age and date of birth disagree: which is right?",
     source: include_str!("age_birth.rs"),
-    check: Check::Article(check),
+    check: Check::Story(check),
     fixes,
 };
 

@@ -24,7 +24,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "Two numbers for one thing: which is right?",
     source: include_str!("conflict.rs"),
-    check: Check::Article(check),
+    check: Check::Story(check),
     fixes,
 };
 

@@ -11,10 +11,10 @@
 
 use super::{Sentence, question, sentences, sentences_round};
 use crate::{
-    article::Article,
+    article::{Article, ParagraphFacts},
     lexicon::figures as words,
     quantity::{Figure, Quantity, QuantityKind, figure::ONE},
-    rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
+    rules::{Blocks, Check, Class, Finding, Fix, Related, Rule, Severity},
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "These two measures are not the same: which is right?",
     source: include_str!("conversion.rs"),
-    check: Check::Article(check),
+    check: Check::Paragraph(Blocks::Narration, check),
     fixes,
 };
 
@@ -214,8 +214,8 @@ fn temperature<'a>(
     })
 }
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for pair in wrong(sentences(article, 2)) {
+fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
+    for pair in wrong(sentences(facts, 2)) {
         let s = &pair.sentence;
         let text = &s.tagged.text;
         let first = pair.first.span.of(text);

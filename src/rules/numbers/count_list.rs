@@ -11,10 +11,10 @@
 
 use super::{Sentence, sentences, sentences_round};
 use crate::{
-    article::Article,
+    article::{Article, ParagraphFacts},
     lexicon::figures as words,
     quantity::{Figure, Quantity, QuantityKind, figure::ONE},
-    rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
+    rules::{Blocks, Check, Class, Finding, Fix, Related, Rule, Severity},
     text::{Span, TokenKind},
 };
 
@@ -24,7 +24,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Information,
     message: "The list has another number of items: which is right?",
     source: include_str!("count_list.rs"),
-    check: Check::Article(check),
+    check: Check::Paragraph(Blocks::Narration, check),
     fixes,
 };
 
@@ -180,8 +180,8 @@ fn short_items(s: &Sentence<'_>, first: usize, last: usize) -> bool {
     })
 }
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for wrong in wrong(sentences(article, 1)) {
+fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
+    for wrong in wrong(sentences(facts, 1)) {
         let s = &wrong.sentence;
         let stated = wrong.figure.digits.of(&s.tagged.text).to_lowercase();
         let items = wrong.figure.like(wrong.items * ONE);

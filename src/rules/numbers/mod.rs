@@ -22,60 +22,57 @@ use crate::{
     lexicon::figures as words,
     quantity::{Figure, Quantity},
     tagger::Tagged,
-    text::{Block, Placed, SentenceSpan, Span},
+    text::{Block, SentenceSpan, Span},
 };
 
 /// A sentence with the figures that the narrator gives in it.
 struct Sentence<'a> {
-    block: &'a Block,
+    /// Where the paragraph stands; `None` while spans are those of its prose.
+    block: Option<&'a Block>,
     tagged: &'a Tagged,
     span: SentenceSpan,
     /// In order; those inside quotation marks are left out.
     quantities: Vec<&'a Quantity>,
 }
 
-/// The sentences of the narration that hold at least so many figures. Linear in the number of figures.
-fn sentences(article: &Article, least: usize) -> Vec<Sentence<'_>> {
-    sentences_of(article.layer(|f| f), least)
+/// The sentences of a paragraph of narration that hold at least so many figures. Linear in the number of figures.
+fn sentences(facts: &ParagraphFacts, least: usize) -> Vec<Sentence<'_>> {
+    sentences_of(None, facts, least)
 }
 
-/// The same, for the paragraph of a finding: what its fixes need to look at.
+/// The same, for the paragraph of a finding, in its place: what its fixes need to look at.
 fn sentences_round<'a>(article: &'a Article, finding: &Finding, least: usize) -> Vec<Sentence<'a>> {
-    let placed = (|| {
-        let index = article.block_at(finding.span.start)?;
-        let facts = article.facts_of(index as u32)?;
-        Some(Placed {
-            index: index as u32,
-            block: article.blocks.get(index)?,
-            passage: &facts.tagged.passage,
-            facts,
-        })
-    })();
-    sentences_of(placed.into_iter().collect(), least)
+    let index = article.block_at(finding.span.start);
+    let block = index.and_then(|i| article.blocks.get(i));
+    let facts = index.and_then(|i| article.facts_of(i as u32));
+    facts.map_or_else(Vec::new, |facts| sentences_of(block, facts, least))
 }
 
-fn sentences_of(paragraphs: Vec<Placed<'_, ParagraphFacts>>, least: usize) -> Vec<Sentence<'_>> {
+fn sentences_of<'a>(
+    block: Option<&'a Block>,
+    facts: &'a ParagraphFacts,
+    least: usize,
+) -> Vec<Sentence<'a>> {
     let mut out = Vec::new();
-    for p in paragraphs {
-        if !p.block.kind.is_narration() || p.facts.quantities.len() < least {
-            continue;
+    if facts.quantities.len() < least {
+        return out;
+    }
+    let passage = &facts.tagged.passage;
+    let mut rest = facts.quantities.iter().peekable();
+    for span in &passage.sentences {
+        let mut quantities = Vec::new();
+        while let Some(q) = rest.next_if(|q| q.first < span.last) {
+            if !is_quoted(passage, q.span.start) {
+                quantities.push(q);
+            }
         }
-        let mut rest = p.facts.quantities.iter().peekable();
-        for span in &p.passage.sentences {
-            let mut quantities = Vec::new();
-            while let Some(q) = rest.next_if(|q| q.first < span.last) {
-                if !is_quoted(p.passage, q.span.start) {
-                    quantities.push(q);
-                }
-            }
-            if quantities.len() >= least {
-                out.push(Sentence {
-                    block: p.block,
-                    tagged: &p.facts.tagged,
-                    span: *span,
-                    quantities,
-                });
-            }
+        if quantities.len() >= least {
+            out.push(Sentence {
+                block,
+                tagged: &facts.tagged,
+                span: *span,
+                quantities,
+            });
         }
     }
     out
@@ -139,6 +136,6 @@ impl<'a> Sentence<'a> {
     }
 
     fn to_document(&self, span: Span) -> Span {
-        self.block.to_document(span)
+        self.block.map_or(span, |block| block.to_document(span))
     }
 }

@@ -17,9 +17,9 @@ use super::{
     question, sentences, sentences_round,
 };
 use crate::{
-    article::Article,
+    article::{Article, ParagraphFacts},
     quantity::figure::{ONE, rounded, write},
-    rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
+    rules::{Blocks, Check, Class, Finding, Fix, Related, Rule, Severity},
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -28,7 +28,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "The two figures give another change: which of the three is right?",
     source: include_str!("percent_change.rs"),
-    check: Check::Article(check),
+    check: Check::Paragraph(Blocks::Narration, check),
     fixes,
 };
 
@@ -60,8 +60,8 @@ fn computed(change: &Change<'_>, percent: i128) -> String {
     format!("{}{unit}", change.by_figure.like(percent))
 }
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for (change, percent) in wrong(sentences(article, 3)) {
+fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
+    for (change, percent) in wrong(sentences(facts, 3)) {
         let s = &change.sentence;
         let (from, to, by) = (s.text(change.from), s.text(change.to), s.text(change.by));
         let kind = if change.is_fall() { "fall" } else { "rise" };

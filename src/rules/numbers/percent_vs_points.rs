@@ -14,10 +14,10 @@ use super::{
     question, sentences, sentences_round,
 };
 use crate::{
-    article::Article,
+    article::{Article, ParagraphFacts},
     lexicon::figures as words,
     quantity::figure::{ONE, rounded, write},
-    rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
+    rules::{Blocks, Check, Class, Finding, Fix, Related, Rule, Severity},
     text::Span,
 };
 
@@ -27,7 +27,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "Percent, or percentage points?",
     source: include_str!("percent_vs_points.rs"),
-    check: Check::Article(check),
+    check: Check::Paragraph(Blocks::Narration, check),
     fixes,
 };
 
@@ -50,8 +50,8 @@ fn relative(change: &Change<'_>) -> String {
     write(rounded(said, decimals), decimals)
 }
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for change in wrong(sentences(article, 3)) {
+fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
+    for change in wrong(sentences(facts, 3)) {
         let s = &change.sentence;
         let (from, to, by) = (s.text(change.from), s.text(change.to), s.text(change.by));
         let related = [

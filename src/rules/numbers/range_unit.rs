@@ -11,9 +11,9 @@
 
 use super::{Sentence, question, sentences, sentences_round};
 use crate::{
-    article::Article,
+    article::{Article, ParagraphFacts},
     quantity::{Figure, Quantity, QuantityKind, figure::ONE},
-    rules::{Check, Class, Finding, Fix, Rule, Severity},
+    rules::{Blocks, Check, Class, Finding, Fix, Rule, Severity},
     text::Span,
 };
 
@@ -23,7 +23,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Hint,
     message: "Is the scale word missing in the first half of this range?",
     source: include_str!("range_unit.rs"),
-    check: Check::Article(check),
+    check: Check::Paragraph(Blocks::Narration, check),
     fixes,
 };
 
@@ -76,8 +76,8 @@ fn range<'a>(s: &Sentence<'a>, first: &'a Quantity, last: &'a Quantity) -> Optio
     })
 }
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for range in ranges(sentences(article, 2)) {
+fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
+    for range in ranges(sentences(facts, 2)) {
         let s = &range.sentence;
         let first = range.first.span.of(&s.tagged.text);
         findings.push(Finding {

@@ -12,13 +12,13 @@
 
 use super::{Sentence, question, sentences, sentences_round};
 use crate::{
-    article::Article,
+    article::{Article, ParagraphFacts},
     lexicon::figures as words,
     quantity::{
         Figure, Quantity, QuantityKind,
         figure::{ONE, rounded, write},
     },
-    rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
+    rules::{Blocks, Check, Class, Finding, Fix, Related, Rule, Severity},
     tagger::Pos,
 };
 
@@ -28,7 +28,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "The parts do not add up to the total: which figure is wrong?",
     source: include_str!("sum.rs"),
-    check: Check::Article(check),
+    check: Check::Paragraph(Blocks::Narration, check),
     fixes,
 };
 
@@ -140,8 +140,8 @@ fn is_total(s: &Sentence<'_>, at: usize) -> bool {
         && matches!(s.before(total), "," | "-" | "–" | "—" | "(" | "or")
 }
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for sum in wrong(sentences(article, 3)) {
+fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
+    for sum in wrong(sentences(facts, 3)) {
         let s = &sum.sentence;
         let total = &sum.total_figure;
         let working: Vec<String> = sum

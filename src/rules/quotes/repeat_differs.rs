@@ -23,7 +23,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "Nearly the same words, quoted twice: which wording is right?",
     source: include_str!("repeat_differs.rs"),
-    check: Check::Article(check),
+    check: Check::Story(check),
     fixes,
 };
 

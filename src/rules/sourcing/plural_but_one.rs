@@ -22,7 +22,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "You cite several people and your notes list one: which is right?",
     source: include_str!("plural_but_one.rs"),
-    check: Check::Article(check),
+    check: Check::Story(check),
     fixes,
 };
 

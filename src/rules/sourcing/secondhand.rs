@@ -41,6 +41,12 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 
 /// Whether a noun phrase is media in general: "local media", "Japanese media", "several news reports".
 pub(super) fn is_unnamed_outlet(phrase: &str) -> bool {
+    // Most phrases end in no such word.
+    let last = phrase.trim_end();
+    let last = &last[last.rfind(char::is_whitespace).map_or(0, |at| at + 1)..];
+    if !lists::OUTLET_ENDS.contains_ignore_case(last) {
+        return false;
+    }
     let lower = phrase.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     let [before @ .., last] = words.as_slice() else {
@@ -83,7 +89,15 @@ fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_unnamed_outlet;
+    use super::{is_unnamed_outlet, lists};
+
+    #[test]
+    fn every_outlet_ends_in_a_listed_word() {
+        for phrase in lists::UNNAMED_OUTLETS.iter() {
+            let last = phrase.rsplit(' ').next().unwrap_or("");
+            assert!(lists::OUTLET_ENDS.contains(last), "{phrase}");
+        }
+    }
 
     #[test]
     fn what_is_an_outlet_without_a_name() {

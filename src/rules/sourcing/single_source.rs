@@ -22,7 +22,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Information,
     message: "All of this rests on one voice: who else was asked?",
     source: include_str!("single_source.rs"),
-    check: Check::Article(check),
+    check: Check::Story(check),
     fixes,
 };
 

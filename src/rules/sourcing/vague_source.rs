@@ -32,7 +32,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 fn check(article: &Article, findings: &mut Vec<Finding>) {
     for attribution in &article.attributions {
-        let Some(source) = attribution.source else {
+        let Some(source) = attribution
+            .source
+            .filter(|_| attribution.strength == Strength::Vague)
+        else {
             continue;
         };
         // "have not said why": nothing is said.
@@ -41,8 +44,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
                 .split_whitespace()
                 .any(|w| w == "not" || w.ends_with("n't") || w.ends_with("n’t"))
         });
-        let vague = attribution.strength == Strength::Vague
-            && !silent
+        let vague = !silent
             && !claim::is_act(&article.text, attribution)
             && !attribution.passive
             && (is_plural_and_nameless(source.span.of(&article.text))

@@ -24,7 +24,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "These two lines cannot both be true: which one holds?",
     source: include_str!("contradiction.rs"),
-    check: Check::Article(check),
+    check: Check::Story(check),
     fixes,
 };
 

@@ -25,7 +25,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "Did you say this already?",
     source: include_str!("duplicate.rs"),
-    check: Check::Article(check),
+    check: Check::Story(check),
     fixes,
 };
 

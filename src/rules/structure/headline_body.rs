@@ -27,7 +27,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Information,
     message: "Headline and story part ways: which is right?",
     source: include_str!("headline_body.rs"),
-    check: Check::Article(check),
+    check: Check::Story(check),
     fixes,
 };
 
