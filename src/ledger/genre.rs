@@ -121,20 +121,21 @@ fn guess(article: &Article) -> Genre {
         .iter()
         .filter(|b| b.kind.is_narration())
         .collect();
-    let opens = |test: &dyn Fn(&str) -> bool| {
-        article
-            .blocks
-            .iter()
-            .filter(|b| b.kind.is_narration() || b.kind == BlockKind::Heading)
-            .filter(|b| test(head(b.prose(&article.text))))
-            .count()
-    };
-    let questions = opens(&|t| t.starts_with("Q:") || t.starts_with("Q. "));
-    let answers = opens(&|t| t.starts_with("A:") || t.starts_with("A. "));
+    let (mut questions, mut answers, mut clocks) = (0, 0, 0);
+    for block in &article.blocks {
+        if block.kind.is_narration() || block.kind == BlockKind::Heading {
+            let opening = block.prose(&article.text).trim_start().as_bytes();
+            match opening {
+                [b'Q', b':', ..] | [b'Q', b'.', b' ', ..] => questions += 1,
+                [b'A', b':', ..] | [b'A', b'.', b' ', ..] => answers += 1,
+                _ => clocks += u32::from(opens_with_clock(opening)),
+            }
+        }
+    }
     if questions >= 2 && answers >= 2 {
         return Genre::Interview;
     }
-    if opens(&opens_with_clock) >= 3 {
+    if clocks >= 3 {
         return Genre::Live;
     }
     let items = running
@@ -147,34 +148,21 @@ fn guess(article: &Article) -> Genre {
     if running.first().is_some_and(|b| prose(b).contains(" died")) && tells_age_at_death(article) {
         return Genre::Obituary;
     }
-    let words: usize = article
-        .facts
-        .iter()
-        .zip(&article.blocks)
-        .filter(|(_, b)| b.kind.is_narration())
-        .filter_map(|(f, _)| f.as_ref())
-        .map(|f| f.tagged.tokens.len())
-        .sum();
-    if words < BRIEF {
-        return Genre::Brief;
+    let narrated = article.facts.iter().zip(&article.blocks);
+    let mut words = 0;
+    for (facts, _) in narrated.filter(|(_, b)| b.kind.is_narration()) {
+        words += facts.as_ref().map_or(0, |f| f.tagged.tokens.len());
+        if words >= BRIEF {
+            return Genre::News;
+        }
     }
-    Genre::News
-}
-
-/// The first bytes of a block: as much as says how it opens.
-fn head(prose: &str) -> &str {
-    let prose = prose.trim_start();
-    let end = prose
-        .char_indices()
-        .nth(12)
-        .map_or(prose.len(), |(at, _)| at);
-    &prose[..end]
+    Genre::Brief
 }
 
 /// "10:42", "9.15 a.m."
-fn opens_with_clock(text: &str) -> bool {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = text.as_bytes().get(digits..).unwrap_or_default();
+fn opens_with_clock(text: &[u8]) -> bool {
+    let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
+    let rest = text.get(digits..).unwrap_or_default();
     matches!(digits, 1 | 2)
         && matches!(rest, [b':' | b'.', a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit())
 }

@@ -1,54 +1,39 @@
 //! Findings as the protocol's diagnostics.
 
-use serde::Serialize;
-use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, Range};
+use std::fmt::Write as _;
+
+use tower_lsp::ls_types::{Diagnostic, Position};
 
 use super::{capabilities::Client, snapshot::Snapshot};
-use crate::rules::{Finding, Severity};
+use crate::{
+    rules::{Finding, Severity},
+    text::Span,
+};
 
 /// Where the rules are explained. Nothing in Copydesk opens it: it is a link for the reader.
 const RULES: &str = "https://github.com/copydesk/copydesk/blob/main/RULES.md";
 
-/// A diagnostic as it is written: the protocol's own type owns all its strings, and a long story has thousands.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Written<'a> {
-    range: Range,
-    severity: DiagnosticSeverity,
-    code: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code_description: Option<Explanation>,
-    source: &'static str,
-    message: &'a str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_information: Vec<Related<'a>>,
-}
-
-#[derive(Serialize)]
-struct Explanation {
-    href: String,
-}
-
-#[derive(Serialize)]
-struct Related<'a> {
-    location: Place<'a>,
-    message: &'a str,
-}
-
-#[derive(Serialize)]
-struct Place<'a> {
-    uri: &'a str,
-    range: Range,
-}
+/// About as many bytes as a diagnostic takes.
+const TYPICAL: usize = 300;
 
 /// Findings as a JSON array of diagnostics.
 pub(super) fn json<'a>(
-    snapshot: &'a Snapshot,
+    snapshot: &Snapshot,
     findings: impl Iterator<Item = &'a Finding>,
     client: &Client,
 ) -> String {
-    let written: Vec<_> = findings.map(|f| write(snapshot, f, client)).collect();
-    serde_json::to_string(&written).unwrap_or_else(|_| "[]".to_owned())
+    let mut writer = Writer::new(snapshot, client);
+    let (_, most) = findings.size_hint();
+    writer.out.reserve(most.unwrap_or(0) * TYPICAL);
+    writer.out.push('[');
+    for finding in findings {
+        if writer.out.len() > 1 {
+            writer.out.push(',');
+        }
+        writer.diagnostic(finding);
+    }
+    writer.out.push(']');
+    writer.out
 }
 
 /// A finding as a diagnostic.
@@ -57,48 +42,103 @@ pub(super) fn diagnostic(
     finding: &Finding,
     client: &Client,
 ) -> Option<Diagnostic> {
-    let written = serde_json::to_value(write(snapshot, finding, client)).ok()?;
-    serde_json::from_value(written).ok()
+    let mut writer = Writer::new(snapshot, client);
+    writer.diagnostic(finding);
+    serde_json::from_str(&writer.out).ok()
 }
 
-fn write<'a>(snapshot: &'a Snapshot, finding: &'a Finding, client: &Client) -> Written<'a> {
-    let related = if client.related_information {
-        finding.related.as_slice()
-    } else {
-        &[]
-    };
-    Written {
-        range: snapshot.range(finding.span),
-        severity: severity(finding.severity),
-        code: finding.rule,
-        code_description: client.code_description.then(|| explanation(finding.rule)),
-        source: "copydesk",
-        message: &finding.message,
-        related_information: related
-            .iter()
-            .map(|related| Related {
-                location: Place {
-                    uri: snapshot.uri.as_str(),
-                    range: snapshot.range(related.span),
-                },
-                message: &related.message,
-            })
-            .collect(),
+/// Writes diagnostics as text. A long story has thousands, and they are written at every keystroke: the protocol's own
+/// types own all their strings and print each name of a field letter by letter.
+struct Writer<'a> {
+    snapshot: &'a Snapshot,
+    client: &'a Client,
+    /// The document, as JSON.
+    uri: String,
+    out: String,
+}
+
+impl<'a> Writer<'a> {
+    fn new(snapshot: &'a Snapshot, client: &'a Client) -> Self {
+        Self {
+            snapshot,
+            client,
+            uri: quoted(snapshot.uri.as_str()),
+            out: String::new(),
+        }
+    }
+
+    fn diagnostic(&mut self, finding: &Finding) {
+        self.out.push('{');
+        self.range(finding.span);
+        // Ids of rules are letters, hyphens and slashes.
+        let _ = write!(
+            self.out,
+            r#","severity":{},"code":"{}""#,
+            severity(finding.severity),
+            finding.rule
+        );
+        if self.client.code_description {
+            self.out.push_str(r#","codeDescription":{"href":""#);
+            self.out.push_str(RULES);
+            self.out.push('#');
+            // An anchor is the heading without its punctuation.
+            self.out.extend(finding.rule.chars().filter(|c| *c != '/'));
+            self.out.push_str(r#""}"#);
+        }
+        self.out.push_str(r#","source":"copydesk","message":"#);
+        self.text(&finding.message);
+        if self.client.related_information && !finding.related.is_empty() {
+            self.out.push_str(r#","relatedInformation":["#);
+            for (index, related) in finding.related.iter().enumerate() {
+                self.out.push_str(if index > 0 { "," } else { "" });
+                self.out.push_str(r#"{"location":{"uri":"#);
+                self.out.push_str(&self.uri);
+                self.out.push(',');
+                self.range(related.span);
+                self.out.push_str(r#"},"message":"#);
+                self.text(&related.message);
+                self.out.push('}');
+            }
+            self.out.push(']');
+        }
+        self.out.push('}');
+    }
+
+    fn range(&mut self, span: Span) {
+        let range = self.snapshot.range(span);
+        self.out.push_str(r#""range":{"start":"#);
+        self.position(range.start);
+        self.out.push_str(r#","end":"#);
+        self.position(range.end);
+        self.out.push('}');
+    }
+
+    fn position(&mut self, Position { line, character }: Position) {
+        let _ = write!(self.out, r#"{{"line":{line},"character":{character}}}"#);
+    }
+
+    fn text(&mut self, text: &str) {
+        let plain = |b: u8| b >= b' ' && b != b'"' && b != b'\\';
+        if text.bytes().all(plain) {
+            self.out.push('"');
+            self.out.push_str(text);
+            self.out.push('"');
+        } else {
+            self.out.push_str(&quoted(text));
+        }
     }
 }
 
-const fn severity(severity: Severity) -> DiagnosticSeverity {
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// The protocol's number of a severity.
+const fn severity(severity: Severity) -> u8 {
     match severity {
-        Severity::Hint => DiagnosticSeverity::HINT,
-        Severity::Information => DiagnosticSeverity::INFORMATION,
-        Severity::Warning => DiagnosticSeverity::WARNING,
-        Severity::Error => DiagnosticSeverity::ERROR,
-    }
-}
-
-/// The link to a rule's entry: an anchor is the heading without its punctuation.
-fn explanation(rule: &str) -> Explanation {
-    Explanation {
-        href: format!("{RULES}#{}", rule.replace('/', "")),
+        Severity::Error => 1,
+        Severity::Warning => 2,
+        Severity::Information => 3,
+        Severity::Hint => 4,
     }
 }

@@ -68,7 +68,7 @@ pub(super) struct Report {
     /// Different from the report before exactly if the diagnostics are.
     pub(super) id: u64,
     /// The diagnostics, as a JSON array.
-    pub(super) items: Arc<str>,
+    pub(super) items: Arc<String>,
     /// When what is held back is due, if anything is.
     pub(super) due: Option<Instant>,
     /// The revision that it is of; `None` if it must be made anew.
@@ -308,7 +308,7 @@ impl Open {
         let waits = snapshot.waits.then(|| self.hold.typing(now).unwrap_or(now));
         let findings = snapshot.findings.iter().zip(&shown.flags);
         let findings = findings.filter_map(|(finding, shown)| shown.then_some(finding));
-        let items: Arc<str> = convert::json(snapshot, findings, client).into();
+        let items = Arc::new(convert::json(snapshot, findings, client));
         let id = match &self.report {
             Some(old) if old.items == items => old.id,
             Some(old) => old.id + 1,

@@ -4,7 +4,7 @@
 //! every keystroke this would take longer than the analysis, so it is given a stand-in that carries the finished text,
 //! and [`text_of`] puts the text in its place on the way out.
 
-use std::fmt::Write as _;
+use std::fmt::{Arguments, Write as _};
 
 use serde::Serialize;
 use tower_lsp::{
@@ -21,7 +21,7 @@ use tower_lsp::{
 const MARK: char = '\0';
 
 /// A stand-in for a report of diagnostics, given as JSON.
-pub(super) fn report(json: &str) -> DocumentDiagnosticReportResult {
+pub(super) fn report(json: Arguments<'_>) -> DocumentDiagnosticReportResult {
     DocumentDiagnosticReportResult::Report(DocumentDiagnosticReport::Full(
         RelatedFullDocumentDiagnosticReport {
             related_documents: None,

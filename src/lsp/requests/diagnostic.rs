@@ -24,7 +24,7 @@ pub(in crate::lsp) fn pulled(
             },
         ));
     }
-    prepared::report(&format!(
+    prepared::report(format_args!(
         r#"{{"kind":"full","resultId":"{id}","items":{items}}}"#
     ))
 }
