@@ -118,7 +118,7 @@ impl Words {
     {
         let list = self.by_ending.get(ending(word)).map_or(&[][..], |l| l);
         match list.binary_search(&word) {
-            Ok(at) if (at + round) % 2 == 0 => list[(at + 7 * round) % list.len()],
+            Ok(at) if (at + round).is_multiple_of(2) => list[(at + 7 * round) % list.len()],
             _ => word,
         }
     }

@@ -42,9 +42,8 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 /// Whether a noun phrase is media in general: "local media", "Japanese media", "several news reports".
 pub(super) fn is_unnamed_outlet(phrase: &str) -> bool {
     // Most phrases end in no such word.
-    let last = phrase.trim_end();
-    let last = &last[last.rfind(char::is_whitespace).map_or(0, |at| at + 1)..];
-    if !lists::OUTLET_ENDS.contains_ignore_case(last) {
+    let last = phrase.split_whitespace().next_back();
+    if !last.is_some_and(|last| lists::OUTLET_ENDS.contains_ignore_case(last)) {
         return false;
     }
     let lower = phrase.to_lowercase();
