@@ -23,7 +23,7 @@ use crate::{
     entity::{EntityKind, Renaming},
     knowledge,
     rules::{Check, Class, Edit, Finding, Fix, FixAction, Related, Rule, Severity},
-    text::BlockKind,
+    text::{BlockKind, Span},
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -270,19 +270,14 @@ fn surname<'a>(spelling: &Spelling<'a>) -> Option<&'a str> {
 }
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
-    let mut fixes = Vec::new();
     let said = people::said(article);
-    for (odd, usual) in pairs(article, &said) {
-        if odd.first.span != finding.span {
-            continue;
-        }
-        for (from, to) in [(&odd, &usual), (&usual, &odd)] {
+    let at = |span: Span| said.iter().find(|s| s.span == span);
+    let other = finding.related.first().and_then(|r| at(r.span));
+    let mut fixes = Vec::new();
+    if let (Some(odd), Some(usual)) = (at(finding.span), other) {
+        for (from, to) in [(odd, usual), (usual, odd)] {
             let (old, new) = change(from, to);
-            let full = article
-                .entities
-                .get(from.id)
-                .map_or(old.as_str(), |e| e.name.as_str());
-            let renaming = Renaming::new(EntityKind::Person, full, &old, &new);
+            let renaming = Renaming::new(EntityKind::Person, &from.entity.name, &old, &new);
             let edits: Vec<Edit> = said
                 .iter()
                 .filter(|said| said.id == from.id)
@@ -307,10 +302,11 @@ fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
 
 /// What to change into what, so that one spelling becomes the other: whole names, or the surname where one of the two is
 /// no more than that.
-fn change(from: &Spelling<'_>, to: &Spelling<'_>) -> (String, String) {
-    if from.words.len() == to.words.len() {
-        return (from.words.join(" "), to.words.join(" "));
+fn change<'a>(from: &Said<'a>, to: &Said<'a>) -> (String, String) {
+    if from.words().count() == to.words().count() {
+        let line = |s: &Said<'a>| s.words().collect::<Vec<_>>().join(" ");
+        return (line(from), line(to));
     }
-    let short = |s: &Spelling<'_>| surname(s).unwrap_or(s.words[0]).to_owned();
+    let short = |s: &Said<'a>| s.family().unwrap_or(s.text()).to_owned();
     (short(from), short(to))
 }

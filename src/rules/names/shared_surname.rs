@@ -175,26 +175,25 @@ fn is_coordinated(first: &Said<'_>, full: &Said<'_>) -> bool {
 }
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
+    let surname = finding.span.of(&article.text);
     let mut fixes: Vec<Fix> = Vec::new();
-    if let Some(found) = ambiguous(&people::said(article))
-        .into_iter()
-        .find(|a| a.said.span == finding.span)
-    {
-        let surname = found.said.text();
-        for member in &found.members {
-            let full =
-                if people::family_name(&format!("{} {surname}", member.given)) == Some(surname) {
-                    format!("{} {surname}", member.given)
-                } else {
-                    format!("{surname} {}", member.given)
-                };
-            fixes.push(Fix::replace(
-                format!("Make it {full}"),
-                finding.span,
-                full,
-                false,
-            ));
-        }
+    for member in &finding.related {
+        let mut words = member.span.of(&article.text).split_whitespace();
+        let Some(given) = words.find(|w| *w != surname) else {
+            continue;
+        };
+        let last = format!("{given} {surname}");
+        let full = if people::family_name(&last) == Some(surname) {
+            last
+        } else {
+            format!("{surname} {given}")
+        };
+        fixes.push(Fix::replace(
+            format!("Make it {full}"),
+            finding.span,
+            full,
+            false,
+        ));
     }
     fixes.push(Fix::ignore());
     fixes

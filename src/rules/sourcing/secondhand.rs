@@ -105,6 +105,7 @@ mod tests {
             "Local media",
             "reports",
             "Japanese media",
+            "local\u{3000}media",
             "the media",
             "several news outlets",
         ] {
