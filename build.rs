@@ -20,6 +20,9 @@ use std::{env, fmt::Write as _, fs, path::Path};
 )]
 mod source;
 
+#[path = "src/lexicon/opening.rs"]
+mod opening;
+
 fn main() {
     let mut paths = Vec::new();
     for folder in ["seeds/lexicon", "seeds/knowledge"] {
@@ -149,7 +152,10 @@ fn phrases(constant: &str, words: &[&str], out: &mut String) {
     let mut seen = std::collections::BTreeSet::new();
     let mut firsts = std::collections::BTreeSet::new();
     let mut longest = 0;
+    let mut openings: opening::Openings = [0; opening::WORDS];
     for word in words {
+        let bit = opening::bit(word);
+        openings[bit / 64] |= 1_u64 << (bit % 64);
         if seen.insert(*word) {
             all.entry(*word);
         }
@@ -161,7 +167,7 @@ fn phrases(constant: &str, words: &[&str], out: &mut String) {
     }
     writeln!(
         out,
-        "/// `{}`\npub static {constant}: super::Phrases = super::Phrases {{ all: {}, first: {}, longest: {longest} }};",
+        "/// `{}`\npub static {constant}: super::Phrases = super::Phrases {{ all: {}, first: {}, longest: {longest}, openings: {openings:?} }};",
         constant.to_lowercase(),
         all.build(),
         first.build()

@@ -1,33 +1,42 @@
 //! Word lists: `seeds/lexicon/*.toml`, compiled into the binary by `build.rs`.
 
+mod opening;
+
 /// A compiled list of lower-case words and phrases (single spaces between words).
 pub struct Phrases {
     all: phf::Set<&'static str>,
     first: phf::Set<&'static str>,
     longest: usize,
+    openings: opening::Openings,
 }
 
 impl Phrases {
     /// Whether the lower-case word or phrase is listed.
     #[must_use]
     pub fn contains(&self, phrase: &str) -> bool {
-        self.all.contains(phrase)
+        self.may_hold(phrase) && self.all.contains(phrase)
+    }
+
+    /// False of most of what is not listed: most words are in no list.
+    fn may_hold(&self, phrase: &str) -> bool {
+        let bit = opening::bit(phrase);
+        self.openings[bit / 64] >> (bit % 64) & 1 == 1
     }
 
     /// Whether the word or phrase is listed, whatever its ASCII case.
     #[must_use]
     pub fn contains_ignore_case(&self, phrase: &str) -> bool {
         if phrase.bytes().any(|b| b.is_ascii_uppercase()) {
-            self.all.contains(phrase.to_ascii_lowercase().as_str())
+            self.contains(phrase.to_ascii_lowercase().as_str())
         } else {
-            self.all.contains(phrase)
+            self.contains(phrase)
         }
     }
 
     /// Whether any listed phrase starts with this lower-case word: a cheap test before trying long phrases.
     #[must_use]
     pub fn starts_with(&self, word: &str) -> bool {
-        self.first.contains(word)
+        self.may_hold(word) && self.first.contains(word)
     }
 
     /// Words in the longest listed phrase.
