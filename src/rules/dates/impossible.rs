@@ -8,7 +8,7 @@
 //!
 //! **Silent on** fractions, scores, section numbers, and quotations.
 
-use super::{change_day, faults};
+use super::{change_day, fault_at, faults};
 use crate::{
     article::Article,
     rules::{Check, Class, Finding, Fix, FixAction, Rule, Severity},
@@ -45,7 +45,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     let mut fixes = Vec::new();
-    for fault in faults(article).filter(|f| f.span == finding.span) {
+    if let Some(fault) = fault_at(article, finding.span) {
         if let FaultKind::NoSuchDay { day, last, .. } = fault.kind
             && let Some(edit) = change_day(article, fault.span, day, last)
         {

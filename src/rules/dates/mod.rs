@@ -28,6 +28,16 @@ fn faults(article: &Article) -> impl Iterator<Item = DateFault> {
         .filter(|f| !f.quoted)
 }
 
+/// The fault that a finding is about: only what stands beside it is looked at.
+fn fault_at(article: &Article, span: Span) -> Option<DateFault> {
+    let at = article.times.partition_point(|t| t.span.start < span.start);
+    let near = at.saturating_sub(1)..(at + 2).min(article.times.len());
+    let near = article.times.get(near)?;
+    date_faults(&article.layer(|f| f.times.as_slice()), near)
+        .into_iter()
+        .find(|f| !f.quoted && f.span == span)
+}
+
 /// A time expression of the narration, with what it says before any date is known.
 #[derive(Clone, Copy)]
 struct Expression<'a> {

@@ -8,7 +8,7 @@
 //!
 //! **Silent on** quotations, and dates whose year nothing in the file tells.
 
-use super::{change_day, faults};
+use super::{change_day, fault_at, faults};
 use crate::{
     article::Article,
     rules::{Check, Class, Finding, Fix, FixAction, Related, Rule, Severity},
@@ -71,16 +71,14 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     let mut fixes = Vec::new();
-    for fault in faults(article).filter(|f| f.span == finding.span) {
-        let FaultKind::Weekday {
+    if let Some(fault) = fault_at(article, finding.span)
+        && let FaultKind::Weekday {
             actual,
             date,
             nearest,
             ..
         } = fault.kind
-        else {
-            continue;
-        };
+    {
         if let Some(span) = fault.weekday {
             fixes.push(Fix::replace(
                 format!("Change the weekday to {}", name(actual)),

@@ -33,7 +33,7 @@ pub(super) fn statements(article: &Article) -> Vec<Statement<'_>> {
     statements_in(article, None)
 }
 
-/// The statements of the paragraph that holds a span, for fixes.
+/// The statement of which a span is the name, for fixes.
 pub(super) fn statements_at(article: &Article, span: Span) -> Vec<Statement<'_>> {
     statements_in(article, Some(span))
 }
@@ -55,7 +55,10 @@ fn statements_in(article: &Article, only: Option<Span>) -> Vec<Statement<'_>> {
         let first_time = article.times.partition_point(|t| t.block < p.index);
         let mut phrases = Phrases::new(&p.facts.tagged, &article.knowledge);
         for (local, mention) in (0..).zip(&p.facts.mentions) {
-            if mention.form != Form::Name || mention.quoted {
+            if mention.form != Form::Name
+                || mention.quoted
+                || only.is_some_and(|name| p.to_document(mention.span) != name)
+            {
                 continue;
             }
             let Some(entity) = article
