@@ -4,7 +4,7 @@ use super::{
     candidate::{Candidate, Context},
     lemma,
     noun::event_noun,
-    skeleton::{Chunk, Clause, ClauseKind, Skeleton, VerbGroup},
+    skeleton::{Chunk, Clause, ClauseKind, Form, Skeleton, VerbGroup},
     subject::subject,
 };
 use crate::{
@@ -283,7 +283,7 @@ fn belongs(
             && !(first < c.token && g.is_finite() && c.noun)
             && !carries(g, group)
     });
-    if taken {
+    if taken || first < c.token && is_of_verb_before(cx, s, own, first) {
         return false;
     }
     // "the 2011 census", "Tuesday's vote": the noun's, not the verb's.
@@ -299,6 +299,26 @@ fn belongs(
             && group.is_some_and(|g| g.first > chunk.last);
     }
     true
+}
+
+/// Whether a time before the event is that of a verb right before it: "said Monday it would strike", "the craft, launched
+/// in April 2022, sent a signal".
+fn is_of_verb_before(cx: &Context<'_>, s: &Skeleton, own: usize, first: usize) -> bool {
+    let Some(g) = s.groups.iter().rev().find(|g| g.head < first) else {
+        return false;
+    };
+    let behind =
+        g.head + 1 == first || g.head + 2 == first && cx.t.pos(g.head + 1) == Pos::Adposition;
+    let subject_follows = s
+        .chunks
+        .iter()
+        .any(|k| k.first > first && k.last <= own && !cx.in_time(k.head));
+    behind
+        && g.head < own
+        && match g.form {
+            Form::Participle => g.first > 0 && matches!(cx.t.lower(g.first - 1), "," | "and"),
+            _ => g.is_finite() && event::REPORTING.contains(&g.lemma) && subject_follows,
+        }
 }
 
 /// A governing verb does not take the time from the infinitive under it: "on Tuesday plans to meet".

@@ -2,10 +2,14 @@
 //!
 //! No date is better than a wrong one: a date is carried only where the telling goes straight on.
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::{Dated, Event, EventStatus, LocalEvent, join::Key};
-use crate::time::{DocumentDate, TimeExpression, TimeKind, days_covered};
+use super::{Dated, Event, EventStatus, LocalEvent, beside::is_like, join::Key};
+use crate::{
+    text::Span,
+    time::{DocumentDate, TimeExpression, TimeKind, date_beside, days_covered},
+};
 
 /// Time expressions by block and number.
 pub(super) struct Times<'a> {
@@ -67,8 +71,8 @@ pub(super) fn own(
     let Some((start, dated)) = times.date(block, local.time) else {
         return (String::new(), Dated::No);
     };
-    // "the first victory since 1958" was not in 1958.
-    if local.since && !local.holds && local.noun {
+    // "the first victory since 1958" was not in 1958, and "had met three times since May" not in May.
+    if local.since && !local.holds {
         return (String::new(), Dated::No);
     }
     let first = start.split('/').next().unwrap_or("");
@@ -93,13 +97,74 @@ pub(super) fn own(
     (start, dated)
 }
 
+/// The date of an event that is told by how far it lies from one with a date beside it: "two days after the vote on
+/// Monday".
+pub(super) fn beside_time(times: &Times<'_>, block: u32, local: &LocalEvent) -> (String, Dated) {
+    let found = local.beside.as_ref().and_then(|b| {
+        let (date, dated) = times.date(block, b.time)?;
+        let Dated::Stated(time) = dated else {
+            return None;
+        };
+        let (unit, count) = (b.unit, b.count);
+        Some((
+            date_beside(&date, unit, count)?,
+            Dated::BesideTime { time, unit, count },
+        ))
+    });
+    found.unwrap_or((String::new(), Dated::No))
+}
+
+/// Dates the events that are told by how far they lie from another: the one named in the sentence, or one told before
+/// in the same words.
+pub(super) fn beside(events: &mut [Event], keys: &[Key<'_>]) {
+    for i in 0..events.len() {
+        let Some(b) = keys[i]
+            .local
+            .beside
+            .as_ref()
+            .filter(|_| events[i].date.is_empty())
+        else {
+            continue;
+        };
+        let anchor: Span = keys[i].on_page(b.anchor);
+        let named = near(i, events.len()).find(|j| {
+            *j != i && events[*j].trigger == anchor && keys[*j].headline == keys[i].headline
+        });
+        // Told elsewhere: before it, else after.
+        let told = || {
+            (0..i)
+                .rev()
+                .chain(i + 1..events.len())
+                .filter(|_| b.known)
+                .find(|j| !events[*j].date.is_empty() && is_like(&keys[*j].local.lemma, &b.lemma))
+        };
+        let dated = named.filter(|j| !events[*j].date.is_empty()).or_else(told);
+        if let Some(j) = dated
+            && let Some(date) = date_beside(&events[j].date, b.unit, b.count)
+        {
+            events[i].date = date;
+            events[i].dated = Dated::Beside {
+                event: j as u32,
+                unit: b.unit,
+                count: b.count,
+            };
+        }
+    }
+}
+
+/// The events round one, the nearest of its sentence among them.
+fn near(i: usize, end: usize) -> impl Iterator<Item = usize> {
+    i.saturating_sub(12)..end.min(i + 12)
+}
+
 /// The date in a TIMEX3 value: the clock is left out, and what is not a date is "".
 fn date_of(time: &TimeExpression) -> String {
     if !matches!(time.kind, TimeKind::Date | TimeKind::Time) {
         return String::new();
     }
     let date = |v: &str| -> Option<String> {
-        let day = v.split('T').next().unwrap_or("");
+        // "2025-06-XX" is known to the month.
+        let day = v.split('T').next().unwrap_or("").trim_end_matches("-XX");
         let year = day.get(..4)?;
         (year.bytes().all(|b| b.is_ascii_digit()) && !day.contains('X')).then(|| day.to_owned())
     };
@@ -134,7 +199,7 @@ pub(super) fn carry(events: &mut [Event], keys: &[Key<'_>]) {
         }
         if is_day(&events[i].date) {
             current = Some((block, local.sentence, i));
-        } else if !events[i].date.is_empty() || local.dated_sentence {
+        } else if !events[i].date.is_empty() || local.dated_sentence || local.beside.is_some() {
             if current
                 .as_ref()
                 .is_none_or(|(_, s, _)| *s != local.sentence)
@@ -210,18 +275,27 @@ pub(super) fn headlines(events: &mut [Event], keys: &[Key<'_>]) {
     }
 }
 
-/// Status against the date of the article.
-pub(super) fn settle(event: &mut Event, today: &str) {
-    let start = event.date.split('/').next().unwrap_or("");
-    if !is_day(start) || !is_day(today) {
+/// Status against the date of the article, `today`, and against that a date that cannot be the event's.
+pub(super) fn settle(event: &mut Event, noun: bool, today: Date) {
+    let Some((first, last)) = days_covered(&event.date) else {
         return;
-    }
-    // ISO dates sort as text.
+    };
+    let day = is_day(event.date.split('/').next().unwrap_or(""));
     match event.status {
-        EventStatus::Unclear | EventStatus::Ongoing | EventStatus::Past if start > today => {
+        EventStatus::Unclear | EventStatus::Ongoing if first > today => {
             event.status = EventStatus::Scheduled;
         }
-        EventStatus::Unclear if start < today => event.status = EventStatus::Past,
+        EventStatus::Past if first > today && (day || noun) => {
+            event.status = EventStatus::Scheduled;
+        }
+        // "has promised a vote next spring": the spring is the vote's.
+        EventStatus::Past if first > today => {
+            event.date.clear();
+            event.dated = Dated::No;
+        }
+        EventStatus::Unclear if day && first < today => event.status = EventStatus::Past,
+        // "Officials on Tuesday put the toll at 40": what looks like a present was done on its day.
+        EventStatus::Ongoing if day && last < today => event.status = EventStatus::Past,
         _ => {}
     }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     entity::{Entities, EntityKind},
-    text::{BlockKind, Placed},
+    text::{BlockKind, Placed, Span},
     time::{DocumentDate, TimeExpression},
 };
 
@@ -42,6 +42,9 @@ pub fn join(
             }
             let mut event = resolve(p, local, entities);
             (event.date, event.dated) = dates::own(&by_block, p.index, local, date);
+            if event.date.is_empty() {
+                (event.date, event.dated) = dates::beside_time(&by_block, p.index, local);
+            }
             if event.place.is_none() && !lead_seen && p.block.kind.is_narration() {
                 event.place = dateline_place.filter(|place| !event.participants.contains(place));
                 event.place_inferred = event.place.is_some();
@@ -50,18 +53,19 @@ pub fn join(
             keys.push(Key {
                 local,
                 headline: is_headline,
+                place: p,
             });
             out.push(event);
         }
     }
     dates::carry(&mut out, &keys);
     same(&mut out, &keys);
+    dates::beside(&mut out, &keys);
     dates::match_report(&mut out, &keys);
     dates::headlines(&mut out, &keys);
     if let Some(date) = date {
-        let today = date.date.to_string();
-        for event in &mut out {
-            dates::settle(event, &today);
+        for (event, key) in out.iter_mut().zip(&keys) {
+            dates::settle(event, key.local.noun, date.date);
         }
     }
     out
@@ -71,6 +75,14 @@ pub fn join(
 pub(super) struct Key<'a> {
     pub local: &'a LocalEvent,
     pub headline: bool,
+    place: &'a Placed<'a, [LocalEvent]>,
+}
+
+impl Key<'_> {
+    /// A span of the event's paragraph in the document.
+    pub(super) fn on_page(&self, span: Span) -> Span {
+        self.place.to_document(span)
+    }
 }
 
 fn resolve(p: &Placed<'_, [LocalEvent]>, local: &LocalEvent, entities: &Entities) -> Event {

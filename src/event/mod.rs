@@ -6,6 +6,7 @@
 //! event told twice.
 
 mod attach;
+mod beside;
 mod candidate;
 mod chunk;
 mod clause;
@@ -32,11 +33,13 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub use beside::Beside;
 pub use join::join;
 pub use outline::outline;
 pub use timeline::{Interval, Placed, Timeline, timeline};
 
 use attach::attach;
+use beside::Phrase;
 use candidate::{Candidate, Context, Said, candidates};
 use feature::Tense;
 use skeleton::{Chunk, ClauseKind, Form, Skeleton, skeleton};
@@ -50,7 +53,7 @@ use crate::{
     lexicon::event,
     tagger::Tagged,
     text::{Passage, SentenceSpan, Span},
-    time::TimeMention,
+    time::{TimeMention, Unit},
 };
 
 /// Where an event stands in time.
@@ -128,6 +131,8 @@ pub struct LocalEvent {
     pub until: Option<u32>,
     /// It holds from its time on: "since May".
     pub since: bool,
+    /// The event that dates it: "two days after the vote".
+    pub beside: Option<Beside>,
     /// Its verb tells what holds up to now: "has sold", "is selling".
     pub holds: bool,
     /// Its sentence has a date, be it this event's or not.
@@ -157,6 +162,10 @@ pub enum Dated {
     No,
     /// A time expression of its clause: its index in the article.
     Stated(u32),
+    /// So far from another event, whose index it is: "two days after the vote".
+    Beside { event: u32, unit: Unit, count: i32 },
+    /// So far from an event that has this date beside it: the index of the time expression.
+    BesideTime { time: u32, unit: Unit, count: i32 },
     /// An earlier event of the same telling: its index.
     Carried(u32),
     /// The event that names the day of the match which the story reports.
@@ -240,9 +249,16 @@ pub fn events(
                 continue;
             }
             let s = skeleton(&view, times, sentence);
+            let phrases = beside::phrases(&cx, &s, sentence);
             for c in candidates(&cx, &s, sentence) {
                 if c.features.score() > 0 && !c.unreal {
-                    out.push(local_event(&cx, &s, sentence, n as u32, &c, before));
+                    let at = InSentence {
+                        sentence,
+                        index: n as u32,
+                        phrases: &phrases,
+                        before,
+                    };
+                    out.push(local_event(&cx, &s, &at, &c));
                 }
             }
             before = told::main_subject(&cx, &s);
@@ -256,28 +272,41 @@ fn is_short(passage: &Passage) -> bool {
     passage.sentences.len() <= 2 && passage.tokens.len() <= 40
 }
 
-fn local_event(
-    cx: &Context<'_>,
-    s: &Skeleton,
-    sentence: &SentenceSpan,
+/// The sentence that an event stands in.
+struct InSentence<'a> {
+    sentence: &'a SentenceSpan,
     index: u32,
-    c: &Candidate,
+    phrases: &'a [Phrase],
+    /// The subject of the sentence before.
     before: Option<Chunk>,
-) -> LocalEvent {
-    let attached = attach(cx, s, sentence, c);
-    let title = title::title(cx, s, c, before);
+}
+
+fn local_event(cx: &Context<'_>, s: &Skeleton, at: &InSentence<'_>, c: &Candidate) -> LocalEvent {
+    let sentence = at.sentence;
+    let mut attached = attach(cx, s, sentence, c);
+    let own = attached
+        .time
+        .and_then(|w| cx.times.get(w.time as usize))
+        .map(|m| m.first as usize);
+    let beside = beside::of(at.phrases, c, own);
+    if beside.is_some() {
+        attached.time = None;
+    }
+    let title = title::title(cx, s, c, at.before);
     let about = about(cx, s, c);
     LocalEvent {
         trigger: cx.t.span(c.token, c.token + 1),
         clause: told::clause_span(cx, s, c),
-        sentence: index,
+        sentence: at.index,
         class: status::class(c),
         status: status::status(cx, s, c),
         title: title.text,
         told: title.told,
         time: attached.time.map(|w| w.time),
         until: attached.time.and_then(|w| w.until),
-        since: attached.time.is_some_and(|w| w.since),
+        // "had been shut since May" was shut in May, "had met since May" on days that nobody tells.
+        since: attached.time.is_some_and(|w| w.since) && !was_done_before(s, c),
+        beside,
         holds: !c.noun && holds(cx, s, c),
         dated_sentence: cx.has_date(sentence.first as usize, sentence.last as usize),
         clocked: told::clocked(cx, sentence),
@@ -296,6 +325,13 @@ fn local_event(
         headline: cx.headline,
         pronoun: title.pronoun,
     }
+}
+
+/// A passive that was over before: "had been shut".
+fn was_done_before(s: &Skeleton, c: &Candidate) -> bool {
+    c.group
+        .and_then(|g| s.groups.get(g))
+        .is_some_and(|g| g.passive && g.perfect && g.form == Form::Past)
 }
 
 /// What a verb is done to: its object, or in the passive its subject.

@@ -236,7 +236,7 @@ fn the_timeline_is_in_the_order_of_time_with_reasons() {
         1998 Yard built ferry: its sentence says “1998”
         1998 = Storm destroyed pier: its sentence says “1998”
         2025-04 Divers raised wreck: its sentence says “April 2025”
-        2025-05-05 Ferry sank: its sentence says “Monday”: Monday before Wednesday, May 7, 2025 (no verb to tell)
+        2025-05-05 Ferry sank: its sentence says “Monday”: Monday before Wednesday, May 7, 2025 (past tense)
         2025-05-09 Council to open new pier: its sentence says “Friday”: Friday after Wednesday, May 7, 2025 (future tense)
          Ann Lee resigned: no date; told as past on May 7, 2025
     "#]]
@@ -269,4 +269,39 @@ fn two_dates_for_one_event_are_told() {
             .iter()
             .all(|p| p.conflicts.is_empty())
     );
+}
+
+#[test]
+fn events_are_dated_by_how_far_they_lie_from_others() {
+    expect![[r#"
+        2025-W17 Yard closed: 2 weeks after “Monday, April 7” (2025-04-07)
+        2025-05-02 Parliament approved budget: its sentence says “May 2”: the last one, counted from Wednesday, May 7, 2025 (past tense)
+        2025-05-03 Governor quit: the day before “Treasurer resigned after approval”
+        2025-05-03 = Crane fell: its sentence says “Saturday”: Saturday before Wednesday, May 7, 2025 (past tense)
+        2025-05-03 = Truck hit it: the day of “Crane fell”
+        2025-05-04 Treasurer resigned after approval: 2 days after “Parliament approved budget”
+         Treasurer resigned: no date; told as past on May 7, 2025
+         Police arrested driver after theft: no date; told as past on May 7, 2025
+    "#]].assert_eq(&placed(
+        "Minister resigns\n\nMay 7, 2025\n\nParliament approved the budget on May 2. The treasurer resigned two days \
+         after the approval.\n\nThe governor quit a day before the treasurer resigned.\n\nTwo weeks after the strike on \
+         Monday, April 7, the yard closed. The crane fell on Saturday when a truck hit it. Police arrested the driver \
+         three days after a theft.\n",
+    ));
+}
+
+#[test]
+fn a_date_goes_to_its_own_verb() {
+    expect![[r#"
+        2022-04 Craft launched: its sentence says “April 2022”
+        2025-05-04 Craft sent first signal: its sentence says “Sunday”: Sunday before Wednesday, May 7, 2025 (past tense)
+        2025-W20 Union to strike: its sentence says “next week”: the week after Wednesday, May 7, 2025
+         Union to strike: no date; still to come on May 7, 2025
+         Members met three times: no date; told as past on May 7, 2025
+         Hale promised vote on school aid: no date; told as past on May 7, 2025
+    "#]].assert_eq(&placed(
+        "Union to strike\n\nWednesday, May 7, 2025\n\nThe union said Monday it would strike for two days next week. The \
+         craft, launched in April 2022, sent its first signal on Sunday. Members had met three times since March 3. \
+         Officials on Tuesday put the toll at 40. Hale promised a vote on school aid next spring. The court meets in June.\n",
+    ));
 }

@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use super::{Dated, Event, EventStatus, outline};
-use crate::time::{DocumentDate, TimeExpression, days_covered, short_date};
+use crate::time::{DocumentDate, TimeExpression, counted, days_covered, short_date};
 
 /// The days that an event may cover; an end that is not known is open.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -150,6 +150,17 @@ fn reason(
                     why => format!("its sentence says “{words}”: {why}"),
                 }
             }
+            None => String::new(),
+        },
+        Dated::Beside { event, unit, count } => {
+            counted(unit, count, &format!("“{}”", title(event)))
+        }
+        Dated::BesideTime { time, unit, count } => match times.get(time as usize) {
+            Some(time) => counted(
+                unit,
+                count,
+                &format!("“{}” ({})", time.span.of(document), time.value),
+            ),
             None => String::new(),
         },
         Dated::Carried(n) => format!("told on from “{}”, which has this date", title(n)),

@@ -6,6 +6,7 @@
 //! `seeds/models/`, with a card that says what they were trained on and how well they do.
 
 mod features;
+mod invariant;
 mod model;
 mod tagged;
 #[cfg(feature = "train")]

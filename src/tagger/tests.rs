@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::model::{Clusters, Model};
 use super::*;
+use crate::text::Carry;
 
 /// Words and tags of a sentence, one line, as `word/Tag`.
 fn tagged(sentence: &str) -> String {
@@ -110,5 +111,54 @@ proptest! {
         prop_assert_eq!(found, names(&words, &pos));
         // Fewer tags than words is no reason to fail.
         let _ = names(&words, &pos[..pos.len() / 2]);
+    }
+}
+
+/// Each word with its tag where it is a verb, after what agreement tells.
+fn verbs(text: &str) -> String {
+    let tagged = Tagged::new(text, Carry::default());
+    (0..tagged.tokens.len())
+        .filter(|i| tagged.pos(*i).is_verb())
+        .map(|i| format!("{} {:?}", tagged.word(i), tagged.pos(i)))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+#[test]
+fn a_base_form_after_a_singular_subject_is_a_past() {
+    for (text, expected) in [
+        ("The council on Tuesday put off a vote.", "put VerbPast"),
+        (
+            "A judge on Thursday let stand a ban.",
+            "let VerbPast, stand VerbBase",
+        ),
+        ("She on Monday put the cost at $2 million.", "put VerbPast"),
+        ("The number of trains cut the noise.", "cut VerbPast"),
+        (
+            "The council raised fares and put off a vote.",
+            "raised VerbParticiple, put VerbPast",
+        ),
+        ("Lund beat Marrow 3-1 on Saturday.", "beat VerbPast"),
+        (
+            "A trawler hit the reef and sank.",
+            "hit VerbPast, sank VerbPast",
+        ),
+        (
+            "Officials on Tuesday put the toll at 40.",
+            "put VerbPresent",
+        ),
+        ("The council will put the plan to a vote.", "put VerbBase"),
+        (
+            "The council will raise fares and put off a vote.",
+            "raise VerbBase, put VerbBase",
+        ),
+        (
+            "The judge let the jury go home.",
+            "let VerbPast, go VerbBase",
+        ),
+        ("Put the kettle on.", "Put VerbBase"),
+        ("The vote was put off.", "put VerbParticiple"),
+    ] {
+        assert_eq!(verbs(text), expected, "{text}");
     }
 }

@@ -4,8 +4,40 @@ use jiff::civil::Date;
 
 use super::{
     Unit,
-    value::{Value, plus_days, plus_months, week_of, week_start},
+    value::{Value, days_covered, plus_days, plus_months, week_of, week_start},
 };
+
+/// The date `count` units from a date value, as large as the unit: two days from "2025-10-28", four months from
+/// "2025-W43". `None` where the value is too coarse for the unit.
+#[must_use]
+pub fn date_beside(date: &str, unit: Unit, count: i32) -> Option<String> {
+    let (first, last) = days_covered(date)?;
+    let value = |d: Date| moved(Value::Day(d), unit, count).map(Value::write);
+    let from = value(first)?;
+    // The same whichever of its days is meant; a week may lie in two months.
+    let fine = matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight);
+    let certain = value(last)? == from || !fine && plus_days(first, 6)? >= last;
+    certain.then_some(from)
+}
+
+/// How many of which unit a TIMEX3 duration lasts: "P2D". `None` for vague ones, and for what is shorter than a day.
+#[must_use]
+pub fn duration_of(value: &str) -> Option<(i32, Unit)> {
+    let rest = value.strip_prefix('P')?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (count, unit) = rest.split_at(digits);
+    let unit = match unit {
+        "D" => Unit::Day,
+        "W" => Unit::Week,
+        "M" => Unit::Month,
+        "Y" => Unit::Year,
+        "DE" => Unit::Decade,
+        _ => return None,
+    };
+    // Longer than history is no distance.
+    let count = count.parse().ok().filter(|n| *n <= 10_000)?;
+    Some((count, unit))
+}
 
 pub(super) fn parts(d: Date) -> (u8, u8) {
     (d.month().cast_unsigned(), d.day().cast_unsigned())

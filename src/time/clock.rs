@@ -280,10 +280,14 @@ impl Grammar<'_> {
         {
             return None;
         }
-        // "the Today Show"
+        // "the Today Show", "the liberal Tomorrow (Ghad) Party"
+        let described = i
+            .checked_sub(1)
+            .is_some_and(|b| matches!(self.pos(b), Pos::Determiner | Pos::Adjective));
         if self.tagged.tokens[i].is_capitalised()
-            && self.before(i) == "the"
-            && self.pos(i + 1) == Pos::ProperNoun
+            && described
+            && !self.opens_sentence(i)
+            && (self.pos(i + 1) == Pos::ProperNoun || self.lower(i + 1) == "(")
         {
             return None;
         }

@@ -53,7 +53,7 @@ impl Context {
                 to: Some(Value::Year(*b)),
                 ..Resolved::absolute(Value::Year(*a))
             },
-            Meaning::FiscalYear(y) => Resolved::absolute(Value::FiscalYear(*y)),
+            Meaning::FiscalYear(when) => self.fiscal_year(*when),
             Meaning::Weekday {
                 weekday,
                 which,
@@ -98,15 +98,44 @@ impl Context {
         }
     }
 
+    /// Named by the year in which most of it lies, as far as the text tells.
+    fn fiscal_year(&self, when: When) -> Resolved {
+        let which = match when {
+            When::Year(y) => return Resolved::absolute(Value::FiscalYear(y)),
+            When::OfYear(which) | When::Which(which) => which,
+            When::Unsaid => Which::This,
+        };
+        self.year_of(which).map_or_else(
+            || Resolved::unknown(Value::Part(None, None, None)),
+            |(y, anchor)| Resolved {
+                anchor,
+                ..Resolved::document(Value::FiscalYear(y), Why::OfYear)
+            },
+        )
+    }
+
     /// The last date of the narrative, if it is near enough.
     pub(super) fn narrated(&self) -> Option<(Value, u32)> {
-        let (value, index, block) = self.narrative.any?;
+        let (value, index, block, _) = self.narrative.any?;
         (self.block - block <= REACH).then_some((value, index))
     }
 
     pub(super) fn narrated_day(&self) -> Option<(Date, u32)> {
-        let (day, index, block) = self.narrative.day?;
+        let (day, index, block, _) = self.narrative.day?;
         (self.block - block <= REACH).then_some((day, index))
+    }
+
+    /// A month or season that was told since the last day, just before: "in June a trawler burst its hull and sank the
+    /// next morning" is of a day in June that nobody knows.
+    pub(super) fn narrated_coarsely(&self, sentence: u32) -> Option<(Value, u32)> {
+        let (value, index, block, at) = self.narrative.any?;
+        let since = self
+            .narrative
+            .day
+            .is_none_or(|(_, _, b, s)| b != block || s < at);
+        let just = block == self.block && sentence - at <= 1;
+        (just && since && value.day().is_none() && value.month().is_some())
+            .then_some((value, index))
     }
 
     fn day(&self, m: &TimeMention, month: Option<u8>, day: u8, when: When) -> Resolved {
@@ -160,8 +189,8 @@ impl Context {
         let distance = day_of_year(here) - day_of_year(parts(today));
         let year = match tense {
             Tense::Past if distance > 60 => year - 1,
-            Tense::Future if distance < -60 => year + 1,
-            Tense::Past | Tense::Future => year,
+            Tense::Future | Tense::Timetable if distance < -60 => year + 1,
+            Tense::Past | Tense::Future | Tense::Timetable => year,
             _ if distance > 183 => year - 1,
             _ if distance < -183 => year + 1,
             _ => year,
@@ -178,7 +207,11 @@ impl Context {
         let current = (today.year(), today.month().cast_unsigned());
         let shift = match self.tense {
             Tense::Past | Tense::None if i32::from(day) > i32::from(today.day()) => -1,
-            Tense::Future | Tense::Present if i32::from(day) < i32::from(today.day()) => 1,
+            Tense::Future | Tense::Present | Tense::Timetable
+                if i32::from(day) < i32::from(today.day()) =>
+            {
+                1
+            }
             _ => 0,
         };
         let value = plus_months(current.0, current.1, shift).and_then(|(y, m)| date(y, m, day));
@@ -282,7 +315,7 @@ impl Context {
                             year - 1
                         }
                     }
-                    Tense::Future => {
+                    Tense::Future | Tense::Timetable => {
                         if ended {
                             year + 1
                         } else {

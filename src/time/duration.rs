@@ -7,8 +7,19 @@ use super::{
 };
 use crate::{tagger::Pos, text::TokenKind};
 
-/// The TIMEX3 value of `amount` units: "P3D", "PT2H".
+/// The TIMEX3 value of `amount` units: "P3D", "PT2H". Decades and centuries that are counted are written in years, so that
+/// the value is a duration of ISO 8601.
 pub(super) fn write(amount: &str, unit: Unit) -> String {
+    let years = match unit {
+        Unit::Decade => 10,
+        Unit::Century => 100,
+        _ => 0,
+    };
+    if years > 0
+        && let Ok(n) = amount.parse::<u32>()
+    {
+        return format!("P{}Y", n.saturating_mul(years));
+    }
     match unit {
         Unit::Second => format!("PT{amount}S"),
         Unit::Minute => format!("PT{amount}M"),
@@ -99,8 +110,12 @@ impl Grammar<'_> {
         if single && self.is_rate(i) {
             return Some(Reading::new(end, Meaning::Set(write("1", unit))));
         }
+        // "a day before the vote", "a week after he left"
+        let distance = single && matches!(self.lex(end), Lexeme::Before | Lexeme::After);
         // "a second exit", "a week" without anything to measure
-        if single && (!self.is_stretch(i, unit) || unit == Unit::Second && self.pos(end).is_noun())
+        if single
+            && !distance
+            && (!self.is_stretch(i, unit) || unit == Unit::Second && self.pos(end).is_noun())
         {
             return None;
         }
@@ -154,6 +169,16 @@ impl Grammar<'_> {
     }
 
     pub(super) fn amount(&self, i: usize) -> Option<Amount> {
+        // "[Ten] years ago": a word that an editor put into a quotation.
+        if self.lower(i) == "[" {
+            return self
+                .amount(i + 1)
+                .filter(|a| self.lower(a.end) == "]")
+                .map(|a| Amount {
+                    end: a.end + 1,
+                    ..a
+                });
+        }
         match self.lex(i) {
             Lexeme::Digits => {
                 let text = self.lower(i);

@@ -3,6 +3,8 @@
 //! A recursive descent over [`Lexeme`]s. Each function takes the token where it starts and returns what it read with
 //! the token after it, or nothing. The longest reading that starts earliest wins.
 
+use std::ops::Range;
+
 use super::{
     Clock, Meaning, Modifier, PartOfDay, TimeKind, TimeMention, Unit, When,
     lexeme::{Lexeme, lexemes},
@@ -73,17 +75,32 @@ pub(super) fn recognise(tagged: &Tagged) -> Vec<TimeMention> {
     for (index, sentence) in tagged.sentences.iter().enumerate() {
         let mut i = sentence.first as usize;
         let mut previous: Option<(usize, Reading)> = None;
+        // The last year of the sentence, and the token after it.
+        let mut year: Option<(i16, usize)> = None;
         while i < sentence.last as usize {
             let reading = grammar
                 .expression(i)
                 .or_else(|| grammar.continuation(i, previous.as_ref()))
                 .filter(|r| r.end > i && r.end <= sentence.last as usize);
-            let Some(reading) = reading else {
+            let Some(mut reading) = reading else {
                 i += 1;
                 continue;
             };
+            if let Some((year, from)) = year {
+                grammar.in_year_before(year, from..i, &mut reading);
+            }
+            if let Meaning::Year(y) = reading.meaning {
+                year = Some((y, reading.end));
+            }
             let end = reading.end;
-            let tense = tense::of(tagged, sentence.tokens(), i..end);
+            let earlier = previous.as_ref().map(|(first, r)| *first..r.end);
+            let tense = tense::of(
+                tagged,
+                sentence.tokens(),
+                i..end,
+                earlier,
+                reading.names_day(),
+            );
             if grammar.nowadays(i, &reading, tense) {
                 i = end;
                 continue;
@@ -119,6 +136,23 @@ impl Grammar<'_> {
         self.lower(i) == ","
     }
 
+    /// "lost in 2023, four days after its launch on Aug. 19": with no other verb between them, the day is of the year
+    /// before it.
+    fn in_year_before(&self, year: i16, mut between: Range<usize>, reading: &mut Reading) {
+        if let Meaning::Day {
+            when: when @ When::Unsaid,
+            month: Some(_),
+            ..
+        } = &mut reading.meaning
+            && between.all(|k| {
+                !matches!(self.pos(k), Pos::Auxiliary | Pos::Modal | Pos::Coordinator)
+                    && !self.pos(k).is_verb()
+            })
+        {
+            *when = When::Year(year);
+        }
+    }
+
     fn mention(
         &self,
         first: usize,
@@ -148,10 +182,11 @@ impl Grammar<'_> {
             }),
             tense,
             length: r.length.clone(),
+            // "until last August, when a clerk found the books": the story goes on there.
             bound: matches!(
                 self.before(first),
                 "since" | "until" | "till" | "by" | "before" | "after"
-            ),
+            ) && !(self.is_comma(r.end) && self.lower(r.end + 1) == "when"),
             quoted: self.tagged.quotation_at(span.start).is_some(),
             range: None,
         }
@@ -160,6 +195,7 @@ impl Grammar<'_> {
     /// The expression that starts at the token.
     fn expression(&self, i: usize) -> Option<Reading> {
         let reading = match self.lex(i) {
+            Lexeme::Other if self.lower(i) == "[" => self.duration(i),
             Lexeme::Other if self.tagged.tokens[i].kind != TokenKind::Quote => self
                 .short_quarter(i)
                 .or_else(|| self.holiday(i, When::Unsaid)),

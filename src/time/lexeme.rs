@@ -248,7 +248,8 @@ fn read(entry: &'static str) -> Lexeme {
 }
 
 /// The unit that a word names, with its plural: for hyphenated words ("two-week").
-pub(super) fn unit_of(word: &str) -> Option<Unit> {
+#[must_use]
+pub fn unit_of(word: &str) -> Option<Unit> {
     match read(WORDS.get(word)?) {
         Lexeme::Unit(u) | Lexeme::Units(u) => Some(u),
         _ => None,

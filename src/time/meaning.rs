@@ -168,8 +168,8 @@ pub enum Meaning {
     Year(i16),
     /// "2011-15".
     Years(i16, i16),
-    /// "fiscal 2024".
-    FiscalYear(i16),
+    /// "fiscal 2024", "the last financial year".
+    FiscalYear(When),
     /// "Tuesday", "next Tuesday", "Tuesday of last week". 1 is Monday.
     Weekday {
         weekday: u8,
@@ -230,6 +230,8 @@ pub enum Tense {
     Past,
     /// Present.
     Present,
+    /// The present of a timetable: "the trial opens on Monday". In headlines too it looks ahead.
+    Timetable,
     /// Future, modal, or planned.
     Future,
     /// No verb found.

@@ -19,6 +19,7 @@ mod meaning;
 mod names;
 mod narrative;
 mod nth;
+mod owner;
 mod period;
 mod range;
 mod reason;
@@ -29,17 +30,21 @@ mod set;
 mod spell;
 mod tense;
 #[cfg(test)]
+mod tense_tests;
+#[cfg(test)]
 mod tests;
 mod value;
 mod year;
 
 use jiff::civil::Date;
 
+pub use arithmetic::{date_beside, duration_of};
 pub use fault::{DateFault, FaultKind, date_faults, nearest_days};
+pub use lexeme::unit_of;
 pub use meaning::{
     Clock, From, Meaning, Modifier, PartOfDay, Place, RangeEnd, Season, Tense, Unit, When, Which,
 };
-pub use reason::{long as long_date, month_name, weekday_name};
+pub use reason::{counted, long as long_date, month_name, weekday_name};
 pub use spell::{day_name, short_date, spelled_date};
 pub use value::{days_covered, is_timex_value};
 

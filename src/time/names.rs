@@ -82,7 +82,10 @@ impl Grammar<'_> {
     /// Whether "today" means these days: "is still used today", "Today, most of them live abroad". Headlines, which
     /// have no stop, tell news in the present.
     pub(super) fn nowadays(&self, i: usize, reading: &Reading, tense: Tense) -> bool {
-        if self.lower(i) != "today" || reading.end > i + 1 || tense != Tense::Present {
+        if self.lower(i) != "today"
+            || reading.end > i + 1
+            || !matches!(tense, Tense::Present | Tense::Timetable)
+        {
             return false;
         }
         let stopped = self.tagged.tokens.last().is_some_and(|t| {

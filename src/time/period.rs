@@ -27,6 +27,16 @@ impl Grammar<'_> {
                 },
             ));
         }
+        // "the winter of 2019-20"
+        if let Some(Reading {
+            meaning: Meaning::Years(year, _),
+            end,
+            ..
+        }) = self.year_span(after_of)
+        {
+            let when = When::Year(year);
+            return Some(Reading::new(end, Meaning::Season { season, when }));
+        }
         if let Some((which, end)) = self.of_year(i + 1) {
             return Some(Reading::new(
                 end,
@@ -91,7 +101,7 @@ impl Grammar<'_> {
         let Meaning::Year(year) = self.year_token(at)?.meaning else {
             return None;
         };
-        Some(Reading::new(at + 1, Meaning::FiscalYear(year)))
+        Some(Reading::new(at + 1, Meaning::FiscalYear(When::Year(year))))
     }
 
     /// "year end", "the end of the year" is read elsewhere.

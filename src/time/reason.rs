@@ -35,6 +35,8 @@ pub(super) enum Why {
         count: i32,
     },
     ClockOf,
+    /// A clock time after one of the evening before.
+    AfterMidnight,
 }
 
 const WEEKDAYS: [&str; 7] = [
@@ -116,7 +118,9 @@ pub(super) fn write<'a>(
             let name = weekday_name(weekday);
             match tense {
                 Tense::Future => format!("{name} after {base} (future tense)"),
-                Tense::Present => format!("{name} after {base} (present tense)"),
+                Tense::Present | Tense::Timetable => {
+                    format!("{name} after {base} (present tense)")
+                }
                 Tense::Past => format!("{name} before {base} (past tense)"),
                 Tense::None => format!("{name} before {base} (no verb to tell)"),
             }
@@ -124,6 +128,7 @@ pub(super) fn write<'a>(
         Why::YearBy(tense) | Why::MonthBy(tense) | Why::WeekendBy(tense) => match tense {
             Tense::Past => format!("the last one, counted from {base} (past tense)"),
             Tense::Future => format!("the next one, counted from {base} (future tense)"),
+            Tense::Timetable => format!("the next one, counted from {base} (present tense)"),
             _ => format!("the nearest to {base}"),
         },
         Why::OfWeek | Why::OfYear => format!("counted from {base}"),
@@ -133,17 +138,22 @@ pub(super) fn write<'a>(
         Why::YearOf => format!("the year of {base}"),
         Why::SameAs => format!("near {base}"),
         Why::ClockOf => format!("on the day of {base}"),
-        Why::Counted { unit, count } => {
-            let name = unit_name(unit);
-            match count {
-                0 if unit == Unit::Day => format!("the day of {base}"),
-                0 => format!("the {name} of {base}"),
-                -1 => format!("the {name} before {base}"),
-                1 => format!("the {name} after {base}"),
-                n if n < 0 => format!("{} {name}s before {base}", n.unsigned_abs()),
-                n => format!("{n} {name}s after {base}"),
-            }
-        }
+        Why::AfterMidnight => format!("after midnight, the day after {base}"),
+        Why::Counted { unit, count } => counted(unit, count, &base),
+    }
+}
+
+/// "the day after", "2 weeks before", in front of what it is counted from.
+#[must_use]
+pub fn counted(unit: Unit, count: i32, base: &str) -> String {
+    let name = unit_name(unit);
+    match count {
+        0 if unit == Unit::Day => format!("the day of {base}"),
+        0 => format!("the {name} of {base}"),
+        -1 => format!("the {name} before {base}"),
+        1 => format!("the {name} after {base}"),
+        n if n < 0 => format!("{} {name}s before {base}", n.unsigned_abs()),
+        n => format!("{n} {name}s after {base}"),
     }
 }
 

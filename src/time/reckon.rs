@@ -87,9 +87,10 @@ impl Context {
                 None => (today, back, Why::LastOne, Anchor::DocumentDate),
             },
             Some(Which::This) | None => {
-                let future = matches!(self.tense, Tense::Future)
-                    || (self.tense == Tense::Present)
-                    || (which.is_some() && self.tense != Tense::Past);
+                let future = matches!(
+                    self.tense,
+                    Tense::Future | Tense::Present | Tense::Timetable
+                ) || (which.is_some() && self.tense != Tense::Past);
                 // "this Friday" without a verb lies ahead.
                 let tense = match self.tense {
                     Tense::None if future => Tense::Future,
@@ -167,8 +168,8 @@ impl Context {
                             i32::from(this.day_of_year()) - i32::from(today.day_of_year());
                         let year = match self.tense {
                             Tense::Past if distance > 0 => year - 1,
-                            Tense::Future if distance < 0 => year + 1,
-                            Tense::Past | Tense::Future => year,
+                            Tense::Future | Tense::Timetable if distance < 0 => year + 1,
+                            Tense::Past | Tense::Future | Tense::Timetable => year,
                             _ if distance > 183 => year - 1,
                             _ if distance < -183 => year + 1,
                             _ => year,
@@ -197,6 +198,15 @@ impl Context {
                 .map_or(unknown, |v| Resolved::document(v, why));
         }
         let why = Why::Counted { unit, count };
+        if matches!(unit, Unit::Day)
+            && let Some((base, index)) = self.narrated_coarsely(m.sentence)
+        {
+            let month = base.month().map(|(_, month)| month);
+            return Resolved {
+                anchor: Anchor::Expression(index),
+                ..Resolved::document(Value::Part(base.year(), month, Some(0)), why)
+            };
+        }
         let narrated = match unit {
             Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => {
                 self.narrated_day().map(|(d, i)| (Value::Day(d), i))
@@ -317,7 +327,7 @@ impl Context {
     }
 
     /// The day of a clock time that stands alone: the last day told in its sentence, or in its paragraph if that lies
-    /// within a week of the story; else the story's.
+    /// within a week of the story; else, in the past tense, the day that the story tells of first; else the story's.
     pub(super) fn clock_day(&self, m: &TimeMention) -> Resolved {
         if let Some((day, index, block, sentence, firm)) = self.narrative.clock_day
             && block == self.block
@@ -327,6 +337,31 @@ impl Context {
                     plus_days(t, -7).is_some_and(|from| from <= day)
                         && plus_days(t, 7).is_some_and(|to| day <= to)
                 }))
+        {
+            // "left at 11:40 p.m. on Saturday and hit the reef at 1 a.m."
+            let hour = m.clock.map_or(0, |c| c.hour);
+            let next = (self.tense == Tense::Past && hour < 12)
+                .then(|| self.narrative.hour)
+                .flatten()
+                .filter(|(last, b, s)| *last >= 18 && *b == block && *s == m.sentence)
+                .and_then(|_| plus_days(day, 1));
+            return Resolved {
+                anchor: Anchor::Expression(index),
+                ..Resolved::document(
+                    Value::Day(next.unwrap_or(day)),
+                    if next.is_some() {
+                        Why::AfterMidnight
+                    } else {
+                        Why::ClockOf
+                    },
+                )
+            };
+        }
+        if let Some((day, index)) = self.narrative.lead
+            && self.tense == Tense::Past
+            && self
+                .today
+                .is_some_and(|t| day <= t && plus_days(day, 7).is_none_or(|week| week > t))
         {
             return Resolved {
                 anchor: Anchor::Expression(index),

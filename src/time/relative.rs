@@ -11,7 +11,7 @@ impl Grammar<'_> {
     /// "last year", "this week", "next Tuesday", "the previous day", "the past six months". `the` says that "the"
     /// stands before.
     pub(super) fn pointed(&self, i: usize, the: bool) -> Option<Reading> {
-        let (mut at, which) = self.which(i, the)?;
+        let (at, which) = self.which(i, the)?;
         if self.lex(i) == Lexeme::This
             && matches!(
                 self.lex(at),
@@ -23,10 +23,8 @@ impl Grammar<'_> {
             return self.pointed_at(after, inner, Lexeme::This, false);
         }
         if self.lex(at) == Lexeme::Fiscal {
-            at += 1;
-            if self.lex(at) != Lexeme::Unit(Unit::Year) {
-                return None;
-            }
+            return (self.lex(at + 1) == Lexeme::Unit(Unit::Year))
+                .then(|| Reading::new(at + 2, Meaning::FiscalYear(When::Which(which))));
         }
         self.pointed_at(at, which, self.lex(i), the)
     }
@@ -70,7 +68,7 @@ impl Grammar<'_> {
         match self.lex(at) {
             Lexeme::Unit(unit) => self.pointed_unit(at, which, unit, word, the),
             Lexeme::Weekday(weekday) => {
-                let which = if which == Which::Following {
+                let which = if which == Which::Following && word != Lexeme::Following {
                     Which::Next
                 } else {
                     which
@@ -294,7 +292,7 @@ impl Grammar<'_> {
                     | Unit::Century),
                 ) => Some(Reading::new(inner + 2, this(unit))),
                 Lexeme::Fiscal if self.lex(inner + 2) == Lexeme::Unit(Unit::Year) => {
-                    Some(Reading::new(inner + 3, this(Unit::Year)))
+                    Some(Reading::new(inner + 3, Meaning::FiscalYear(When::Unsaid)))
                 }
                 Lexeme::Season(_) if self.lower(inner + 2) != "season" => self.season(inner + 1),
                 _ => self.after_the(inner + 1),

@@ -100,6 +100,13 @@ pub(super) fn resolve(
             });
             if let Some(resolved) = &resolved {
                 narrative.tell(resolved, mention, index, placed.index);
+                if narrative.lead.is_none()
+                    && placed.block.kind.is_narration()
+                    && !mention.bound
+                    && let Value::Day(day) = resolved.value
+                {
+                    narrative.lead = Some((day, index));
+                }
             }
             out.push(TimeExpression {
                 span: placed.to_document(mention.span),

@@ -9,9 +9,21 @@ use crate::{
     text::TokenKind,
 };
 
-/// The tense that governs the expression at `tokens` in its sentence.
-pub(super) fn of(tagged: &Tagged, sentence: Range<usize>, tokens: Range<usize>) -> Tense {
-    let clause = Clause { tagged, sentence };
+/// The tense that governs the expression at `tokens` in its sentence. `previous` is the expression before it there;
+/// `day` says that it names a day.
+pub(super) fn of(
+    tagged: &Tagged,
+    sentence: Range<usize>,
+    tokens: Range<usize>,
+    previous: Option<Range<usize>>,
+    day: bool,
+) -> Tense {
+    let clause = Clause {
+        tagged,
+        sentence,
+        previous,
+        day,
+    };
     // The preposition belongs to the expression.
     let mut lead = tokens.start;
     while lead > clause.sentence.start
@@ -31,6 +43,7 @@ pub(super) fn of(tagged: &Tagged, sentence: Range<usize>, tokens: Range<usize>) 
                     | "before"
                     | "after"
                     | "than"
+                    | "effective"
             ))
         && tokens.start - lead < 3
     {
@@ -43,17 +56,26 @@ pub(super) fn of(tagged: &Tagged, sentence: Range<usize>, tokens: Range<usize>) 
         .checked_sub(1)
         .filter(|b| clause.sentence.contains(b))
         .map_or("", |b| tagged.lower(b));
-    if opener == "since" || (opener == "than" && tagged.lower(right) == "'s") {
+    let possessed = tagged.lower(right) == "'s";
+    if opener == "since" || (opener == "than" && possessed) {
         return Tense::Past;
     }
     let found = find(&clause, lead, right);
-    // "Thursday's verdict is only the second": what is spoken of has been, unless it is told to lie ahead.
-    let possessed = tagged.lower(right) == "'s";
-    let ahead = matches!(opener, "of" | "before" | "until" | "for" | "to");
-    if possessed && !ahead && found == Tense::Present {
-        return Tense::Past;
+    match found {
+        Tense::Past | Tense::None | Tense::Present
+            if clause.looks_ahead(opener, lead, day && !possessed) =>
+        {
+            Tense::Future
+        }
+        Tense::None if matches!(opener, "until" | "till" | "through") => Tense::Future,
+        // "Thursday's verdict is only the second": what is spoken of has been, unless it is told to lie ahead.
+        Tense::Present
+            if possessed && !matches!(opener, "of" | "before" | "until" | "for" | "to") =>
+        {
+            Tense::Past
+        }
+        found => found,
     }
-    found
 }
 
 fn find(clause: &Clause<'_>, lead: usize, right: usize) -> Tense {
@@ -65,12 +87,14 @@ fn find(clause: &Clause<'_>, lead: usize, right: usize) -> Tense {
             .unwrap_or_else(|| clause.scheduled(lead));
     }
     // "the meeting on Friday will": the expression stands inside the subject.
-    let after = tagged.pos(right);
-    let subject = matches!(after, Pos::Modal)
-        || lexicon::time::REPORTS.contains(tagged.lower(right))
-        || (matches!(after, Pos::Auxiliary | Pos::VerbPast | Pos::VerbPresent3)
-            && !clause.is_verb_at(lead.wrapping_sub(1)));
-    if subject && let Some(tense) = clause.finite_from(right) {
+    let finite = matches!(
+        tagged.pos(right),
+        Pos::Modal | Pos::Auxiliary | Pos::VerbPast | Pos::VerbPresent3 | Pos::VerbPresent
+    ) || lexicon::time::REPORTS.contains(tagged.lower(right));
+    if finite
+        && !clause.modifies(lead)
+        && let Some(tense) = clause.finite_from(right)
+    {
         return tense;
     }
     clause
@@ -79,13 +103,17 @@ fn find(clause: &Clause<'_>, lead: usize, right: usize) -> Tense {
         .unwrap_or_else(|| clause.scheduled(lead))
 }
 
-struct Clause<'a> {
-    tagged: &'a Tagged,
-    sentence: Range<usize>,
+pub(super) struct Clause<'a> {
+    pub(super) tagged: &'a Tagged,
+    pub(super) sentence: Range<usize>,
+    /// The time expression before this one.
+    previous: Option<Range<usize>>,
+    /// Whether this one names a day.
+    day: bool,
 }
 
 impl Clause<'_> {
-    fn lower(&self, i: usize) -> &str {
+    pub(super) fn lower(&self, i: usize) -> &str {
         if self.sentence.contains(&i) {
             self.tagged.lower(i)
         } else {
@@ -93,7 +121,7 @@ impl Clause<'_> {
         }
     }
 
-    fn pos(&self, i: usize) -> Pos {
+    pub(super) fn pos(&self, i: usize) -> Pos {
         if self.sentence.contains(&i) {
             self.tagged.pos(i)
         } else {
@@ -101,7 +129,7 @@ impl Clause<'_> {
         }
     }
 
-    fn is_verb_at(&self, i: usize) -> bool {
+    pub(super) fn is_verb_at(&self, i: usize) -> bool {
         self.pos(i).is_verb()
     }
 
@@ -177,6 +205,14 @@ impl Clause<'_> {
                 && self.lower(*k) != "not"
         });
         let planned = verb.is_some_and(|v| self.is_plan(v));
+        // "has until Friday": no auxiliary.
+        let owns = matches!(word, "have" | "has" | "'ve")
+            && verb.is_none_or(|v| {
+                !matches!(
+                    self.pos(v),
+                    Pos::VerbParticiple | Pos::VerbPast | Pos::Auxiliary
+                )
+            });
         let to = (i + 1..self.sentence.end.min(i + 3)).any(|k| self.lower(k) == "to");
         Some(match word {
             "is" | "are" | "'s" | "'re" | "am" | "'m" if planned || to => Tense::Future,
@@ -190,6 +226,7 @@ impl Clause<'_> {
                     Tense::Present
                 }
             }
+            _ if owns => Tense::Present,
             "was" | "were" | "had" | "did" | "have" | "has" | "'ve" | "been" => Tense::Past,
             "'d" => Tense::Past,
             "'s" => {
@@ -242,9 +279,13 @@ impl Clause<'_> {
 
     /// With no verb in the sentence: "Voting starts at 7 a.m." whatever the tagger takes "starts" for.
     fn scheduled(&self, from: usize) -> Tense {
-        let told = (self.sentence.start..from)
-            .any(|i| lexicon::time::SCHEDULE_VERBS.contains(self.lower(i)));
-        if told { Tense::Present } else { Tense::None }
+        let told = (self.sentence.start + 1..from).any(|i| {
+            let word = self.lower(i);
+            (self.pos(i - 1).is_noun() || self.pos(i - 1) == Pos::VerbGerund)
+                && (lexicon::time::SCHEDULE_VERBS.contains(word)
+                    || lexicon::time::MOVES.contains(word))
+        });
+        if told { Tense::Timetable } else { Tense::None }
     }
 
     /// A present looks ahead in a plan, and back in a report: "officials say", "the ruling comes after".
@@ -252,6 +293,11 @@ impl Clause<'_> {
         if self.is_plan(i) {
             Tense::Future
         } else if lexicon::time::REPORTS.contains(self.lower(i)) {
+            Tense::Past
+        } else if lexicon::time::SCHEDULE_VERBS.contains(self.lower(i)) && !self.takes_object(i) {
+            Tense::Timetable
+        } else if self.day && lexicon::tagger::INVARIANT_VERBS.contains(self.lower(i)) {
+            // "Officials on Tuesday put": with a day beside it, what looks like a present was done.
             Tense::Past
         } else {
             Tense::Present
@@ -277,6 +323,12 @@ impl Clause<'_> {
             match self.pos(k) {
                 Pos::Adverb | Pos::Particle if self.lower(k) != "to" => {}
                 Pos::Auxiliary | Pos::Modal => match self.lower(k) {
+                    "have"
+                        if k > self.sentence.start
+                            && matches!(self.lower(k - 1), "will" | "shall" | "'ll") =>
+                    {
+                        return Tense::Future;
+                    }
                     "have" | "has" | "had" | "'ve" | "having" => return Tense::Past,
                     "be" | "been" | "being" => {
                         if self.lower(k) != "be" {
@@ -331,10 +383,14 @@ impl Clause<'_> {
                 | Pos::Coordinator
                 | Pos::ProperNoun
                 | Pos::Noun => {}
-                _ => return None,
+                _ => break,
             }
         }
-        None
+        // "The candidates chosen on Sunday meet": nothing governs it, and it is a present; but "let him go".
+        let governed = (self.sentence.start.max(i.saturating_sub(6))..i)
+            .any(|k| lexicon::tagger::BASE_AFTER_OBJECT.contains(self.lower(k)));
+        let subject = i > self.sentence.start && self.pos(i - 1).is_noun();
+        (subject && !governed).then(|| self.present(i))
     }
 
     /// What stands before "to": a plan looks ahead, "managed to" follows its own tense.
@@ -351,6 +407,15 @@ impl Clause<'_> {
                     return Tense::Past;
                 }
                 Pos::Auxiliary => return Tense::Future,
+                // "voted Tuesday to close on Friday": the verb has its day, and this one is the infinitive's.
+                Pos::VerbPast | Pos::VerbParticiple
+                    if self
+                        .previous
+                        .as_ref()
+                        .is_some_and(|p| k < p.start && p.end <= to) =>
+                {
+                    return Tense::Future;
+                }
                 Pos::VerbPast | Pos::VerbParticiple => return Tense::Past,
                 Pos::VerbPresent | Pos::VerbPresent3 => return Tense::Future,
                 _ => {}

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Runs `check` on the paragraphs of a text and their resolved times.
-fn with_times<T>(
+pub(super) fn with_times<T>(
     text: &str,
     markup: Markup,
     hints: &DateHints,
@@ -56,7 +56,7 @@ fn shown(text: &str, hints: &DateHints) -> String {
 }
 
 /// Against the story date Wednesday, October 29, 2025.
-fn given() -> DateHints {
+pub(super) fn given() -> DateHints {
     DateHints {
         given: Some(date(2025, 10, 29)),
         ..DateHints::default()
@@ -150,7 +150,8 @@ fn clock_times() {
 fn words_that_are_no_dates() {
     check(
         "They may march in the second row. The sun will fall on May, the minister. April Jones, 34, and a 14-year-old \
-         won 2-1. He bought 2,000 shares, ran 10 miles and read the Sunday Times. Theresa May said so.",
+         won 2-1. He bought 2,000 shares, ran 10 miles and read the Sunday Times. Theresa May said so. She leads the \
+         liberal Tomorrow (Ghad) Party.",
         &expect![""],
     );
 }
@@ -444,6 +445,71 @@ fn times_of_the_sample_stories() {
     }
     assert!(wrong.is_empty(), "{wrong}");
     assert!(seen > 50, "{seen}");
+}
+
+#[test]
+fn a_coarse_date_hides_the_day_before_it() {
+    check(
+        "The ferry ran aground on Sunday. In June, a trawler burst its hull there and sank the next day. The thefts \
+         went on until last August, when a clerk found the books. He resigned the next day and was held a month later.",
+        &expect![[r#"
+            Sunday = 2025-10-26
+            June = 2025-06
+            the next day = 2025-06-XX
+            last August = 2025-08
+            the next day = 2025-08-XX
+            a month later = 2025-09
+        "#]],
+    );
+}
+
+#[test]
+fn clocks_pass_midnight_and_go_with_the_lead() {
+    check(
+        "Fire\n\nA fire broke out in Mill Street on Monday.\n\nThe first call came at 10:30 a.m., the chief said.\n\n\
+         The ferry left at 11:40 p.m. on Saturday and hit a reef at 1 a.m.\n",
+        &expect![[r#"
+            Monday = 2025-10-27
+            10:30 a.m. = 2025-10-27T10:30
+            11:40 p.m. on Saturday = 2025-10-25T23:40
+            1 a.m. = 2025-10-26T01:00
+        "#]],
+    );
+}
+
+#[test]
+fn years_and_days_that_belong_together() {
+    check(
+        "A twin craft was lost in 2023, four days after its launch on Aug. 19. The law passed in 2019 was struck down \
+         on Aug. 3. The firm lost a ship in the winter of 2019-20. The budget is for the fiscal year that starts on \
+         July 1. Pell asked for a recount on Oct. 7, and counting began the following Monday.",
+        &expect![[r#"
+            2023 = 2023
+            four days = P4D
+            Aug. 19 = 2023-08-19
+            2019 = 2019
+            Aug. 3 = 2023-08-03
+            the winter of 2019-20 = 2019-WI
+            July 1 = 2026-07-01
+            Oct. 7 = 2023-10-07
+            the following Monday = 2023-10-09
+        "#]],
+    );
+}
+
+#[test]
+fn fiscal_years_decades_and_words_in_brackets() {
+    check(
+        "Profit rose in the last financial year. Prices doubled over the past decade, after a century of calm. \
+         “[Ten] years ago, the mill closed,” she said, a week after the fire.",
+        &expect![[r#"
+            the last financial year = FY2024
+            the past decade = P10Y
+            a century = P100Y
+            [Ten] years ago = 2015
+            a week = P1W
+        "#]],
+    );
 }
 
 proptest! {
