@@ -53,6 +53,18 @@ fn kinds(text: &str, markup: Markup, expected: &Expect) {
 }
 
 #[test]
+fn a_clock_time_ends_a_sentence_that_a_name_goes_on_from() {
+    sentences(
+        "Lund play Carrick on Saturday at 3 p.m. Carrick beat Stowe. Polls close at 8 p.m. Eastern time, and at 9 p.m. Tuesday the count begins. It ends by 10 a.m. Marrow time.",
+        &expect![[r#"
+            Lund play Carrick on Saturday at 3 p.m.
+            Carrick beat Stowe.
+            Polls close at 8 p.m. Eastern time, and at 9 p.m. Tuesday the count begins.
+            It ends by 10 a.m. Marrow time."#]],
+    );
+}
+
+#[test]
 fn abbreviations_do_not_end_sentences() {
     sentences(
         "Gov. Ann Lee met Sen. J. R. Cole at 9 a.m. Friday in Washington, D.C. She flew home to the U.S. The talks, at No. 5 Elm St., went on vs. all odds. He works for Acme Inc. in Ohio. They moved to St. Louis in Jan. 2020.",

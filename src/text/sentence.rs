@@ -157,7 +157,24 @@ fn abbreviation_ends(
     if tokens[head].kind == TokenKind::Number {
         return false;
     }
-    opens
+    opens || matches!(lower.as_str(), "a.m" | "p.m") && !clock_goes_on(text, tokens, head)
+}
+
+/// Whether the words after "p.m." belong to the clock time: "Friday", "Oct. 3", "EST", "Eastern", "London time".
+fn clock_goes_on(text: &str, tokens: &[Token], head: usize) -> bool {
+    let opener = word(text, tokens, head);
+    let lower = opener.to_ascii_lowercase();
+    tokens[head].kind != TokenKind::Word
+        || tokens[head].shape == Shape::Upper
+        || lexicon::time::WORDS.contains_key(lower.trim_end_matches('.'))
+        || matches!(
+            lower.as_str(),
+            "eastern" | "central" | "mountain" | "pacific" | "greenwich" | "local"
+        )
+        || tokens[head..]
+            .iter()
+            .take(4)
+            .any(|t| t.span.of(text).eq_ignore_ascii_case("time"))
 }
 
 /// After a question or exclamation in quotation marks: `"Why?" Kim asked.` goes on.

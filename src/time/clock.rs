@@ -5,7 +5,7 @@ use super::{
     grammar::{Grammar, Reading},
     lexeme::Lexeme,
 };
-use crate::{lexicon, tagger::Pos};
+use crate::{lexicon, tagger::Pos, text::Shape};
 
 impl Grammar<'_> {
     /// A clock time, and the date after it if one is there: "9 a.m. Friday", "noon on Sunday", "10:30 GMT".
@@ -14,7 +14,7 @@ impl Grammar<'_> {
         if !sure && !lexicon::time::CLOCK_PREPOSITIONS.contains(self.before(i)) {
             return None;
         }
-        let mut at = end;
+        let mut at = self.after_zone(end);
         if self.is_comma(at) {
             at += 1;
         }
@@ -32,6 +32,25 @@ impl Grammar<'_> {
             clock: Some(clock),
             ..Reading::new(end, Meaning::ClockAlone)
         })
+    }
+
+    /// Past the zone that stands behind a clock time: "EST", "Eastern", "local time".
+    fn after_zone(&self, at: usize) -> usize {
+        let Some(token) = self.tagged.tokens.get(at) else {
+            return at;
+        };
+        let word = self.lower(at);
+        let zone = matches!(
+            word,
+            "eastern" | "central" | "mountain" | "pacific" | "greenwich" | "local"
+        );
+        if self.lower(at + 1) == "time" && (zone || token.is_capitalised()) {
+            at + 2
+        } else if zone || token.shape == Shape::Upper && matches!(word.len(), 2..=4) {
+            at + 1
+        } else {
+            at
+        }
     }
 
     /// An expression that names a day and can follow a clock time.

@@ -195,7 +195,15 @@ impl Context {
             _ if distance < -183 => year + 1,
             _ => year,
         };
-        Resolved::document(at(year), Why::YearBy(tense))
+        // "due on Nov. 4" in a later story: near as it is, it is not the next one.
+        let value = at(year);
+        let fits = value.day().is_none_or(|d| match tense {
+            Tense::Past => d <= today,
+            Tense::Future | Tense::Timetable => d >= today,
+            Tense::Present | Tense::None => true,
+        });
+        let tense = if fits { tense } else { Tense::None };
+        Resolved::document(value, Why::YearBy(tense))
     }
 
     /// "the 12th": in the month of the narrative, or the nearest by tense.

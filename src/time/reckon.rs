@@ -131,7 +131,16 @@ impl Context {
             return unknown;
         };
         let (y, w) = week_of(day);
-        Resolved::document(Value::Weekend(y, w), Why::WeekendBy(self.tense))
+        let why = match which {
+            Some(Which::Last | Which::Previous) => Why::LastOne,
+            Some(Which::Next | Which::Following) => Why::NextOne,
+            _ if shift == 0 => Why::Counted {
+                unit: Unit::Week,
+                count: 0,
+            },
+            _ => Why::WeekendBy(self.tense),
+        };
+        Resolved::document(Value::Weekend(y, w), why)
     }
 
     pub(super) fn holiday(&self, rule: &str, when: When) -> Resolved {

@@ -135,13 +135,14 @@ fn narrative_dates() {
 fn clock_times() {
     check(
         "Voting starts at 7 a.m. on Friday and ends at 9:30 p.m. The train left at 10:30 GMT. She spoke at noon on Sunday. \
-         The funeral is on Saturday at noon.",
+         The funeral is on Saturday at noon. Polls close at 8 p.m. Eastern time on Friday.",
         &expect![[r#"
             7 a.m. on Friday = 2025-10-31T07:00
             9:30 p.m. = 2025-10-31T21:30
             10:30 GMT = 2025-10-31T10:30Z
             noon on Sunday = 2025-10-26T12:00
             Saturday at noon = 2025-11-01T12:00
+            8 p.m. Eastern time on Friday = 2025-10-31T20:00
         "#]],
     );
 }

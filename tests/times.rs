@@ -1,0 +1,29 @@
+//! Six stories of different kinds, with every time expression, its value and why it has it. Each line was judged as a
+//! reader would who has the story and a calendar.
+
+use std::{fmt::Write as _, fs, path::Path};
+
+use copydesk::article::{Article, Metadata};
+use expect_test::expect_file;
+
+fn told(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/times/{name}.txt"));
+    let text = fs::read_to_string(path).expect("a story");
+    let article = Article::new(&text, &Metadata::default());
+    let mut out = String::new();
+    for time in &article.times {
+        let words = time.span.of(&text).replace('\n', " ");
+        writeln!(out, "{words} = {}: {}", time.value, time.reason).expect("room");
+    }
+    out
+}
+
+#[test]
+fn every_time_has_its_value_and_its_reason() {
+    expect_file!["times/court.times"].assert_eq(&told("court"));
+    expect_file!["times/budget.times"].assert_eq(&told("budget"));
+    expect_file!["times/accident.times"].assert_eq(&told("accident"));
+    expect_file!["times/sport.times"].assert_eq(&told("sport"));
+    expect_file!["times/election.times"].assert_eq(&told("election"));
+    expect_file!["times/science.times"].assert_eq(&told("science"));
+}
