@@ -40,6 +40,11 @@ impl Outbox {
         let _ = self.frames.send(None);
     }
 
+    /// Waits until the client reads no more.
+    pub(super) async fn closed(&self) {
+        self.frames.closed().await;
+    }
+
     /// Sends a notification.
     pub(super) fn notify<N: Notification>(&self, params: N::Params) {
         self.frame(None, N::METHOD, params);

@@ -9,7 +9,6 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
     sync::{Arc, mpsc},
     task::Poll,
-    time::Duration,
 };
 
 use serde::Deserialize;
@@ -32,9 +31,6 @@ use super::{backend::Backend, desk, message::Message, outbox::Outbox, prepared};
 
 /// Messages longer than this are not taken: an article has at most 4 GiB, and this is a sixteenth of it.
 const LONGEST: usize = 256 << 20;
-
-/// How long requests that are under way may take after input has ended.
-const GRACE: Duration = Duration::from_secs(10);
 
 /// Runs the server on a pair of streams until the client says `exit` or input ends.
 ///
@@ -79,7 +75,9 @@ struct Incoming {
     error: Option<Error>,
 }
 
-/// Reads until the client says `exit` (true) or input ends (false), then waits a while for what is under way.
+/// Reads until the client says `exit` (true) or input ends (false). Then what is under way is answered, however long a
+/// long story takes on a busy machine, unless nobody reads any more: every request ends, since all that the desk and its
+/// workers do does.
 async fn read<R: AsyncBufRead + Unpin>(
     mut reader: R,
     mut service: LspService<Backend>,
@@ -145,8 +143,10 @@ async fn read<R: AsyncBufRead + Unpin>(
         while under_way.try_join_next().is_some() {}
     }
     let _ = desk.send(Message::InputEnded);
-    let all = async { while under_way.join_next().await.is_some() {} };
-    let _ = tokio::time::timeout(GRACE, all).await;
+    tokio::select! {
+        () = async { while under_way.join_next().await.is_some() {} } => {}
+        () = outbox.closed() => {}
+    }
     false
 }
 
