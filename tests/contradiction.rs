@@ -220,3 +220,54 @@ fn lines_that_cannot_both_be_true_are_found_and_others_are_not() {
         "{right} found, {wrong} false\n{told}"
     );
 }
+
+/// The contradictions of a text, and the text after the fix of the first that marks it as resolved.
+fn marked(text: &str) -> (usize, Option<String>) {
+    let article = Article::new(text, &Metadata::default());
+    let findings: Vec<_> = rules::check(&article)
+        .into_iter()
+        .filter(|f| f.rule == "structure/contradiction")
+        .collect();
+    let fix = findings.first().and_then(|finding| {
+        let fixes = rules::fixes(&article, finding);
+        let fix = fixes
+            .into_iter()
+            .find(|f| f.title.starts_with("Mark as resolved"))?;
+        let rules::FixAction::Edits(edits) = fix.action else {
+            return None;
+        };
+        let [edit] = edits.as_slice() else {
+            return None;
+        };
+        let (start, end) = (edit.span.start as usize, edit.span.end as usize);
+        Some(format!("{}{}{}", &text[..start], edit.text, &text[end..]))
+    });
+    (findings.len(), fix)
+}
+
+#[test]
+fn a_pair_that_is_marked_as_resolved_is_asked_about_no_more() {
+    let text = "Two lines\n\nAda Kovac will speak at the trade summit. The town is small.\n\nKovac will not attend the \
+                summit. The shops were shut.\n\nTom Varley wrote the report.\n\nVarley did not write the report.\n";
+    let (found, fixed) = marked(text);
+    assert_eq!(found, 2);
+    let fixed = fixed.expect("a fix");
+    assert!(
+        fixed.contains("attend the summit {>>resolved: plan changed<<}."),
+        "{fixed}"
+    );
+    // The other pair is asked about as before.
+    assert_eq!(marked(&fixed).0, 1);
+    // On either line, in it or behind it; what stands on another sentence is about that.
+    let on = |words: &str| {
+        marked(&text.replace(words, &format!("{words} {{>>resolved: two days<<}}"))).0
+    };
+    assert_eq!(on("at the trade summit."), 1);
+    assert_eq!(on("not attend the summit."), 1);
+    assert_eq!(on("The town is small."), 2);
+    // A question to the writer settles nothing.
+    assert_eq!(
+        marked(&text.replace("attend the summit", "attend the summit {>>q: sure?<<}")).0,
+        2
+    );
+}

@@ -31,6 +31,8 @@ pub enum NoteKind {
     Source,
     /// A note that lets its claim stand: `{>>ok …<<}`, `{>>calc: …<<}`, `{>>own …<<}`, `{>>waive …<<}`, `{>>cq<<}`.
     Waiver,
+    /// `{>>resolved: plan changed<<}`: what this line says and what another says have been looked at, and both stand.
+    Resolved,
     /// Any other comment: a question to the writer, something still to come.
     Comment,
     /// One end of `{==…==}`: the words between are the story's.
@@ -264,6 +266,7 @@ fn read(comment: &str) -> (NoteKind, &str) {
     match &comment[..verb_end] {
         "src" => (NoteKind::Source, body),
         "calc" | "own" | "ok" | "waive" | "cq" => (NoteKind::Waiver, body),
+        "resolved" => (NoteKind::Resolved, body),
         _ => (NoteKind::Comment, body),
     }
 }
@@ -325,7 +328,7 @@ mod tests {
     #[test]
     fn a_note_says_what_it_is() {
         use super::{NoteKind, find};
-        let text = "a {>>src: @minutes p4 | ok RK 2025-03-06<<} b {>>q: when?<<} {==c==} [source: audit] {>>own<<}";
+        let text = "a {>>src: @minutes p4 | ok RK 2025-03-06<<} b {>>q: when?<<} {==c==} [source: audit] {>>own<<} {>>resolved: plan changed<<}";
         let told: Vec<(NoteKind, &str)> = find(text).iter().map(|n| (n.kind, n.body)).collect();
         assert_eq!(
             told,
@@ -336,6 +339,7 @@ mod tests {
                 (NoteKind::Highlight, ""),
                 (NoteKind::Source, "audit"),
                 (NoteKind::Waiver, ""),
+                (NoteKind::Resolved, "plan changed"),
             ]
         );
     }

@@ -9,11 +9,12 @@
 //! **Fine:** Ada Kovac had planned to speak at the trade summit but will no longer attend. The town is small.
 //!
 //! **Silent on** two sources that disagree, an earlier plan against the present one, another day or another summit, an
-//! address by video, conditions, and quotations.
+//! address by video, conditions, quotations, and a pair of which one line has the mark `{>>resolved: plan changed<<}`.
 
 use crate::{
     article::Article,
-    rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
+    rules::{Check, Class, Finding, Fix, Related, Rule, Severity, support},
+    text::{self, NoteKind, Span},
 };
 
 use super::statement::{Statement, negative, positive};
@@ -28,8 +29,36 @@ pub(in crate::rules) const RULE: Rule = Rule {
     fixes,
 };
 
-/// The denials of a story, each with a line that says the contrary.
+/// The denials of a story, each with a line that says the contrary, but for those that somebody has resolved.
 fn contradictions(article: &Article) -> Vec<(Statement, Statement)> {
+    let mut pairs = pairs(article);
+    if pairs.is_empty() {
+        return pairs;
+    }
+    let resolved = resolved(article);
+    pairs.retain(|(no, yes)| {
+        let is_resolved = |s: &Statement| {
+            (article.sentence_at(s.span.start)).is_some_and(|s| resolved.contains(&s.span))
+        };
+        !is_resolved(no) && !is_resolved(yes)
+    });
+    pairs
+}
+
+/// The sentences with a mark that says so, in them or right behind.
+fn resolved(article: &Article) -> Vec<Span> {
+    text::notes(&article.text, &article.blocks)
+        .iter()
+        .filter(|note| note.kind == NoteKind::Resolved)
+        .filter_map(|note| {
+            let before = article.text[..note.span.start as usize].trim_end();
+            article.sentence_at(before.len() as u32)
+        })
+        .map(|sentence| sentence.span)
+        .collect()
+}
+
+fn pairs(article: &Article) -> Vec<(Statement, Statement)> {
     let denied = negative(article);
     if denied.is_empty() {
         return Vec::new();
@@ -86,6 +115,11 @@ fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
             break;
         }
     }
+    fixes.push(support::mark(
+        finding.span,
+        "Mark as resolved: the plan changed",
+        "resolved: plan changed",
+    ));
     fixes.push(Fix::ignore());
     fixes
 }
