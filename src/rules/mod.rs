@@ -3,6 +3,7 @@
 mod claims;
 mod dates;
 mod legal;
+mod move_up;
 mod names;
 mod numbers;
 mod quotes;

@@ -15,7 +15,7 @@ pub(super) mod trend;
 pub(super) mod unsourced_accusation;
 pub(super) mod unsourced_statistic;
 
-use super::{Finding, Fix, Related, Rule, support};
+use super::{Finding, Fix, Related, Rule, move_up, support};
 use crate::{article::Article, claim::ClaimKind};
 
 /// A finding on every claim of the kind that a desk would ask about.
@@ -39,9 +39,12 @@ fn ask(article: &Article, rule: &Rule, kind: ClaimKind, findings: &mut Vec<Findi
     }
 }
 
-/// An attribution from the story's own sources, one to fill in, a mark, and the way out.
+/// The attribution that comes too late, one from the story's own sources, one to fill in, a mark, and the way out.
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
-    let mut fixes = support::attribute_to_known_sources(article, finding.span);
+    let mut fixes: Vec<Fix> = move_up::in_paragraph(article, finding)
+        .into_iter()
+        .collect();
+    fixes.extend(support::attribute_to_known_sources(article, finding.span));
     fixes.push(support::attribute_to_blank(article, finding.span));
     fixes.push(support::mark_public_record(article, finding.span));
     fixes.push(match finding.rule {

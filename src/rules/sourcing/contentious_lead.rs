@@ -12,7 +12,7 @@ use crate::{
     article::Article,
     claim::{self, ClaimKind},
     ledger::{Genre, genre},
-    rules::{Check, Class, Finding, Fix, Rule, Severity, support},
+    rules::{Check, Class, Finding, Fix, Rule, Severity, move_up, support},
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -64,7 +64,8 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 }
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
-    let mut fixes = support::attribute_to_known_sources(article, finding.span);
+    let mut fixes: Vec<Fix> = move_up::from_below(article, finding).into_iter().collect();
+    fixes.extend(support::attribute_to_known_sources(article, finding.span));
     fixes.push(support::attribute_to_blank(article, finding.span));
     fixes.push(Fix::ignore());
     fixes
