@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     config::nearest,
-    export::{clean, json_pretty},
+    export::{clean, json_pretty, rule_class, rule_page},
     rules::{self, Class, Rule},
 };
 
@@ -20,7 +20,7 @@ pub(super) fn run(options: &ExplainOptions) -> anyhow::Result<ExitCode> {
             let rule = find(id)?;
             match format {
                 ExplainFormat::Text => text(rule),
-                ExplainFormat::Markdown => markdown(rule, 1),
+                ExplainFormat::Markdown => rule_page(rule, 1),
                 ExplainFormat::Json => json_pretty(&value(rule)) + "\n",
             }
         }
@@ -65,14 +65,6 @@ fn find(id: &str) -> anyhow::Result<&'static Rule> {
     )
 }
 
-const fn class(rule: &Rule) -> &'static str {
-    match rule.class {
-        Class::A => "A",
-        Class::B => "B",
-        Class::C => "C",
-    }
-}
-
 const fn meaning(rule: &Rule) -> &'static str {
     match rule.class {
         Class::A => "mechanical: two facts in the file disagree, or there is no innocent reading",
@@ -90,7 +82,7 @@ fn list() -> String {
     rows.extend(rules::all().iter().map(|rule| {
         vec![
             rule.id.to_owned(),
-            class(rule).to_owned(),
+            rule_class(rule).to_owned(),
             rule.severity.name().to_owned(),
             rule.message.to_owned(),
         ]
@@ -104,7 +96,7 @@ fn text(rule: &Rule) -> String {
         out,
         "\n{}\n\nclass {} ({}), {} in the profile desk\n\n",
         rule.message,
-        class(rule),
+        rule_class(rule),
         meaning(rule),
         rule.severity.name()
     );
@@ -118,18 +110,6 @@ fn text(rule: &Rule) -> String {
     }
     out.push('\n');
     out
-}
-
-fn markdown(rule: &Rule, level: usize) -> String {
-    format!(
-        "{} {}\n\n> {}\n\nClass {}, {} in the profile `desk`.\n\n{}\n",
-        "#".repeat(level),
-        rule.id,
-        rule.message,
-        class(rule),
-        rule.severity.name(),
-        rule.documentation().trim()
-    )
 }
 
 /// All rules as one page of Markdown: what `RULES.md` holds.
@@ -150,14 +130,14 @@ fn catalogue() -> String {
             out,
             "| [`{}`](#{anchor}) | {} | {} | {} |",
             rule.id,
-            class(rule),
+            rule_class(rule),
             rule.severity.name(),
             rule.message.replace('|', "\\|")
         );
     }
     for rule in rules::all() {
         out.push('\n');
-        out.push_str(&markdown(rule, 2));
+        out.push_str(&rule_page(rule, 2));
     }
     out
 }
@@ -165,7 +145,7 @@ fn catalogue() -> String {
 fn value(rule: &Rule) -> Value {
     json!({
         "rule": rule.id,
-        "class": class(rule),
+        "class": rule_class(rule),
         "severity": rule.severity.name(),
         "message": rule.message,
         "documentation": rule.documentation(),

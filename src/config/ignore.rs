@@ -16,7 +16,7 @@ pub struct Ignore {
     pub rule: String,
     /// The story, relative to the folder of the ignore file, with forward slashes.
     pub file: String,
-    /// Words of the flagged sentence. White space counts as one space.
+    /// Words of the flagged sentence, or [`Ignore::WHOLE_FILE`]. White space counts as one space.
     pub words: String,
     /// The ignore file, as it was named to the parser; empty for an entry that was never in one.
     pub source: String,
@@ -27,6 +27,9 @@ pub struct Ignore {
 const KEYS: [&str; 3] = ["rule", "file", "words"];
 
 impl Ignore {
+    /// What stands for the words where a rule is silent in the whole of a file.
+    pub const WHOLE_FILE: &str = "*";
+
     /// Whether it is for this story, given relative to the folder of the ignore file, with forward slashes.
     #[must_use]
     pub fn is_for(&self, story: &str) -> bool {
@@ -39,8 +42,13 @@ impl Ignore {
     /// Whether it leaves out a finding of `rule` on a sentence, whose white space has been made plain by [`plain`].
     pub(super) fn matches(&self, rule: &str, sentence: &str) -> bool {
         (self.rule == "*" || self.rule == rule)
-            && !self.words.trim().is_empty()
-            && sentence.contains(&plain(&self.words))
+            && (self.is_for_whole_file()
+                || (!self.words.trim().is_empty() && sentence.contains(&plain(&self.words))))
+    }
+
+    /// Whether it leaves out what the rule finds anywhere in the file.
+    pub(super) fn is_for_whole_file(&self) -> bool {
+        self.words.trim() == Self::WHOLE_FILE
     }
 
     /// The entry as it is added to `copydesk.ignore.toml`, with an empty line before it.
@@ -185,6 +193,12 @@ mod tests {
         assert!(ignores[0].is_for("./a/b.txt") && !ignores[0].is_for("b.txt"));
         assert!(ignores[0].matches("claims/causal", "Now: The lane led to a slump."));
         assert!(!ignores[0].matches("claims/trend", "The lane led to a slump."));
+        let whole = Ignore {
+            words: Ignore::WHOLE_FILE.into(),
+            ..ignores[0].clone()
+        };
+        assert!(whole.matches("claims/causal", "Anything."));
+        assert!(!whole.matches("claims/trend", "Anything."));
         let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
         expect![[r#"
             copydesk.ignore.toml:8:8: ignore.rule: no such rule: "claims/casual". Did you mean "claims/causal"?

@@ -11,6 +11,7 @@ mod marks;
 mod names;
 mod problem;
 mod show;
+mod turn_off;
 
 pub use file::parse;
 pub use ignore::{Ignore, parse_ignores};
@@ -22,6 +23,7 @@ pub use problem::Problem;
 pub(crate) use problem::nearest;
 pub(crate) use show::sentences_of;
 pub use show::{Applied, PER_FILE, Unused, is_silent_in, is_spoken};
+pub use turn_off::turn_off;
 
 use crate::{
     article::Article,

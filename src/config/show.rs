@@ -214,11 +214,16 @@ impl Config {
             .zip(used_ignores)
             .filter(|(_, used)| !**used)
         {
+            let words = if ignore.is_for_whole_file() {
+                ""
+            } else {
+                " on these words"
+            };
             out.push(Unused {
                 span: None,
                 entry: Some((ignore.source.clone(), ignore.line)),
                 message: format!(
-                    "nothing to ignore: {} finds nothing on these words in {}. The entry can go",
+                    "nothing to ignore: {} finds nothing{words} in {}. The entry can go",
                     ignore.rule, ignore.file
                 ),
             });

@@ -4,6 +4,7 @@ mod annotate;
 mod clean;
 mod json;
 mod place;
+mod rule;
 mod strip;
 mod timeline;
 
@@ -11,5 +12,6 @@ pub use annotate::{SCHEMA, annotate, finding};
 pub use clean::{clean, steers};
 pub use json::{json_line, json_pretty};
 pub use place::{CodePoints, Lines};
+pub use rule::{rule_class, rule_page};
 pub use strip::strip;
 pub use timeline::{icalendar, timeline_js, timeline_svg};

@@ -27,7 +27,7 @@ use tower_lsp::{
 };
 
 use super::{
-    capabilities::TIMELINE,
+    capabilities::{EXPLAIN, TIMELINE},
     message::{CommandParams, Message, Read, Reply},
 };
 
@@ -156,11 +156,13 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
-        if params.command != TIMELINE {
-            return Err(Error::invalid_params("no such command"));
+        let argument = params.arguments.into_iter().next().unwrap_or_default();
+        match params.command.as_str() {
+            TIMELINE => {}
+            EXPLAIN => return self.ask(|reply| Message::Explain(argument, reply)).await,
+            _ => return Err(Error::invalid_params("no such command")),
         }
         // The document's URI, or an object that has it.
-        let argument = params.arguments.into_iter().next().unwrap_or_default();
         let uri = argument.get("uri").unwrap_or(&argument).as_str();
         let Some(uri) = uri.and_then(|uri| uri.parse().ok()) else {
             return Err(Error::invalid_params(

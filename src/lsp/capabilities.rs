@@ -17,9 +17,15 @@ use crate::text::Encoding;
 /// The command that gives the timeline of an open document as SVG. Its argument is the document's URI.
 pub(super) const TIMELINE: &str = "copydesk.timeline";
 
+/// The command that shows why a rule asks. Its argument is the rule's id.
+pub(super) const EXPLAIN: &str = "copydesk.explain";
+
 /// A command of the client's, which it tells of under `experimental.commands.commands`: shows places of a document. Its
 /// arguments are the document, a position, and the locations, as the protocol writes them.
 pub(super) const SHOW_REFERENCES: &str = "copydesk.showReferences";
+
+/// Another of these: shows a page. Its arguments are a rule's id and the rule's page, in Markdown.
+pub(super) const SHOW_EXPLANATION: &str = "copydesk.showExplanation";
 
 /// What the client can do: everything that the server asks of its capabilities, settled at `initialize`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -52,6 +58,10 @@ pub(super) struct Client {
     pub(super) code_lenses: bool,
     /// It has a command that shows places of a document: [`SHOW_REFERENCES`].
     pub(super) shows_references: bool,
+    /// It has a command that shows a page: [`SHOW_EXPLANATION`].
+    pub(super) shows_explanations: bool,
+    /// It sends our commands.
+    pub(super) sends_commands: bool,
     pub(super) inlay_hints: bool,
     pub(super) refreshes_inlay_hints: bool,
     /// It asks before it renames whether there is a name.
@@ -82,6 +92,12 @@ impl Client {
             .map(|t| &t.requests);
         let full = tokens.and_then(|t| t.full.as_ref());
         let yes = |flag: Option<bool>| flag == Some(true);
+        let own_commands = capabilities
+            .experimental
+            .as_ref()
+            .and_then(|e| e.get("commands")?.get("commands")?.as_array());
+        let has_command =
+            |command: &str| own_commands.is_some_and(|own| own.iter().any(|c| c == command));
         let creates = edit
             .and_then(|e| e.resource_operations.as_ref())
             .is_some_and(|operations| operations.contains(&ResourceOperationKind::Create));
@@ -115,11 +131,9 @@ impl Client {
             action_literals: action.is_some_and(|a| a.code_action_literal_support.is_some()),
             preferred_actions: yes(action.and_then(|a| a.is_preferred_support)),
             code_lenses: document.is_some_and(|d| d.code_lens.is_some()),
-            shows_references: capabilities
-                .experimental
-                .as_ref()
-                .and_then(|e| e.get("commands")?.get("commands")?.as_array())
-                .is_some_and(|commands| commands.iter().any(|c| c == SHOW_REFERENCES)),
+            shows_references: has_command(SHOW_REFERENCES),
+            shows_explanations: has_command(SHOW_EXPLANATION),
+            sends_commands: workspace.is_some_and(|w| w.execute_command.is_some()),
             inlay_hints: document.is_some_and(|d| d.inlay_hint.is_some()),
             refreshes_inlay_hints: yes(
                 workspace.and_then(|w| w.inlay_hint.as_ref()?.refresh_support)
@@ -170,7 +184,7 @@ impl Client {
                 resolve_provider: Some(false),
             }),
             execute_command_provider: Some(ExecuteCommandOptions {
-                commands: vec![TIMELINE.to_owned()],
+                commands: vec![TIMELINE.to_owned(), EXPLAIN.to_owned()],
                 ..ExecuteCommandOptions::default()
             }),
             rename_provider: Some(if self.prepares_rename {

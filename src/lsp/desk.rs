@@ -203,6 +203,9 @@ impl Desk {
                 };
                 self.workers.run(move || job.run(&params, reply));
             }
+            Message::Explain(rule, reply) => {
+                reply.send(requests::explain::explain(&rule, &self.outbox));
+            }
             Message::Answer(id, answer) => self.answered(id, answer),
             Message::Analysed(analysed) => {
                 let uri = analysed.uri.clone();

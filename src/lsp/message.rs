@@ -61,6 +61,8 @@ pub(super) enum Message {
         WorkspaceSymbolParams,
         Reply<Option<WorkspaceSymbolResponse>>,
     ),
+    /// The writer wants to know why a rule asks.
+    Explain(Value, Reply<Option<Value>>),
     /// The client's answer to the request with this id.
     Answer(i64, jsonrpc::Result<Value>),
     /// A worker has analysed a document.
@@ -86,6 +88,7 @@ impl Message {
             Self::Read(read) => read.name(),
             Self::WorkspaceDiagnostic(..) => "workspace/diagnostic",
             Self::WorkspaceSymbol(..) => "workspace/symbol",
+            Self::Explain(..) => "workspace/executeCommand",
             Self::Answer(..) => "answer from the client",
             Self::Analysed(_) => "document analysed",
             Self::InputEnded => "end of input",

@@ -9,6 +9,7 @@ mod flood;
 mod hold;
 mod known;
 mod large;
+mod menu;
 mod names;
 mod process;
 mod profiles;

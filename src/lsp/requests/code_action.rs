@@ -4,17 +4,17 @@ use std::collections::HashMap;
 
 use tower_lsp::ls_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeActionParams,
-    CodeActionResponse, Diagnostic, DocumentChanges, OneOf,
-    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+    CodeActionResponse, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier,
+    TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
 use super::{
     super::{capabilities::Client, convert, snapshot::Snapshot},
-    Context, date_action, ignore, newsroom,
+    Context, date_action, explain, ignore, newsroom, rule_off,
 };
 use crate::{
-    config,
-    rules::{self, FixAction},
+    config::{self, FILE_NAME},
+    rules::{self, Finding, FixAction},
 };
 
 pub(super) fn actions(
@@ -33,55 +33,67 @@ pub(super) fn actions(
     if !wants(&params.context, "quickfix") {
         return actions;
     }
-    let near = |f: &&rules::Finding| f.span.start <= span.end && span.start <= f.span.end;
+    let near = |f: &&Finding| f.span.start <= span.end && span.start <= f.span.end;
     for finding in snapshot.findings.iter().filter(near) {
         let diagnostics = convert::diagnostic(snapshot, finding, context.client).map(|d| vec![d]);
+        let mut push = |action: CodeAction| {
+            actions.push(CodeActionOrCommand::CodeAction(CodeAction {
+                kind: Some(CodeActionKind::QUICKFIX),
+                diagnostics: diagnostics.clone(),
+                ..action
+            }));
+        };
         for fix in rules::fixes(&snapshot.article, finding) {
-            let ignores = fix.action == FixAction::Ignore;
-            let edit = match &fix.action {
-                FixAction::Edits(edits) => {
-                    let edits = edits
-                        .iter()
-                        .map(|edit| TextEdit::new(snapshot.range(edit.span), edit.text.clone()))
-                        .collect();
-                    Some(story_edit(snapshot, context.client, edits))
-                }
-                FixAction::Ignore => ignore::edit(snapshot, context, finding),
+            // The way out that every finding has stands behind all others.
+            let FixAction::Edits(edits) = fix.action else {
+                continue;
             };
-            let Some(edit) = edit else { continue };
-            let is_ignore = matches!(fix.action, FixAction::Ignore);
-            if is_ignore && config::asks_about_a_name(finding.rule) {
-                for (title, edit) in newsroom::fixes(snapshot, context, finding) {
-                    let action = quick_fix(title, diagnostics.clone(), edit);
-                    actions.push(CodeActionOrCommand::CodeAction(action));
-                }
-            }
-            let mut action = quick_fix(fix.title, diagnostics.clone(), edit);
-            action.is_preferred = (context.client.preferred_actions && fix.safe).then_some(true);
-            actions.push(CodeActionOrCommand::CodeAction(action));
-            // The wider way out stands behind the narrow one.
-            if ignores && let Some(edit) = ignore::in_file(snapshot, context.client, finding) {
-                let title = format!("Ignore {} in this file", finding.rule);
-                let action = quick_fix(title, diagnostics.clone(), edit);
-                actions.push(CodeActionOrCommand::CodeAction(action));
-            }
+            let edits = edits
+                .into_iter()
+                .map(|edit| TextEdit::new(snapshot.range(edit.span), edit.text))
+                .collect();
+            push(CodeAction {
+                title: fix.title,
+                edit: Some(story_edit(snapshot, context.client, edits)),
+                is_preferred: (context.client.preferred_actions && fix.safe).then_some(true),
+                ..CodeAction::default()
+            });
         }
+        ways_out(snapshot, context, finding)
+            .into_iter()
+            .for_each(push);
     }
     actions
 }
 
-fn quick_fix(
-    title: String,
-    diagnostics: Option<Vec<Diagnostic>>,
-    edit: WorkspaceEdit,
-) -> CodeAction {
-    CodeAction {
+/// What closes the menu of every finding, from the narrowest to the widest: this name is right, ignore here, in this
+/// file, turn the rule off; and why it is asked.
+fn ways_out(snapshot: &Snapshot, context: &Context<'_>, finding: &Finding) -> Vec<CodeAction> {
+    let rule = finding.rule;
+    let mut edits = Vec::new();
+    if config::asks_about_a_name(rule) {
+        edits.extend(newsroom::fixes(snapshot, context, finding));
+    }
+    let ignored = ignore::here(snapshot, context, finding);
+    edits.extend(ignored.map(|edit| ("Ignore here".to_owned(), edit)));
+    let ignored = ignore::in_file(snapshot, context, finding);
+    edits.extend(ignored.map(|edit| (format!("Ignore {rule} in this file"), edit)));
+    let off = rule_off::edit(snapshot, context, rule);
+    edits.extend(off.map(|edit| (format!("Turn {rule} off in {FILE_NAME}"), edit)));
+    let with_edit = |(title, edit)| CodeAction {
         title,
-        kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics,
         edit: Some(edit),
         ..CodeAction::default()
-    }
+    };
+    let mut actions: Vec<_> = edits.into_iter().map(with_edit).collect();
+    actions.extend(
+        explain::command(context.client, rule).map(|command| CodeAction {
+            title: command.title.clone(),
+            command: Some(command),
+            ..CodeAction::default()
+        }),
+    );
+    actions
 }
 
 /// Whether the client wants actions of a kind: it does if it names no kinds, or the kind, or one that holds it.

@@ -1,13 +1,13 @@
-//! "Ignore here": a pair of comments in Markdown; for plain text an entry in `copydesk.ignore.toml`, so that nothing is
-//! written into the copy.
+//! "Ignore here" and "ignore in this file": comments in Markdown; for plain text an entry in `copydesk.ignore.toml`, so
+//! that nothing is written into the copy.
 
 use std::path::{Path, PathBuf};
 
 use tower_lsp::ls_types::{TextEdit, WorkspaceEdit};
 
 use super::{
-    super::{capabilities::Client, snapshot::Snapshot, words},
-    Context, append, code_action,
+    super::{snapshot::Snapshot, words},
+    Context, code_action, file,
 };
 use crate::{
     config::{self, FILE_NAME, IGNORE_FILE_NAME, Ignore},
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The edit that ignores a finding; `None` where the client cannot make it.
-pub(super) fn edit(
+pub(super) fn here(
     snapshot: &Snapshot,
     context: &Context<'_>,
     finding: &Finding,
@@ -26,20 +26,35 @@ pub(super) fn edit(
             let edits = comments(snapshot, finding);
             Some(code_action::story_edit(snapshot, context.client, edits))
         }
-        Markup::Plain => entry(snapshot, context, finding),
+        Markup::Plain => {
+            let sentence = snapshot.article.sentence_at(finding.span.start)?;
+            let words = words::line(sentence.span.of(snapshot.text()));
+            entry(snapshot, context, finding, words)
+        }
     }
 }
 
-/// The edit that turns the finding's rule off for the whole of a Markdown file: a comment on a line of its own before the
-/// first block that is no front matter. Into plain text nothing is written, and an entry of the ignore file needs words.
+/// The edit that ignores whatever the finding's rule finds in the story's file; `None` where the client cannot make it.
 pub(super) fn in_file(
     snapshot: &Snapshot,
-    client: &Client,
+    context: &Context<'_>,
     finding: &Finding,
 ) -> Option<WorkspaceEdit> {
-    if snapshot.markup != Markup::Markdown {
-        return None;
+    match snapshot.markup {
+        Markup::Markdown => {
+            let edit = comment_on_top(snapshot, finding)?;
+            Some(code_action::story_edit(
+                snapshot,
+                context.client,
+                vec![edit],
+            ))
+        }
+        Markup::Plain => entry(snapshot, context, finding, Ignore::WHOLE_FILE.to_owned()),
     }
+}
+
+/// A comment on a line of its own before the first block that is no front matter.
+fn comment_on_top(snapshot: &Snapshot, finding: &Finding) -> Option<TextEdit> {
     let text = snapshot.text();
     let first = snapshot
         .article
@@ -51,8 +66,10 @@ pub(super) fn in_file(
     let line = text[..first].rfind(['\n', '\r']).map_or(0, |n| n + 1) as u32;
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let comment = format!("<!-- copydesk: off {} -->{end}{end}", finding.rule);
-    let edit = TextEdit::new(snapshot.range(Span::new(line, line)), comment);
-    Some(code_action::story_edit(snapshot, client, vec![edit]))
+    Some(TextEdit::new(
+        snapshot.range(Span::new(line, line)),
+        comment,
+    ))
 }
 
 /// A pair of comments round the sentence.
@@ -72,18 +89,22 @@ fn comments(snapshot: &Snapshot, finding: &Finding) -> Vec<TextEdit> {
 }
 
 /// An entry at the end of the file of what is ignored, which is made if it is not there.
-fn entry(snapshot: &Snapshot, context: &Context<'_>, finding: &Finding) -> Option<WorkspaceEdit> {
+fn entry(
+    snapshot: &Snapshot,
+    context: &Context<'_>,
+    finding: &Finding,
+    words: String,
+) -> Option<WorkspaceEdit> {
     let story = snapshot.uri.to_file_path()?;
     let root = place(&story, context.folders, IGNORE_FILE_NAME)?;
-    let sentence = snapshot.article.sentence_at(finding.span.start)?;
     let entry = Ignore {
         rule: finding.rule.to_owned(),
         file: relative(&root, &story),
-        words: words::line(sentence.span.of(snapshot.text())),
+        words,
         source: String::new(),
         line: 0,
     };
-    append::edit(
+    file::append(
         context.client,
         &root.join(IGNORE_FILE_NAME),
         &entry.to_toml(),
@@ -93,7 +114,7 @@ fn entry(snapshot: &Snapshot, context: &Context<'_>, finding: &Finding) -> Optio
 /// The folder whose file of this name is read for the story: that of the settings, or the nearest above the story that
 /// has such a file. Where there is none yet, the innermost folder of the workspace that holds the story; without
 /// one, the story's own folder.
-pub(super) fn place(story: &Path, folders: &[PathBuf], file: &str) -> Option<PathBuf> {
+pub(super) fn place(story: &Path, folders: &[PathBuf], name: &str) -> Option<PathBuf> {
     let own = story.parent()?;
     let with = |name: &str| own.ancestors().find(|folder| folder.join(name).is_file());
     let workspace = || {
@@ -104,7 +125,7 @@ pub(super) fn place(story: &Path, folders: &[PathBuf], file: &str) -> Option<Pat
             .map(PathBuf::as_path)
     };
     with(FILE_NAME)
-        .or_else(|| with(file))
+        .or_else(|| with(name))
         .or_else(workspace)
         .or(Some(own))
         .map(Path::to_path_buf)

@@ -1,11 +1,12 @@
 //! One file per request. Each is a function of a [`Snapshot`], of what the client can do, and of the question.
 
-mod append;
 mod code_action;
 mod completion;
 mod date_action;
 mod definition;
 pub(super) mod diagnostic;
+pub(super) mod explain;
+mod file;
 mod folding;
 mod highlight;
 mod hover;
@@ -15,6 +16,7 @@ mod lens;
 mod newsroom;
 mod references;
 mod rename;
+mod rule_off;
 mod selection;
 pub(super) mod semantic_tokens;
 mod symbols;

@@ -9,7 +9,7 @@ use tower_lsp::ls_types::WorkspaceEdit;
 
 use super::{
     super::{snapshot::Snapshot, words},
-    Context, append, ignore,
+    Context, file, ignore,
 };
 use crate::{
     config::{self, FILE_NAME, NAMES_FILE_NAME},
@@ -34,7 +34,7 @@ pub(super) fn fixes(
     let right = config::right_name_to_toml(&name);
     let mut fixes = Vec::new();
     let mut add = |title: &str, path: &Path, entry: &str| {
-        if let Some(edit) = append::edit(context.client, path, entry) {
+        if let Some(edit) = file::append(context.client, path, entry) {
             fixes.push((format!("{title}: {name}"), edit));
         }
     };
@@ -48,8 +48,8 @@ pub(super) fn fixes(
             .as_deref()
             .map_or_else(String::new, |d| words::cut(&words::line(d), 90));
         let record = config::record_to_toml(kind(entity.kind), &name, &short);
-        let file = records(&root).unwrap_or(names);
-        add("Add to newsroom names", &file, &record);
+        let records = records(&root).unwrap_or(names);
+        add("Add to newsroom names", &records, &record);
     }
     fixes
 }
