@@ -294,6 +294,42 @@ fn a_source_tells_what_it_says() {
     assert_eq!(editor.quit(), 0);
 }
 
+/// The places of the references from a place, as "line:column".
+fn references(editor: &mut Editor, line: u32, character: u32) -> Vec<String> {
+    let found = editor.at("textDocument/references", STORY, line, character);
+    let places = found.as_array().expect("places").iter();
+    places
+        .map(|p| {
+            let start = &p["range"]["start"];
+            format!("{}:{}", start["line"], start["character"])
+        })
+        .collect()
+}
+
+#[test]
+fn a_source_with_a_name_leads_to_its_statements() {
+    let text = "Mill to close\n\nMayor Ann Lee came at noon. The hall was full.\n\nThe mill would close in June, Lee \
+                said. “We did what we could,” she said.\n\nBo Marsh met Lee at the gate.\n";
+    let mut editor = Editor::start(vs_code());
+    editor.open(STORY, "plaintext", text);
+    let mentions = ["2:6", "4:30", "4:41", "4:53", "4:64", "6:13"];
+    let all = ["2:6", "4:0", "4:30", "4:40", "4:41", "4:53", "4:64", "6:13"];
+    // Where she is first named, where she is cited, as a name and as "she".
+    for (line, character) in [(2, 8), (4, 32), (4, 65)] {
+        assert_eq!(
+            references(&mut editor, line, character),
+            all,
+            "{line}:{character}"
+        );
+    }
+    // On "said", what she says.
+    assert_eq!(references(&mut editor, 4, 36), ["4:0", "4:40"]);
+    // Elsewhere her name leads to her name, and one who says nothing has no statements.
+    assert_eq!(references(&mut editor, 6, 14), mentions);
+    assert_eq!(references(&mut editor, 6, 1), ["6:0"]);
+    assert_eq!(editor.quit(), 0);
+}
+
 #[test]
 fn date_hints_come_when_they_are_asked_for() {
     let mut options = vs_code();

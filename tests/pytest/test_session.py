@@ -94,8 +94,11 @@ async def test_names_lead_to_each_other(desk: Desk):
     context = t.ReferenceContext(include_declaration=True)
     references = await desk.client.text_document_references_async(t.ReferenceParams(**story.at(words), context=context))
     highlights = await desk.client.text_document_document_highlight_async(t.DocumentHighlightParams(**story.at(words)))
-    assert len(references) > 1
-    assert [story.slice(r.range) for r in references] == [story.slice(h.range) for h in highlights]
+    names = [story.slice(h.range) for h in highlights]
+    found = [story.slice(r.range) for r in references]
+    assert len(names) > 1 and [words for words in found if words in names] == names
+    # On the name of a source, what it says is listed too.
+    assert len(found) > len(names)
 
 
 async def test_a_fix_takes_its_finding_away(desk: Desk):
