@@ -125,6 +125,29 @@ check('definition is the first full mention', until_true(function()
   return vim.deep_equal(vim.api.nvim_win_get_cursor(0), { line + 1, column })
 end), vim.api.nvim_win_get_cursor(0))
 
+-- Commands that the server leaves to the editor --------------------------------------------------------------------------
+
+local function window_with(words)
+  return vim.iter(vim.api.nvim_list_wins()):find(function(win)
+    return text(vim.api.nvim_win_get_buf(win)):find(words, 1, true) ~= nil
+  end)
+end
+local asked = story.findings[1]
+line, column = place(buf, asked.words)
+vim.lsp.buf.code_action({
+  apply = true,
+  filter = function(action) return action.title == ('Why is this asked? (%s)'):format(asked.rule) end,
+  range = { start = { line + 1, column + 1 }, ['end'] = { line + 1, column + 1 } },
+})
+check('why it is asked shows the page of the rule', until_true(function() return window_with(asked.message) ~= nil end), float_text())
+local _, explanation = float_text()
+if explanation then vim.api.nvim_win_close(explanation, true) end
+local lenses = ask(buf, 'textDocument/codeLens', document) or {}
+check('the lens counts the sources', lenses[1] and lenses[1].command.title:find('%d+ sources'), lenses)
+if lenses[1] then client_of(buf):exec_cmd(lenses[1].command, { bufnr = buf }) end
+check('and lists where they speak', until_true(function() return #vim.fn.getqflist() > 1 end), vim.fn.getqflist())
+vim.cmd.cclose()
+
 -- Names: offered after a capital letter, and renamed in every form -----------------------------------------------------
 
 local encoding = client_of(buf).offset_encoding

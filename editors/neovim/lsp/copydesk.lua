@@ -24,11 +24,27 @@
 --- })
 --- ```
 
+--- What the server may ask of this editor: to show places of a story, and to show the page of a rule.
+local commands = {
+  ['copydesk.showReferences'] = function(command, context)
+    local client = assert(vim.lsp.get_client_by_id(context.client_id))
+    local items = vim.lsp.util.locations_to_items(command.arguments[3], client.offset_encoding)
+    vim.fn.setqflist({}, ' ', { title = command.title, items = items })
+    vim.cmd('botright copen')
+  end,
+  ['copydesk.showExplanation'] = function(command)
+    local page = vim.split(command.arguments[2], '\n')
+    vim.lsp.util.open_floating_preview(page, 'markdown', { focus_id = 'copydesk.rule', border = 'rounded' })
+  end,
+}
+
 ---@type vim.lsp.Config
 return {
   cmd = { 'copydesk', 'lsp' },
   filetypes = { 'text', 'markdown' },
   root_markers = { 'copydesk.toml', '.git' },
+  commands = commands,
+  capabilities = { experimental = { commands = { commands = vim.tbl_keys(commands) } } },
   settings = {
     copydesk = {
       profile = 'desk',

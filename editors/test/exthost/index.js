@@ -106,6 +106,73 @@ exports.run = async () => {
     await until(() => found(doc, story.fix), seen(doc));
   });
 
+  const tabs = () => vscode.window.tabGroups.all.flatMap(group => group.tabs).map(tab => tab.label);
+  const fixes = (at, kind = vscode.CodeActionKind.QuickFix.value) =>
+    run('vscode.executeCodeActionProvider', doc.uri, new vscode.Range(at, at.translate(0, 1)), kind);
+  await test('the menu of a finding closes with the ways out', async () => {
+    const [{ rule: id, words }] = story.findings;
+    const titles = (await fixes(place(doc, words))).map(action => action.title);
+    const wanted = ['Ignore here', `Ignore ${id} in this file`, `Turn ${id} off in copydesk.toml`, `Why is this asked? (${id})`];
+    assert.deepEqual(titles.filter(title => wanted.includes(title)), wanted, titles.join('; '));
+  });
+  await test('why it is asked opens the page of the rule', async () => {
+    const [{ rule: id, words }] = story.findings;
+    const why = (await fixes(place(doc, words))).find(action => action.title === `Why is this asked? (${id})`);
+    await run(why.command.command, ...why.command.arguments);
+    await until(() => tabs().some(label => label.includes(id.split('/')[1])), tabs);
+    const page = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'copydesk-rule', path: `/${id}.md` }));
+    assert.ok(page.getText().startsWith(`# ${id}\n`), page.getText().slice(0, 80));
+    await run('workbench.action.closeActiveEditor');
+    await vscode.window.showTextDocument(doc, vscode.ViewColumn.One);
+  });
+  await test('a rule is turned off in the settings of the folder, and on again', async () => {
+    const [finding] = story.findings;
+    const off = (await fixes(place(doc, finding.words))).find(action => action.title === `Turn ${finding.rule} off in copydesk.toml`);
+    const file = vscode.Uri.joinPath(folder, 'copydesk.toml');
+    try {
+      assert.ok(await vscode.workspace.applyEdit(off.edit));
+      const written = await vscode.workspace.openTextDocument(file);
+      assert.ok(written.getText().includes(`"${finding.rule}" = "off"`), written.getText());
+      await written.save();
+      await until(() => !found(doc, finding), seen(doc));
+      assert.ok(findings(doc).length > 0, 'other rules still ask');
+    } finally {
+      await vscode.workspace.fs.delete(file);
+    }
+    await until(() => found(doc, finding), seen(doc));
+  });
+  await test('the lens with the sources shows where they speak', async () => {
+    await vscode.window.showTextDocument(doc, vscode.ViewColumn.One);
+    const lens = await until(async () => (await run('vscode.executeCodeLensProvider', doc.uri, 10)).find(l => /\d+ sources/.test(l.command?.title)));
+    assert.equal(lens.command.command, 'copydesk.showReferences');
+    const lines = lens.command.arguments[2].map(location => location.range.start.line);
+    assert.ok(lines.length > 1 && lines.every(line => line > 0), String(lines));
+    vscode.window.activeTextEditor.selection = new vscode.Selection(0, 0, 0, 0);
+    await run(lens.command.command, ...lens.command.arguments);
+    // Only an open peek view has a next place to go to.
+    const at = () => vscode.window.activeTextEditor?.selection.active.line;
+    await until(async () => { await run('goToNextReference'); return lines.includes(at()); }, at);
+    await run('closeReferenceSearch');
+  });
+  await test('the outline is in the order of the text, or of time when asked', async () => {
+    const content = '---\ndate: 2025-10-29\n---\n\n# Ferry sinks\n\nThe council will open a new pier on Friday. The ferry sank on Tuesday. The yard built the ferry in 1998.\n';
+    const draft = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+    const editor = await vscode.window.showTextDocument(draft);
+    const flat = symbol => [symbol, ...symbol.children.flatMap(flat)];
+    // An edit each time: the editor keeps the symbols of a version.
+    const order = async () => {
+      await editor.edit(edit => edit.insert(draft.lineAt(draft.lineCount - 1).range.end, '\n'));
+      const names = ((await run('vscode.executeDocumentSymbolProvider', draft.uri)) ?? []).flatMap(flat).map(symbol => symbol.name);
+      return ['pier', 'sank', 'built'].map(word => names.findIndex(name => name.includes(word)));
+    };
+    const rises = places => places.every((place, i) => place >= 0 && place > (places[i - 1] ?? -1));
+    await until(async () => rises(await order()), order);
+    await withSetting('outline', 'time', () => until(async () => rises((await order()).reverse()), order));
+    await until(async () => rises(await order()), order);
+    await run('workbench.action.revertAndCloseActiveEditor');
+    await vscode.window.showTextDocument(doc);
+  });
+
   await test('settings have their defaults', () => {
     const defaults = { profile: 'desk', date: '', outline: 'text', 'inlayHints.dates': false, semanticTokens: true, 'server.path': '', 'trace.server': 'messages' };
     const declared = Object.keys(extension.packageJSON.contributes.configuration.properties);

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
 import { findServer, serverVersion } from './server';
+import { OWN_COMMANDS, registerOwnCommands } from './show';
 
 const SELECTOR = ['plaintext', 'markdown'].flatMap(language =>
     ['file', 'untitled'].map(scheme => ({ language, scheme })));
@@ -29,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
         vscode.commands.registerCommand('copydesk.showVersion', () => showVersion(context)),
         vscode.commands.registerCommand('copydesk.openSample', () => openSample(context)),
         vscode.commands.registerCommand('copydesk.showTimeline', showTimeline),
+        registerOwnCommands(() => client),
         vscode.workspace.onDidChangeConfiguration(async change => {
             if (change.affectsConfiguration('copydesk.server.path')) await restart();
         }),
@@ -50,6 +52,7 @@ async function start(
         const { program, version } = await server(context);
         output.info(`starting ${version}`);
         client = new LanguageClient('copydesk', 'Copydesk', { command: program, args: ['lsp'] }, clientOptions(output));
+        client.registerFeature(OWN_COMMANDS);
         await orLate(client.start(), 'the server does not answer');
         status.severity = vscode.LanguageStatusSeverity.Information;
         status.detail = version;
