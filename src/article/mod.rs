@@ -16,7 +16,7 @@ use rustc_hash::FxHashSet;
 use crate::{
     attribution::{self, Attribution},
     claim::{self, Claim},
-    entity::{self, Entities, Link},
+    entity::{self, Entities, Link, Linker, LocalMention},
     event::{self, Event, Timeline},
     knowledge::{Day, Knowledge},
     quantity::Quantity,
@@ -195,12 +195,23 @@ impl Article {
         })
     }
 
-    /// For every entity what is known of it. Put together when asked for: hovers and exports do.
+    /// For every entity what is known of it. Put together when asked for: exports do.
     #[must_use]
     pub fn links(&self) -> Vec<Link> {
-        entity::link(
+        self.linker(&self.layer(|f| f.mentions.as_slice())).all()
+    }
+
+    /// What is known of one entity. Put together when asked for: hovers do.
+    #[must_use]
+    pub fn link(&self, entity: u32) -> Link {
+        let paragraphs = self.layer(|f| f.mentions.as_slice());
+        self.linker(&paragraphs).link(entity)
+    }
+
+    fn linker<'a>(&'a self, paragraphs: &'a [Placed<'a, [LocalMention]>]) -> Linker<'a> {
+        Linker::new(
             &self.entities,
-            &self.layer(|f| f.mentions.as_slice()),
+            paragraphs,
             &self.text,
             self.day(),
             &self.knowledge,

@@ -32,7 +32,7 @@ pub use family::{family_name, family_name_of};
 pub use join::join;
 pub use key::FoldedName;
 pub(crate) use key::fold;
-pub use link::{Link, link};
+pub use link::{Link, Linker};
 pub use mention::mentions;
 pub use rename::Renaming;
 

@@ -197,7 +197,7 @@ def cities(cache, names, words):
     """Cities of at least LEAST people, the greatest first; of two with one name in one division the greater."""
     states = {s["code"]: s["name"] for s in cache.get_us_states().values()}
     rows = sorted((c for c in cache.get_cities().values() if c["population"] >= LEAST), key=lambda c: (-c["population"], c["geonameid"]))
-    shared, ids, twins = {}, set(), collections.Counter(fold(city["name"]) for city in rows)
+    shared, ids, capitals, twins = {}, set(), set(), collections.Counter(fold(city["name"]) for city in rows)
     for city in rows:
         shared[city["countrycode"], slug(city["name"])] = shared.get((city["countrycode"], slug(city["name"])), 0) + 1
     for city in rows:
@@ -226,7 +226,9 @@ def cities(cache, names, words):
             others = aliases_of(shown_name, ([name] if people >= 150_000 else []) + others)
         country = SHOWN.get(code, the(names[code][0]))
         where = f"{part}, {country}" if part else country
-        capital = fold(factbook.capital(code)) == fold(name) and people > 1000
+        capital = fold(factbook.capital(code)) == fold(name) and people > 1000 and code not in capitals
+        if capital:  # the greatest city of the name comes first
+            capitals.add(code)
         kind = "capital of" if capital else "city in"
         prior = min(0.98, max(0.05, (math.log10(people) - 3.5) / 4 + (0.25 if capital else 0.1 if code in ("US", "GB") and people > 200_000 else 0)))
         yield {"id": key, "type": "city", "name": shown_name, "aliases": others, "short": cut(f"{kind} {country if capital else where} ({people_count(people)} people)"), "country": code, "prior": f"{prior:.2f}", "source": "geonames"}

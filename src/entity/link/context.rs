@@ -1,172 +1,217 @@
 //! What the story is about, as far as it helps to tell records apart.
 
+use std::cell::OnceCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::super::{Entities, Entity, LocalMention};
+use super::{
+    super::{Entities, Entity, EntityKind, Form, LocalMention},
+    NAMES,
+};
 use crate::{
-    knowledge::{Day, Kind, Knowledge, Posting, Record, Reference, fold, fold_into},
+    knowledge::{Day, Kind, Knowledge, Posting, Reference, fold, fold_into},
     text::Placed,
 };
 
 /// Titles and appositions of one entity that are looked at.
 const TOLD: usize = 6;
+/// Sentences of one entity whose words are looked at.
+const READ: usize = 8;
 
-/// What the story is about.
+/// ISO 3166 code of a country, in small letters.
+type Code = [u8; 2];
+
+/// What the story is about. What takes the whole story to know is counted over the mentions, and from what is kept of
+/// each with its paragraph: a hover links one name of a long story.
 pub(super) struct Context<'a> {
+    pub(super) entities: &'a Entities,
+    pub(super) paragraphs: &'a [Placed<'a, [LocalMention]>],
+    pub(super) document: &'a str,
     pub(super) knowledge: &'a Knowledge,
     pub(super) today: Day,
-    /// How often each country is named, with the entity that names it most.
-    countries: FxHashMap<&'a str, u32>,
-    /// For each entity, the country that it alone stands for.
-    own: Vec<Option<&'a str>>,
+    /// How often each country is named, and its people.
+    countries: FxHashMap<Code, u32>,
     mentions: u32,
     /// Folded words of all names.
-    words: FxHashSet<String>,
-    /// Titles and appositions of every entity, folded, each between spaces.
-    told: Vec<String>,
+    words: OnceCell<FxHashSet<&'a str>>,
 }
 
 /// What the story says of one entity.
-pub(super) struct About<'a> {
-    /// Titles and appositions, folded, between spaces; empty where there are none.
-    pub(super) told: &'a str,
-    own: Option<&'a str>,
-    count: u32,
-    /// Folded words of its own names.
+pub(super) struct About {
+    /// Titles and appositions, folded, each between spaces; empty where there are none.
+    pub(super) told: String,
+    /// Words of the sentences that name it, folded, each between spaces.
+    pub(super) read: String,
+    /// Folded words of its own name, between spaces.
     pub(super) name: String,
+    /// The country that it alone stands for, and how often.
+    own: Option<(Code, u32)>,
     /// The story is about the country of a division or city of the name, and not about the country of the name:
     /// "Georgia" in a story of the United States.
     pub(super) is_division: bool,
+    /// It stands behind its city: "Seattle, Washington".
+    pub(super) is_behind_city: bool,
+    /// It stands before where it lies.
+    pub(super) is_before_region: bool,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(
-        entities: &Entities,
-        paragraphs: &[Placed<'_, [LocalMention]>],
-        found: &[Vec<(Reference, Posting)>],
+        entities: &'a Entities,
+        paragraphs: &'a [Placed<'a, [LocalMention]>],
+        document: &'a str,
         today: Day,
         knowledge: &'a Knowledge,
     ) -> Self {
-        let mut countries: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut own = vec![None; entities.list.len()];
-        let mut words = FxHashSet::default();
-        let mut key = String::new();
-        for ((entity, found), own) in entities.list.iter().zip(found).zip(&mut own) {
-            let country = found.iter().find_map(|(reference, _)| {
-                let record = knowledge.record(*reference)?;
-                matches!(record.kind(), Kind::Country | Kind::Demonym).then(|| record.country())
-            });
-            if let Some(country) = country.filter(|c| !c.is_empty()) {
-                *countries.entry(country).or_default() += entity.mentions.len() as u32;
-                *own = Some(country);
-            }
-            fold_into(&entity.name, &mut key);
-            for word in key.split(' ') {
-                if !words.contains(word) {
-                    words.insert(word.to_owned());
-                }
-            }
-        }
-        let mut told = vec![String::new(); entities.list.len()];
-        let mut taken = vec![0; entities.list.len()];
-        for p in paragraphs {
-            for (local, mention) in (0..).zip(p.facts) {
-                let Some(id) = entities.of(p.index, local) else {
-                    continue;
-                };
-                let id = id as usize;
-                for span in [mention.title, mention.description].into_iter().flatten() {
-                    if taken[id] == TOLD {
-                        break;
-                    }
-                    taken[id] += 1;
-                    fold_into(span.of(&p.passage.text), &mut key);
-                    // "South Korean President" speaks of a country that nothing else may name.
-                    demonyms(&key, knowledge, &mut countries);
-                    told[id].push(' ');
-                    told[id].push_str(&key);
-                    told[id].push(' ');
-                }
-            }
+        let mut countries: FxHashMap<Code, u32> = FxHashMap::default();
+        for code in paragraphs.iter().flat_map(|p| p.facts).filter_map(country) {
+            *countries.entry(code).or_default() += 1;
         }
         Self {
+            entities,
+            paragraphs,
+            document,
             knowledge,
             today,
             mentions: countries.values().sum(),
             countries,
-            own,
-            words,
-            told,
+            words: OnceCell::new(),
         }
     }
 
-    /// What the story says of one entity.
-    pub(super) fn about(
+    /// The mentions of an entity that name it, with their paragraphs and their indexes in them.
+    pub(super) fn named<'e>(
         &self,
-        id: usize,
-        entity: &Entity,
-        found: &[(Reference, Posting)],
-    ) -> About<'_> {
+        entity: &'e Entity,
+    ) -> impl Iterator<Item = (&'a Placed<'a, [LocalMention]>, usize)> + use<'a, 'e> {
+        let paragraphs = self.paragraphs;
+        entity
+            .mentions
+            .iter()
+            .filter(|m| matches!(m.form, Form::Name | Form::Acronym))
+            .filter_map(move |m| {
+                let at = paragraphs.binary_search_by_key(&m.block, |p| p.index);
+                Some((&paragraphs[at.ok()?], m.local as usize))
+            })
+    }
+
+    /// What the story says of one entity.
+    pub(super) fn about(&self, entity: &Entity, found: &[(Reference, Posting)]) -> About {
         let mut about = About {
-            told: &self.told[id],
-            own: self.own[id],
-            count: entity.mentions.len() as u32,
+            told: String::new(),
+            read: " ".to_owned(),
             name: format!(" {} ", fold(&entity.name)),
+            own: found.iter().find_map(|(reference, _)| {
+                let record = self.knowledge.record(*reference)?;
+                let is_own = matches!(record.kind(), Kind::Country | Kind::Demonym);
+                Some((code(record.country()).filter(|_| is_own)?, 0))
+            }),
             is_division: false,
+            is_behind_city: false,
+            is_before_region: false,
         };
-        if let Some(own) = about.own {
+        let (mut told, mut named, mut behind) = (0, 0, 0);
+        let mut key = String::new();
+        let mut last = None;
+        for (p, local) in self.named(entity) {
+            let mention = &p.facts[local];
+            if let Some((own, count)) = &mut about.own {
+                *count += u32::from(country(mention) == Some(*own));
+            }
+            for span in [mention.title, mention.description].into_iter().flatten() {
+                if told < TOLD {
+                    told += 1;
+                    fold_into(span.of(&p.passage.text), &mut key);
+                    about.told.push(' ');
+                    about.told.push_str(&key);
+                    about.told.push(' ');
+                }
+            }
+            let place = Some((p.index, mention.sentence));
+            if let Some(sentence) = p.passage.sentences.get(mention.sentence as usize)
+                && named < READ
+                && place != last
+            {
+                fold_into(sentence.span.of(&p.passage.text), &mut key);
+                about.read.push_str(&key);
+                about.read.push(' ');
+                last = place;
+            }
+            named += 1;
+            behind += usize::from(local > 0 && !self.together(p, local - 1).is_empty());
+            about.is_before_region |= !self.together(p, local).is_empty();
+        }
+        about.is_behind_city = behind * 2 > named;
+        if let Some((own, _)) = about.own {
             let places = || found.iter().filter_map(|(r, _)| self.knowledge.record(*r));
-            about.is_division = self.share(own, &about) == 0
+            about.is_division = self.share_of(own, &about) == 0
                 && places()
-                    .filter(|r| matches!(r.kind(), Kind::Region) && r.country() != own)
+                    .filter(|r| matches!(r.kind(), Kind::Region) && code(r.country()) != Some(own))
                     .any(|r| self.share(r.country(), &about) >= 10);
         }
         about
     }
 
+    /// The cities that a name and the name set off behind it stand for together: "Springfield, Illinois".
+    pub(super) fn together(
+        &self,
+        p: &Placed<'_, [LocalMention]>,
+        local: usize,
+    ) -> Vec<(Reference, Posting)> {
+        let (Some(city), Some(region)) = (p.facts.get(local), p.facts.get(local + 1)) else {
+            return Vec::new();
+        };
+        let text = &p.passage.text;
+        let gap = text.get(city.span.end as usize..region.span.start as usize);
+        if gap != Some(", ") || city.kind != EntityKind::Place || region.kind != EntityKind::Place {
+            return Vec::new();
+        }
+        let name = format!("{} {}", city.span.of(text), region.span.of(text));
+        self.knowledge
+            .find(&fold(&name))
+            .filter(|(r, _)| self.knowledge.record(*r).map(|r| r.kind()) == Some(Kind::City))
+            .take(NAMES)
+            .collect()
+    }
+
     /// How much the story is about the country, in percent of all it says of countries; what the entity itself may be
     /// is left out.
-    pub(super) fn share(&self, country: &str, about: &About<'_>) -> i32 {
-        let mut named = self.countries.get(country).copied().unwrap_or(0);
+    pub(super) fn share(&self, country: &str, about: &About) -> i32 {
+        code(country).map_or(0, |code| self.share_of(code, about))
+    }
+
+    fn share_of(&self, country: Code, about: &About) -> i32 {
+        let mut named = self.countries.get(&country).copied().unwrap_or(0);
         let mut all = self.mentions;
-        if let Some(own) = about.own {
-            all = all.saturating_sub(about.count);
+        if let Some((own, count)) = about.own {
+            all = all.saturating_sub(count);
             if own == country {
-                named = named.saturating_sub(about.count);
+                named = named.saturating_sub(count);
             }
         }
         (named * 100).checked_div(all).unwrap_or(0).cast_signed()
     }
 
     /// Whether the folded word is part of a name in the story, other than this one's.
-    pub(super) fn names(&self, word: &str, about: &About<'_>) -> bool {
-        self.words.contains(word) && !about.name.contains(&format!(" {word} "))
+    pub(super) fn names(&self, word: &str, about: &About) -> bool {
+        let words = self.words.get_or_init(|| {
+            let mentions = self.paragraphs.iter().flat_map(|p| p.facts);
+            mentions
+                .filter_map(|m| m.name.as_deref())
+                .flat_map(|name| name.folded.split(' '))
+                .collect()
+        });
+        words.contains(word) && !about.name.contains(&format!(" {word} "))
     }
 }
 
-/// Counts the countries whose demonyms or names are in a title.
-fn demonyms<'a>(title: &str, knowledge: &'a Knowledge, countries: &mut FxHashMap<&'a str, u32>) {
-    let words: Vec<&str> = title.split(' ').take(8).collect();
-    let mut at = 0;
-    while at < words.len() {
-        let found = (1..=3.min(words.len() - at)).rev().find_map(|n| {
-            let name = words[at..at + n].join(" ");
-            country(&name, knowledge).map(|code| (n, code))
-        });
-        at += found.map_or(1, |(n, code)| {
-            *countries.entry(code).or_default() += 1;
-            n
-        });
-    }
+/// The country that a mention names, or whose people.
+fn country(mention: &LocalMention) -> Option<Code> {
+    let name = mention.name.as_deref()?;
+    code(name.country.or(name.people)?)
 }
 
-/// The code of the country that a folded name or demonym stands for.
-fn country<'a>(folded: &str, knowledge: &'a Knowledge) -> Option<&'a str> {
-    knowledge
-        .find(folded)
-        .filter(|(_, posting)| !posting.capitals && !posting.family)
-        .filter_map(|(reference, _)| knowledge.record(reference))
-        .find(|record| matches!(record.kind(), Kind::Country | Kind::Demonym))
-        .map(Record::country)
-        .filter(|code| !code.is_empty())
+fn code(country: &str) -> Option<Code> {
+    let code: Code = country.as_bytes().try_into().ok()?;
+    Some(code.map(|b| b.to_ascii_lowercase()))
 }

@@ -8,16 +8,16 @@
 
 mod context;
 mod score;
+mod team;
 #[cfg(test)]
 mod tests;
 
-use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use self::{context::Context, score::Weighed};
 use super::{Entities, Entity, EntityKind, Form, LocalMention};
 use crate::{
-    knowledge::{AliasKind, Day, Kind, Knowledge, Posting, Reference, fold_into, near},
+    knowledge::{AliasKind, Day, Kind, Knowledge, Posting, Record, Reference, fold_into, near},
     text::Placed,
 };
 
@@ -43,129 +43,119 @@ pub struct Link {
     pub candidates: SmallVec<[Reference; TOLD]>,
 }
 
-/// Records found for a name, kept for the article.
-type Found = SmallVec<[(Reference, Posting); 2]>;
-
-/// The links of all entities, in their order. `today` is the article's date, [`Day::NONE`] where it has none. Linear in
-/// the number of mentions.
-#[must_use]
-pub fn link(
-    entities: &Entities,
-    paragraphs: &[Placed<'_, [LocalMention]>],
-    document: &str,
-    today: Day,
-    knowledge: &Knowledge,
-) -> Vec<Link> {
-    let mut finder = Finder {
-        knowledge,
-        kept: FxHashMap::default(),
-        key: String::new(),
-    };
-    let found: Vec<Vec<(Reference, Posting)>> = entities
-        .list
-        .iter()
-        .map(|entity| finder.candidates(entity, document))
-        .collect();
-    let context = Context::new(entities, paragraphs, &found, today, knowledge);
-    entities
-        .list
-        .iter()
-        .enumerate()
-        .map(|(id, entity)| choose(id, entity, &found[id], &context))
-        .collect()
+/// Links the entities of one story, each when it is asked for.
+pub struct Linker<'a> {
+    context: Context<'a>,
 }
 
-struct Finder<'a> {
-    knowledge: &'a Knowledge,
-    kept: FxHashMap<String, Found>,
-    key: String,
+impl<'a> Linker<'a> {
+    /// For the entities of a document and the paragraphs that they are named in. `today` is the article's date,
+    /// [`Day::NONE`] where it has none. Linear in the number of mentions.
+    #[must_use]
+    pub fn new(
+        entities: &'a Entities,
+        paragraphs: &'a [Placed<'a, [LocalMention]>],
+        document: &'a str,
+        today: Day,
+        knowledge: &'a Knowledge,
+    ) -> Self {
+        Self {
+            context: Context::new(entities, paragraphs, document, today, knowledge),
+        }
+    }
+
+    /// The link of an entity. Linear in the number of its mentions.
+    #[must_use]
+    pub fn link(&self, id: u32) -> Link {
+        let entity = self.context.entities.get(id);
+        entity.map_or_else(Link::default, |entity| choose(entity, &self.context))
+    }
+
+    /// The links of all entities, in their order.
+    #[must_use]
+    pub fn all(&self) -> Vec<Link> {
+        (0..)
+            .zip(&self.context.entities.list)
+            .map(|(id, _)| self.link(id))
+            .collect()
+    }
 }
 
-impl Finder<'_> {
-    /// The records that the entity's fullest names stand for. A short form counts only where there is nothing longer:
-    /// what the story itself says the letters stand for outranks what is known of them.
-    fn candidates(&mut self, entity: &Entity, document: &str) -> Vec<(Reference, Posting)> {
-        let mut out: Vec<(Reference, Posting)> = Vec::new();
-        let mut seen: SmallVec<[&str; NAMES]> = SmallVec::new();
-        let is_long = entity.name.contains([' ', '-']);
-        let named = entity
-            .mentions
-            .iter()
-            .filter(|m| matches!(m.form, Form::Name | Form::Acronym))
-            .map(|m| m.span.of(document))
-            .filter(|name| !is_long || name.contains([' ', '-']));
-        for name in std::iter::once(entity.name.as_str()).chain(named) {
-            if seen.contains(&name) {
+/// The records that the entity's fullest names stand for. A short form counts only where there is nothing longer: what
+/// the story itself says the letters stand for outranks what is known of them.
+fn candidates(entity: &Entity, context: &Context<'_>) -> Vec<(Reference, Posting)> {
+    let mut out: Vec<(Reference, Posting)> = Vec::new();
+    if entity.kind == EntityKind::Place {
+        // "Springfield, Illinois" is no other Springfield.
+        for (p, local) in context.named(entity).take(NAMES) {
+            out = context.together(p, local);
+            if !out.is_empty() {
+                return out;
+            }
+        }
+    }
+    let mut seen: SmallVec<[&str; NAMES]> = SmallVec::new();
+    let is_long = entity.name.contains([' ', '-']);
+    let named = entity
+        .mentions
+        .iter()
+        .filter(|m| matches!(m.form, Form::Name | Form::Acronym))
+        .map(|m| m.span.of(context.document))
+        .filter(|name| !is_long || name.contains([' ', '-']));
+    let mut key = String::new();
+    for name in std::iter::once(entity.name.as_str()).chain(named) {
+        if seen.contains(&name) {
+            continue;
+        }
+        if seen.len() == NAMES {
+            break;
+        }
+        seen.push(name);
+        fold_into(name, &mut key);
+        for (reference, posting) in context.knowledge.find(&key) {
+            if posting.capitals && name.chars().any(char::is_lowercase) {
                 continue;
             }
-            if seen.len() == NAMES {
-                break;
-            }
-            seen.push(name);
-            for &(reference, posting) in self.find(name) {
-                if posting.capitals && name.chars().any(char::is_lowercase) {
-                    continue;
-                }
-                if !out.iter().any(|(r, _)| *r == reference) {
-                    out.push((reference, posting));
-                }
+            if !out.iter().any(|(r, _)| *r == reference) {
+                out.push((reference, posting));
             }
         }
-        if out.is_empty() && entity.kind == EntityKind::Person && is_long {
-            self.variants(&entity.name, &mut out);
-        }
-        out.truncate(WEIGHED);
-        out
     }
-
-    /// People whose name is this one by another romanisation or in another order.
-    fn variants(&self, name: &str, out: &mut Vec<(Reference, Posting)>) {
-        let people = near::people(name, self.knowledge).into_iter();
-        for (reference, _) in people.filter(|(_, difference)| difference.is_variant()) {
-            let posting = Posting {
-                record: 0,
-                kind: AliasKind::Variant,
-                capitals: false,
-                family: false,
-            };
-            out.push((reference, posting));
-        }
+    if out.is_empty() && entity.kind == EntityKind::Person && is_long {
+        variants(&entity.name, context.knowledge, &mut out);
     }
+    out.truncate(WEIGHED);
+    out
+}
 
-    fn find(&mut self, name: &str) -> &Found {
-        fold_into(name, &mut self.key);
-        if !self.kept.contains_key(&self.key) {
-            let found = self.knowledge.find(&self.key).collect();
-            self.kept.insert(self.key.clone(), found);
-        }
-        &self.kept[&self.key]
+/// People whose name is this one by another romanisation or in another order.
+fn variants(name: &str, knowledge: &Knowledge, out: &mut Vec<(Reference, Posting)>) {
+    let people = near::people(name, knowledge).into_iter();
+    for (reference, _) in people.filter(|(_, difference)| difference.is_variant()) {
+        let posting = Posting {
+            record: 0,
+            kind: AliasKind::Variant,
+            capitals: false,
+            family: false,
+        };
+        out.push((reference, posting));
     }
 }
 
-/// Whether both are places of one country and one name: a city, and the division around it.
-fn is_same_place(a: Reference, b: Reference, knowledge: &Knowledge) -> bool {
-    let (Some(a), Some(b)) = (knowledge.record(a), knowledge.record(b)) else {
-        return false;
-    };
-    let kinds = (a.kind(), b.kind());
-    matches!(
-        kinds,
-        (Kind::City, Kind::Region) | (Kind::Region, Kind::City)
-    ) && a.country() == b.country()
+/// Whether both are places of one country and one name: a city and the division around it, or a city that is a country.
+fn is_same_place(a: Record<'_>, b: Record<'_>) -> bool {
+    let is_place = |r: Record<'_>| matches!(r.kind(), Kind::City | Kind::Region | Kind::Country);
+    is_place(a) && is_place(b) && a.kind() != b.kind() && a.country() == b.country()
 }
 
-fn choose(
-    id: usize,
-    entity: &Entity,
-    found: &[(Reference, Posting)],
-    context: &Context<'_>,
-) -> Link {
+fn choose(entity: &Entity, context: &Context<'_>) -> Link {
     let mut link = Link::default();
-    if found.is_empty() || entity.kind == EntityKind::Work {
+    let found = candidates(entity, context);
+    if found.is_empty() {
         return link;
     }
-    let about = context.about(id, entity, found);
-    let mut weighed: Vec<Weighed> = found
+    let about = context.about(entity, &found);
+    let mut weighed: Vec<Weighed<'_>> = found
         .iter()
         .filter_map(|(reference, posting)| {
             score::score(entity, *reference, *posting, &about, context)
@@ -175,13 +165,20 @@ fn choose(
     let Some(best) = weighed.first() else {
         return link;
     };
+    // Singapore is the country before the city.
+    let best = weighed
+        .iter()
+        .filter(|_| best.record.kind() == Kind::City)
+        .find(|w| w.record.kind() == Kind::Country && is_same_place(best.record, w.record))
+        .unwrap_or(best);
     let second = weighed
         .iter()
-        .skip(1)
-        .find(|w| !is_same_place(best.reference, w.reference, context.knowledge))
+        .filter(|w| w.reference != best.reference)
+        .find(|w| !is_same_place(best.record, w.record))
         .map_or(0, |w| w.score);
     if best.score >= LEAST && best.is_supported && best.score - second >= MARGIN {
-        link.record = Some(best.reference);
+        let team = team::team(entity, best.record, context);
+        link.record = team.or(Some(best.reference));
     } else {
         link.candidates = weighed
             .iter()

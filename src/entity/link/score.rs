@@ -7,8 +7,9 @@ use super::{
 use crate::knowledge::{AliasKind, Day, Kind, Posting, Record, Reference, fold};
 
 /// A record and how well it fits.
-pub(super) struct Weighed {
+pub(super) struct Weighed<'a> {
     pub(super) reference: Reference,
+    pub(super) record: Record<'a>,
     pub(super) score: i32,
     /// Something beside the name speaks for it, or the name alone is enough.
     pub(super) is_supported: bool,
@@ -18,15 +19,15 @@ pub(super) struct Weighed {
 const FAMOUS: i32 = 60;
 
 /// How well the record fits; `None` for one that cannot be meant.
-pub(super) fn score(
+pub(super) fn score<'a>(
     entity: &Entity,
     reference: Reference,
     posting: Posting,
-    about: &About<'_>,
-    context: &Context<'_>,
-) -> Option<Weighed> {
+    about: &About,
+    context: &Context<'a>,
+) -> Option<Weighed<'a>> {
     let record = context.knowledge.record(reference)?;
-    let kind = kind_fit(entity.kind, record.kind())?;
+    let kind = kind_fit(entity, record.kind())?;
     // Who is in a newsroom's own records is there because it writes of them.
     let is_own = context.knowledge.is_own(reference);
     let least = if is_own { FAMOUS + 10 } else { 0 };
@@ -55,32 +56,42 @@ pub(super) fn score(
         _ if share > 0 => 20 + share * 2 / 5,
         _ => 0,
     };
+    // "Seattle, Washington" is the state, "Singapore" the country.
+    let place = match record.kind() {
+        Kind::Region | Kind::Country if about.is_behind_city => 40,
+        Kind::City if about.is_behind_city => -40,
+        Kind::City if about.is_before_region => 40,
+        _ => 0,
+    };
     let overlap = overlap(record, about, context);
     let date = date_fit(record, context.today);
     let is_supported = match record.kind() {
         _ if is_own => true,
+        Kind::City if about.is_before_region => true,
         Kind::Person => office > 0 || country > 0 || overlap > 0 || prior >= FAMOUS,
         // What a place is called elsewhere may be anything here: "Athena" is Athens, or a goddess.
         Kind::City | Kind::Region if posting.kind != AliasKind::Name => {
-            country > 0 && prior >= 50 || entity.name.contains([' ', ',', '.'])
+            (country > 0 || record.country().is_empty()) && prior >= 50
+                || entity.name.contains([' ', ',', '.'])
         }
         _ => true,
     };
     Some(Weighed {
         reference,
-        score: prior + kind + alias + office + country + overlap + date,
+        record,
+        score: prior + kind + alias + office + country + place + overlap + date,
         is_supported,
     })
 }
 
 /// Whether what the story takes the entity for can be of the record's kind.
-fn kind_fit(kind: EntityKind, record: Kind) -> Option<i32> {
+fn kind_fit(entity: &Entity, record: Kind) -> Option<i32> {
     let is_body = matches!(
         record,
         Kind::Org | Kind::Party | Kind::Company | Kind::Team | Kind::Agency | Kind::University
     );
     let is_place = matches!(record, Kind::Country | Kind::Region | Kind::City);
-    match (kind, record) {
+    match (entity.kind, record) {
         (EntityKind::Person, Kind::Person) => Some(60),
         (EntityKind::Organization, _) if is_body => Some(60),
         // A city and the division around it share many names: the city is meant.
@@ -92,19 +103,27 @@ fn kind_fit(kind: EntityKind, record: Kind) -> Option<i32> {
         (EntityKind::Product, Kind::Product) => Some(60),
         // "The United States said", "Boeing" as an aircraft: what a name does differs from what it is.
         (EntityKind::Organization, Kind::Country) => Some(40),
-        (EntityKind::Product | EntityKind::Other, Kind::Company | Kind::Product) => Some(30),
-        (EntityKind::Organization, Kind::Product) => Some(30),
-        (EntityKind::Other, Kind::Country | Kind::Event | Kind::Org) => Some(30),
+        (EntityKind::Other | EntityKind::Work, Kind::Product) => Some(50),
+        (EntityKind::Organization, Kind::Product) => Some(45),
+        (EntityKind::Product | EntityKind::Other, Kind::Company) => Some(30),
+        (EntityKind::Other, Kind::Event) => Some(50),
+        (EntityKind::Other, Kind::Org) => Some(40),
+        (EntityKind::Other, Kind::Country) => Some(30),
         (EntityKind::Place, Kind::University | Kind::Org) => Some(10),
         (EntityKind::Organization, Kind::Region | Kind::City) => Some(-10),
         (EntityKind::Other, Kind::Demonym) => Some(30),
+        // A name of several words is hardly anything else's, whatever it was taken for; people and places share theirs.
+        (EntityKind::Person, _) if is_place => None,
+        (EntityKind::Person, Kind::University | Kind::Demonym) => None,
+        (_, Kind::Demonym | Kind::Person | Kind::Office) => None,
+        _ if entity.name.contains(' ') => Some(25),
         _ => None,
     }
 }
 
 /// How well titles and appositions beside the name fit the offices that the person held, and what the record says of
 /// them.
-fn office_fit(record: Record<'_>, about: &About<'_>, context: &Context<'_>) -> i32 {
+fn office_fit(record: Record<'_>, about: &About, context: &Context<'_>) -> i32 {
     if about.told.is_empty() || record.kind() != Kind::Person {
         return 0;
     }
@@ -133,7 +152,7 @@ fn office_fit(record: Record<'_>, about: &About<'_>, context: &Context<'_>) -> i
 }
 
 /// How many words of what the record says of itself the story names, or says of the entity.
-fn overlap(record: Record<'_>, about: &About<'_>, context: &Context<'_>) -> i32 {
+fn overlap(record: Record<'_>, about: &About, context: &Context<'_>) -> i32 {
     let mut score = 0;
     for word in record
         .short()
@@ -145,6 +164,8 @@ fn overlap(record: Record<'_>, about: &About<'_>, context: &Context<'_>) -> i32 
             score += 15;
         } else if about.told.contains(&format!(" {folded} ")) {
             score += 12;
+        } else if word.len() > 4 && about.read.contains(&format!(" {folded} ")) {
+            score += 8;
         }
     }
     score.min(40)

@@ -20,10 +20,7 @@ const ALSO: usize = 4;
 /// nobody is known by the name.
 pub(super) fn about_link(page: &mut Page, snapshot: &Snapshot, id: u32, entity: &Entity) {
     let article = &snapshot.article;
-    let links = article.links();
-    let Some(link) = links.get(id as usize) else {
-        return;
-    };
+    let link = article.link(id);
     let knowledge = &article.knowledge;
     if let Some(record) = link.record.and_then(|r| knowledge.record(r)) {
         about_record(page, record, entity, article.day(), knowledge);

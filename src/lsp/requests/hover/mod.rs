@@ -26,13 +26,13 @@ pub(super) fn hover(snapshot: &Snapshot, client: &Client, position: Position) ->
         text: String::new(),
     };
     let mut span: Option<Span> = None;
+    let article = &snapshot.article;
+    let ledger = Ledger::new(article);
     if let Some((id, entity, mention)) = snapshot.entity_at(offset) {
-        about_entity(&mut page, snapshot, (id, entity, mention));
+        about_entity(&mut page, snapshot, &ledger, (id, entity, mention));
         span = Some(mention.span);
     }
-    let article = &snapshot.article;
     // On "said", and on a source without a name.
-    let ledger = Ledger::new(article);
     if span.is_none()
         && let Some(voice) = ledger.speaking_at(article, offset)
     {
@@ -87,6 +87,7 @@ pub(super) fn hover(snapshot: &Snapshot, client: &Client, position: Position) ->
 fn about_entity(
     page: &mut Page,
     snapshot: &Snapshot,
+    ledger: &Ledger,
     (id, entity, mention): (u32, &Entity, &Mention),
 ) {
     page.paragraph();
@@ -114,7 +115,6 @@ fn about_entity(
         (named, meant) => format!("Named {}, meant {} more", times(named), times(meant)),
     });
     page.plain(&format!(", in full on line {line}."));
-    let ledger = Ledger::new(&snapshot.article);
     if let Some(voice) = ledger.of_entity(id) {
         about_speech(page, snapshot, voice);
     }
