@@ -168,10 +168,12 @@ fn time(
         if is_bound(cx, s, first, last) && !inside || !belongs(cx, s, c, group, first, last) {
             continue;
         }
+        // "bid in May and quit that August": a time before "and" is that of the verb before.
+        let and = last < c.token && cx.t.pos(last) == Pos::Coordinator;
         let distance = if first > c.token {
             first - c.token
         } else {
-            c.token + 2 - last
+            c.token + 2 - last + if and { 6 } else { 0 }
         };
         if best.is_none_or(|(d, _)| distance < d) {
             best = Some((distance, n as u32));
@@ -283,7 +285,13 @@ fn belongs(
             && !(first < c.token && g.is_finite() && c.noun)
             && !carries(g, group)
     });
-    if taken || first < c.token && is_of_verb_before(cx, s, own, first) {
+    // "a profit of $310 million, up from $280 million a year earlier"
+    let compared = first > c.token
+        && (from..to).any(|i| {
+            cx.t.lower(i) == "compared"
+                || matches!(cx.t.lower(i), "up" | "down") && cx.t.lower(i + 1) == "from"
+        });
+    if taken || compared || first < c.token && is_of_verb_before(cx, s, own, first) {
         return false;
     }
     // "the 2011 census", "Tuesday's vote": the noun's, not the verb's.

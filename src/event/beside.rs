@@ -37,8 +37,6 @@ pub struct Beside {
 pub(super) struct Phrase {
     /// Distance and anchor.
     tokens: Range<usize>,
-    /// From here on a time expression is the anchor's.
-    anchor_from: usize,
     /// Index of the verb group that it dates.
     dates: usize,
     beside: Beside,
@@ -54,14 +52,12 @@ pub(super) fn phrases(cx: &Context<'_>, s: &Skeleton, sentence: &SentenceSpan) -
     out
 }
 
-/// What dates the candidate, unless the time expression that starts at the token `time` is its own: one behind the
-/// anchor is the anchor's.
-pub(super) fn of(phrases: &[Phrase], c: &Candidate, time: Option<usize>) -> Option<Beside> {
+/// What dates the candidate, unless the time expression with the index `time` is its own and not the anchor's.
+pub(super) fn of(phrases: &[Phrase], c: &Candidate, time: Option<u32>) -> Option<Beside> {
     let phrase = phrases
         .iter()
         .find(|p| c.group == Some(p.dates) && !p.tokens.contains(&c.token))?;
-    time.is_none_or(|t| t >= phrase.anchor_from)
-        .then(|| phrase.beside.clone())
+    (time.is_none() || time == phrase.beside.time).then(|| phrase.beside.clone())
 }
 
 /// "two days after the vote", with "after" at the token.
@@ -80,7 +76,6 @@ fn counted(cx: &Context<'_>, s: &Skeleton, i: usize) -> Option<Phrase> {
     let last = word + 1;
     Some(Phrase {
         tokens: first..last,
-        anchor_from: anchor,
         dates: dated(s, first, last)?,
         beside: Beside {
             anchor: t.span(word, last),
@@ -213,7 +208,6 @@ fn when(cx: &Context<'_>, s: &Skeleton, i: usize) -> Option<[Phrase; 2]> {
         let group = s.groups.get(anchor).filter(|g| is_plain_past(g))?;
         Some(Phrase {
             tokens: i..i + 1,
-            anchor_from: usize::MAX,
             dates,
             beside: Beside {
                 anchor: cx.t.span(group.head, group.head + 1),

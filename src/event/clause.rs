@@ -6,7 +6,7 @@ use super::{
     skeleton::{Clause, ClauseKind, VerbGroup},
     view::View,
 };
-use crate::{lexicon::event, tagger::Pos};
+use crate::{lexicon::event, tagger::Pos, time::TimeMention};
 
 /// Whether the token begins a subordinate clause.
 fn is_marker(t: &View<'_>, i: usize) -> bool {
@@ -32,8 +32,14 @@ fn is_marker(t: &View<'_>, i: usize) -> bool {
 }
 
 /// Whether a preposition has a clause behind it and not a noun: "as Chadli replaced Witsel", with the verb at `to`.
-fn is_clausal_preposition(t: &View<'_>, i: usize, to: usize) -> bool {
-    t.pos(i) == Pos::Adposition
+fn is_clausal_preposition(t: &View<'_>, times: &[TimeMention], i: usize, to: usize) -> bool {
+    // "shut since May 3 entered its third week": a time is no subject.
+    let at = times.partition_point(|m| (m.first as usize) <= i);
+    let time = times
+        .get(at)
+        .is_some_and(|m| m.first as usize == i + 1 && m.last as usize == to);
+    !time
+        && t.pos(i) == Pos::Adposition
         && event::CIRCUMSTANCE.contains(t.lower(i))
         && i + 1 < to
         && (i + 1..to).all(|j| {
@@ -51,13 +57,18 @@ fn is_clausal_preposition(t: &View<'_>, i: usize, to: usize) -> bool {
 }
 
 /// The clauses of a sentence, in order.
-pub(super) fn clauses(t: &View<'_>, range: Range<usize>, groups: &[VerbGroup]) -> Vec<Clause> {
+pub(super) fn clauses(
+    t: &View<'_>,
+    times: &[TimeMention],
+    range: Range<usize>,
+    groups: &[VerbGroup],
+) -> Vec<Clause> {
     let mut starts: Vec<usize> = vec![range.start];
     let finite: Vec<&VerbGroup> = groups.iter().filter(|g| g.is_finite()).collect();
     for pair in finite.windows(2) {
         let (a, b) = (pair[0], pair[1]);
         let b_first = b.first.max(a.head + 1);
-        starts.push(boundary(t, a, b_first));
+        starts.push(boundary(t, times, a, b_first));
     }
     let mut out = Vec::with_capacity(starts.len());
     for (n, first) in starts.iter().enumerate() {
@@ -77,9 +88,9 @@ pub(super) fn clauses(t: &View<'_>, range: Range<usize>, groups: &[VerbGroup]) -
 }
 
 /// Where the clause of the verb at `to` begins, after the verb group `from`.
-fn boundary(t: &View<'_>, from: &VerbGroup, to: usize) -> usize {
+fn boundary(t: &View<'_>, times: &[TimeMention], from: &VerbGroup, to: usize) -> usize {
     let between = from.head + 1..to;
-    let marks = |i: &usize| is_marker(t, *i) || is_clausal_preposition(t, *i, to);
+    let marks = |i: &usize| is_marker(t, *i) || is_clausal_preposition(t, times, *i, to);
     if let Some(marker) = between.clone().rev().find(marks) {
         // ", in which": the preposition belongs to the clause.
         if marker > between.start

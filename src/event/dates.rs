@@ -295,7 +295,7 @@ pub(super) fn settle(event: &mut Event, noun: bool, today: Date) {
         }
         EventStatus::Unclear if day && first < today => event.status = EventStatus::Past,
         // "Officials on Tuesday put the toll at 40": what looks like a present was done on its day.
-        EventStatus::Ongoing if day && last < today => event.status = EventStatus::Past,
+        EventStatus::Ongoing if last < today => event.status = EventStatus::Past,
         _ => {}
     }
 }

@@ -284,11 +284,7 @@ struct InSentence<'a> {
 fn local_event(cx: &Context<'_>, s: &Skeleton, at: &InSentence<'_>, c: &Candidate) -> LocalEvent {
     let sentence = at.sentence;
     let mut attached = attach(cx, s, sentence, c);
-    let own = attached
-        .time
-        .and_then(|w| cx.times.get(w.time as usize))
-        .map(|m| m.first as usize);
-    let beside = beside::of(at.phrases, c, own);
+    let beside = beside::of(at.phrases, c, attached.time.map(|w| w.time));
     if beside.is_some() {
         attached.time = None;
     }

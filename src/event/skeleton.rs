@@ -148,7 +148,7 @@ pub(super) fn skeleton(t: &View<'_>, times: &[TimeMention], sentence: &SentenceS
     let range = sentence.tokens();
     let chunks = chunks(t, times, range.clone());
     let groups = groups(t, range.clone(), &chunks);
-    let clauses = clauses(t, range, &groups);
+    let clauses = clauses(t, times, range, &groups);
     Skeleton {
         chunks,
         groups,

@@ -274,6 +274,7 @@ fn two_dates_for_one_event_are_told() {
 #[test]
 fn events_are_dated_by_how_far_they_lie_from_others() {
     expect![[r#"
+        2025-03 Shop passed rival: its sentence says “March”: the last one, counted from Wednesday, May 7, 2025 (past tense)
         2025-W17 Yard closed: 2 weeks after “Monday, April 7” (2025-04-07)
         2025-05-02 Parliament approved budget: its sentence says “May 2”: the last one, counted from Wednesday, May 7, 2025 (past tense)
         2025-05-03 Governor quit: the day before “Treasurer resigned after approval”
@@ -286,7 +287,7 @@ fn events_are_dated_by_how_far_they_lie_from_others() {
         "Minister resigns\n\nMay 7, 2025\n\nParliament approved the budget on May 2. The treasurer resigned two days \
          after the approval.\n\nThe governor quit a day before the treasurer resigned.\n\nTwo weeks after the strike on \
          Monday, April 7, the yard closed. The crane fell on Saturday when a truck hit it. Police arrested the driver \
-         three days after a theft.\n",
+         three days after a theft. Five years after its launch, the shop in March passed its rival.\n",
     ));
 }
 
@@ -294,14 +295,20 @@ fn events_are_dated_by_how_far_they_lie_from_others() {
 fn a_date_goes_to_its_own_verb() {
     expect![[r#"
         2022-04 Craft launched: its sentence says “April 2022”
-        2025-05-04 Craft sent first signal: its sentence says “Sunday”: Sunday before Wednesday, May 7, 2025 (past tense)
+        2025-04 First bid for Tern quit chase: its sentence says “that April”: the year of “March” (2025-03)
+        2025-04-29/2025-05-07 = Strike shut port: dated where it is told again: “Strike shut port”
+        2025-05-04 = Craft sent first signal: its sentence says “Sunday”: Sunday before Wednesday, May 7, 2025 (past tense)
+        2025-05-05 = Strike ended: its sentence says “Monday”: Monday before Wednesday, May 7, 2025 (past tense)
         2025-W20 Union to strike: its sentence says “next week”: the week after Wednesday, May 7, 2025
          Union to strike: no date; still to come on May 7, 2025
          Members met three times: no date; told as past on May 7, 2025
          Hale promised vote on school aid: no date; told as past on May 7, 2025
+         First bid posted profit of $310 million: no date; told as past on May 7, 2025
     "#]].assert_eq(&placed(
         "Union to strike\n\nWednesday, May 7, 2025\n\nThe union said Monday it would strike for two days next week. The \
          craft, launched in April 2022, sent its first signal on Sunday. Members had met three times since March 3. \
-         Officials on Tuesday put the toll at 40. Hale promised a vote on school aid next spring. The court meets in June.\n",
+         Officials on Tuesday put the toll at 40. Hale promised a vote on school aid next spring. The court meets in June.\n\n\
+         A strike that has shut the port since April 29 ended on Monday. Harrow first bid for Tern in March and quit the \
+         chase that April. It posted a profit of $310 million, up from $280 million a year earlier.\n",
     ));
 }

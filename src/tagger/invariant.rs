@@ -143,7 +143,11 @@ impl Sentence<'_> {
     fn shared(&self, and: usize) -> Option<Pos> {
         let verb = (and.saturating_sub(REACH)..and).rev().find(|i| {
             self.pos(*i).is_verb() || matches!(self.pos(*i), Pos::Modal | Pos::Auxiliary)
-        })?;
+        });
+        let Some(verb) = verb else {
+            // The verb before it hides: "Harrow first bid for Tern in May and quit".
+            return self.pos(0).is_noun().then_some(Pos::VerbPast);
+        };
         // A past with its object often looks like a participle.
         let past = match self.pos(verb) {
             Pos::VerbPast => true,
@@ -160,7 +164,11 @@ impl Sentence<'_> {
         let mut i = last;
         loop {
             if self.is(i, &[","]) {
-                i = i.checked_sub(1)?;
+                // "Parliament, which returns on Monday, set aside": over what stands between the commas.
+                let relative = (floor + 1..i).rev().find(|k| {
+                    self.is(*k, &["who", "which", "whose", "where"]) && self.is(k - 1, &[","])
+                });
+                i = relative.map_or(i, |k| k - 1).checked_sub(1)?;
             }
             if !matches!(
                 self.pos(i),

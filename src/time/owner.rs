@@ -70,7 +70,8 @@ impl Clause<'_> {
         let verb = self.verb_before(lead);
         let from = verb.unwrap_or(self.sentence.start.max(lead.saturating_sub(REACH)));
         // "warned on Monday of floods on Friday"
-        let warned = self.lower(from).starts_with("warn") && day;
+        let dated = self.previous.as_ref().is_some_and(|p| p.start > from);
+        let warned = self.lower(from).starts_with("warn") && day && dated;
         let ahead = (from..lead).any(|i| {
             self.lower(i + 1) == "of" && self.lower(i) == "ahead" || warned && self.lower(i) == "of"
         });

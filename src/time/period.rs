@@ -14,6 +14,10 @@ impl Grammar<'_> {
         let Lexeme::Season(season) = self.lex(i) else {
             return None;
         };
+        // "that profit would fall this year"
+        if self.pos(i).is_verb() {
+            return None;
+        }
         let after_of = i + 1 + usize::from(self.lower(i + 1) == "of");
         if let Some((year, end)) = self
             .year_after(after_of)
@@ -68,7 +72,6 @@ impl Grammar<'_> {
         let next = self.pos(i + 1);
         let goes_on =
             next.is_noun() || self.lower(i + 1) == "of" || self.lower(i + 1) == "in" && ambiguous;
-        let verb = self.pos(i).is_verb();
         let firm = if ambiguous {
             prepared
                 && matches!(
@@ -78,7 +81,7 @@ impl Grammar<'_> {
         } else {
             prepared
         };
-        (firm && !goes_on && !verb && !self.tagged.tokens[i].is_capitalised()).then(|| {
+        (firm && !goes_on && !self.tagged.tokens[i].is_capitalised()).then(|| {
             Reading::new(
                 i + 1,
                 Meaning::Season {

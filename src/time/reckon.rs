@@ -349,11 +349,15 @@ impl Context {
         {
             // "left at 11:40 p.m. on Saturday and hit the reef at 1 a.m."
             let hour = m.clock.map_or(0, |c| c.hour);
-            let next = (self.tense == Tense::Past && hour < 12)
-                .then(|| self.narrative.hour)
-                .flatten()
-                .filter(|(last, b, s)| *last >= 18 && *b == block && *s == m.sentence)
-                .and_then(|_| plus_days(day, 1));
+            let evening = self
+                .narrative
+                .hour
+                .is_some_and(|(last, b, s)| last >= 18 && b == block && s == m.sentence);
+            let next = if self.tense == Tense::Past && hour < 12 && evening {
+                plus_days(day, 1)
+            } else {
+                None
+            };
             return Resolved {
                 anchor: Anchor::Expression(index),
                 ..Resolved::document(

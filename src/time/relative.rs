@@ -33,7 +33,8 @@ impl Grammar<'_> {
         let which = match self.lex(i) {
             // "due to last three weeks"
             Lexeme::Last
-                if self.before(i) == "to" && self.pos(i).is_verb()
+                if self.before(i) == "to"
+                    && (self.pos(i).is_verb() || self.amount(i + 1).is_some())
                     || i.checked_sub(1).is_some_and(|b| self.pos(b) == Pos::Modal) =>
             {
                 return None;

@@ -107,7 +107,7 @@ pub(super) struct Clause<'a> {
     pub(super) tagged: &'a Tagged,
     pub(super) sentence: Range<usize>,
     /// The time expression before this one.
-    previous: Option<Range<usize>>,
+    pub(super) previous: Option<Range<usize>>,
     /// Whether this one names a day.
     day: bool,
 }
@@ -281,7 +281,9 @@ impl Clause<'_> {
     fn scheduled(&self, from: usize) -> Tense {
         let told = (self.sentence.start + 1..from).any(|i| {
             let word = self.lower(i);
-            (self.pos(i - 1).is_noun() || self.pos(i - 1) == Pos::VerbGerund)
+            // "The two sides last met on Friday"
+            let verb = word != "last" || self.pos(i + 1) == Pos::Numeral;
+            verb && (self.pos(i - 1).is_noun() || self.pos(i - 1) == Pos::VerbGerund)
                 && (lexicon::time::SCHEDULE_VERBS.contains(word)
                     || lexicon::time::MOVES.contains(word))
         });
@@ -293,7 +295,12 @@ impl Clause<'_> {
         if self.is_plan(i) {
             Tense::Future
         } else if lexicon::time::REPORTS.contains(self.lower(i)) {
-            Tense::Past
+            // "Harrow reports results on Wednesday" is a plan, "the paper reports" is none.
+            if matches!(self.lower(i), "report" | "reports") && self.takes_object(i) {
+                Tense::Timetable
+            } else {
+                Tense::Past
+            }
         } else if lexicon::time::SCHEDULE_VERBS.contains(self.lower(i)) && !self.takes_object(i) {
             Tense::Timetable
         } else if self.day && lexicon::tagger::INVARIANT_VERBS.contains(self.lower(i)) {

@@ -118,7 +118,17 @@ const SENTENCES: &[(&str, &[i32])] = &[
     ("Vasby warned on Monday of floods on Friday.", &[-2, 2]),
     ("She resigned ahead of a vote on Friday.", &[2]),
     ("The vote comes after Monday's debate.", &[-2]),
+    (
+        "Forecasters first warned of the storm on Thursday, when it was far out at sea.",
+        &[-6],
+    ),
     // Timetables and the words before a weekday.
+    ("Harrow reports third-quarter results on Friday.", &[2]),
+    (
+        "Parliament, which returns on Monday, set aside money for ports.",
+        &[5],
+    ),
+    ("The two sides last met on Friday.", &[-5]),
     ("Polls close at 8 p.m. on Tuesday.", &[6]),
     ("Voters head to the polls on Sunday.", &[4]),
     ("Norland play Vasby on Sunday.", &[4]),

@@ -248,12 +248,15 @@ fn places_in_something_longer() {
 fn durations_and_rates() {
     check(
         "He was jailed for eight months after a two-week trial that took two and a half years to prepare. \
-         It costs $15 million a day. A few days ago it rained for several hours, and for decades it had not.",
+         It costs $15 million a day. The next is expected to last four weeks, and \
+         profit would fall this year. A few days ago it rained for several hours, and for decades it had not.",
         &expect![[r#"
             eight months = P8M
             two-week = P2W
             two and a half years = P2.5Y
             a day = P1D
+            four weeks = P4W
+            this year = 2025
             A few days ago = PXD
             several hours = PTXH
             decades = PXDE
