@@ -45,16 +45,15 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     let mut fixes = Vec::new();
-    if let Some(fault) = fault_at(article, finding.span) {
-        if let FaultKind::NoSuchDay { day, last, .. } = fault.kind
-            && let Some(edit) = change_day(article, fault.span, day, last)
-        {
-            fixes.push(Fix {
-                title: format!("Change the day to {last}, the last of the month"),
-                action: FixAction::Edits(vec![edit]),
-                safe: false,
-            });
-        }
+    if let Some(fault) = fault_at(article, finding.span)
+        && let FaultKind::NoSuchDay { day, last, .. } = fault.kind
+        && let Some(edit) = change_day(article, fault.span, day, last)
+    {
+        fixes.push(Fix {
+            title: format!("Change the day to {last}, the last of the month"),
+            action: FixAction::Edits(vec![edit]),
+            safe: false,
+        });
     }
     fixes.push(Fix::ignore());
     fixes
