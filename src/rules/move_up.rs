@@ -307,15 +307,14 @@ fn kept(article: &Article, a: &Attribution, source: Source, finding: &Finding) -
 
 /// "he", "she", "they": as the story speaks of the entity elsewhere.
 fn spoken_of_as(article: &Article, entity: &Entity) -> Option<String> {
-    let pronouns = entity.mentions.iter().filter(|m| m.form == Form::Pronoun);
+    let mut pronouns = entity.mentions.iter().filter(|m| m.form == Form::Pronoun);
     pronouns
-        .filter_map(|m| match m.span.of(&article.text).to_lowercase().as_str() {
+        .find_map(|m| match m.span.of(&article.text).to_lowercase().as_str() {
             "he" | "his" | "him" => Some("he"),
             "she" | "her" => Some("she"),
             "they" | "their" | "them" => Some("they"),
             _ => None,
         })
-        .next()
         .map(str::to_owned)
 }
 
