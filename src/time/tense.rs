@@ -9,6 +9,9 @@ use crate::{
     text::TokenKind,
 };
 
+/// A verb farther away than so many tokens governs nothing: no sentence that a person writes is so long.
+const REACH: usize = 100;
+
 /// The tense that governs the expression at `tokens` in its sentence. `previous` is the expression before it there;
 /// `day` says that it names a day.
 pub(super) fn of(
@@ -18,9 +21,10 @@ pub(super) fn of(
     previous: Option<Range<usize>>,
     day: bool,
 ) -> Tense {
+    let near = tokens.start.saturating_sub(REACH)..tokens.end + REACH;
     let clause = Clause {
         tagged,
-        sentence,
+        sentence: sentence.start.max(near.start)..sentence.end.min(near.end),
         previous,
         day,
     };
