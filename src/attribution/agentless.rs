@@ -52,7 +52,11 @@ impl Finder<'_> {
                     agent.is_none(),
                 )
             }
-            ChunkKind::Infinitive if frames.any(Frames::PASSIVE) && !frames.any(Frames::OBJECT) => {
+            ChunkKind::Infinitive
+                if frames.any(Frames::PASSIVE)
+                    && !frames.any(Frames::OBJECT)
+                    && (word != "known" || subject.is_some_and(|s| self.is_somebody(s))) =>
+            {
                 let end = view.content_end(next, verb);
                 let start = if group.passive { subject_span } else { None };
                 self.push(
@@ -81,6 +85,7 @@ impl Finder<'_> {
                 if view.word(next) == "as"
                     && frames.any(Frames::AS.or(Frames::PASSIVE))
                     && group.passive
+                    && word != "known"
                     && view.kind(next + 1) != ChunkKind::Gerund =>
             {
                 let end = view.content_end(next, verb);
@@ -101,6 +106,57 @@ impl Finder<'_> {
                     && self.push(view, &[subject_span], agent, Some(cue), false)
             }
         }
+    }
+
+    /// Whether the phrase is one person or body of the story: "the mayor", "Lee", "she". "Bears are known to fish" is
+    /// everybody's knowledge.
+    fn is_somebody(&self, phrase: Phrase) -> bool {
+        let first = self.tagged.lower(phrase.first);
+        let last = phrase.last - 1;
+        matches!(first, "he" | "she")
+            || self.tagged.pos(last) == Pos::ProperNoun
+            || matches!(first, "the" | "his" | "her" | "its" | "their")
+                && lists::BODIES.contains(self.tagged.lower(last))
+    }
+
+    /// "Lee is confident that", "was worried that": a mind that the writer tells of, with its owner. Whether it was one.
+    pub(super) fn minded(&mut self, view: View, verb: usize) -> bool {
+        let group = view.chunks()[verb];
+        let passive = lists::MINDS.contains(self.tagged.lower(group.head));
+        let mut next = verb + 1;
+        let mut last = group.last;
+        if !passive {
+            if !lists::BE_FORMS.contains(self.tagged.lower(group.head)) {
+                return false;
+            }
+            while view.kind(next) == ChunkKind::Adverb {
+                next += 1;
+            }
+            if view.kind(next) != ChunkKind::Adjective || !lists::MINDS.contains(view.head(next)) {
+                return false;
+            }
+            last = view.chunks()[next].last;
+            next += 1;
+        }
+        if view.kind(next) != ChunkKind::That {
+            return false;
+        }
+        let Some(subject) = view.speaker_of(verb) else {
+            return false;
+        };
+        // "It is certain that": nobody's.
+        if self.tagged.lower(subject.first) == "it" {
+            return false;
+        }
+        let end = view.content_end(next + 1, verb);
+        let cue = self.tagged.span(group.first, last);
+        self.push(
+            view,
+            &[view.span(next + 1, end)],
+            Some(subject),
+            Some(cue),
+            false,
+        )
     }
 
     /// "the claim that", "Georgian charges that", "his warning that".
@@ -186,8 +242,12 @@ impl Finder<'_> {
             head,
             "rumor" | "rumors" | "rumour" | "rumours" | "speculation"
         ) || head == "reports" && view.word(next) == "of";
-        // "There were no reports of damage."
-        let denied = self.tagged.lower(view.chunks()[at].first) == "no";
+        // "There were no reports of damage", "They dismissed reports of a rift".
+        let denied = self.tagged.lower(view.chunks()[at].first) == "no"
+            || at > 0
+                && lists::DENIALS
+                    .iter()
+                    .any(|l| frame::is(view.head(at - 1), l));
         let opens = view.kind(next) == ChunkKind::Preposition
             && matches!(view.word(next), "of" | "about" | "over")
             && view.kind(next + 1) == ChunkKind::Noun;

@@ -31,6 +31,8 @@ impl View<'_> {
     pub(super) fn complement(self, verb: usize, frames: Frames) -> Complement {
         let clause = frames.any(Frames::CLAUSE.or(Frames::THAT));
         let quote = frames.any(Frames::QUOTE);
+        // `"...," said harbour board chair Lee`: who stands behind the cue speaks, however long the phrase.
+        let sure = frames.any(Frames::SURE) && self.kind(verb.wrapping_sub(1)) != ChunkKind::Quote;
         let mut heard = false;
         let mut at = self.after_cue(verb);
         loop {
@@ -40,6 +42,12 @@ impl View<'_> {
                 ChunkKind::Comma if quote && self.kind(at + 1) == ChunkKind::Quote => {
                     return Complement::Quote(at + 1);
                 }
+                // "said, in her words, '...'"
+                ChunkKind::Comma if quote && self.comma_then(at + 1, ChunkKind::Quote) => {
+                    return self
+                        .find(at + 1, 10, ChunkKind::Quote)
+                        .map_or(Complement::Nothing(at), Complement::Quote);
+                }
                 ChunkKind::Comma if clause && self.kind(at + 1) == ChunkKind::That => at += 1,
                 ChunkKind::Comma
                     if clause
@@ -47,7 +55,7 @@ impl View<'_> {
                             self.kind(at + 1),
                             ChunkKind::Preposition | ChunkKind::Adverb | ChunkKind::Time
                         )
-                        && self.comma_then_that(at + 1) =>
+                        && self.comma_then(at + 1, ChunkKind::That) =>
                 {
                     return self
                         .find(at + 1, 10, ChunkKind::That)
@@ -123,13 +131,12 @@ impl View<'_> {
                     let pronoun = lists::PRONOUNS.contains(self.word(at));
                     if clause
                         && (frames.any(Frames::CLAUSE) || pronoun)
-                        && (self.clause_from(at)
-                            || (frames.any(Frames::SURE) && self.sure_clause(at)))
+                        && (self.clause_from(at) || (sure && self.sure_clause(at)))
                         && !(frames.any(Frames::BELIEF) && self.bare_verb(at))
                     {
                         return Complement::Clause(at);
                     }
-                    if frames.any(Frames::OBJECT)
+                    if frames.any(Frames::OBJECT.or(Frames::FORESEEN))
                         && let Some(infinitive) = self.object_infinitive(at)
                     {
                         return Complement::Infinitive(infinitive);
@@ -151,8 +158,7 @@ impl View<'_> {
                 ChunkKind::Gerund | ChunkKind::Participle | ChunkKind::Adjective
                     if at == self.after_cue(verb)
                         && frames.any(Frames::CLAUSE)
-                        && (self.clause_from(at)
-                            || (frames.any(Frames::SURE) && self.sure_clause(at))) =>
+                        && (self.clause_from(at) || (sure && self.sure_clause(at))) =>
                 {
                     return Complement::Clause(at);
                 }
@@ -225,9 +231,13 @@ impl View<'_> {
         })
     }
 
-    fn comma_then_that(self, at: usize) -> bool {
-        self.find(at, 10, ChunkKind::Comma)
-            .is_some_and(|c| self.kind(c + 1) == ChunkKind::That)
+    /// Whether a remark without a verb stands at chunk `at`, and behind its comma what is looked for.
+    fn comma_then(self, at: usize, what: ChunkKind) -> bool {
+        self.find(at, 10, ChunkKind::Comma).is_some_and(|c| {
+            self.kind(c + 1) == what
+                && (what == ChunkKind::That
+                    || self.kind(at) == ChunkKind::Preposition && !self.has_finite(at, c))
+        })
     }
 
     fn find(self, at: usize, within: usize, kind: ChunkKind) -> Option<usize> {

@@ -73,6 +73,9 @@ impl<'a> Finder<'a> {
         {
             return;
         }
+        if group.kind == ChunkKind::Finite && self.minded(view, verb) {
+            return;
+        }
         let Some(frames) = view.frames(verb) else {
             self.unknown_verb(view, verb);
             return;
@@ -159,9 +162,13 @@ impl<'a> Finder<'a> {
                 }
             }
             Complement::Infinitive(start) => {
+                // "expects prices to fall", but not "expects to save": what it means to do itself.
+                let foreseen = frames.any(Frames::FORESEEN)
+                    && view.kind(view.after_cue(verb)) == ChunkKind::Noun;
+                let asks = frames.any(Frames::INFINITIVE.or(Frames::OBJECT))
+                    && !frames.any(Frames::BELIEF);
                 if group.kind == ChunkKind::Finite
-                    && frames.any(Frames::INFINITIVE.or(Frames::OBJECT))
-                    && !frames.any(Frames::BELIEF)
+                    && (asks || foreseen)
                     && !self.speaks(view, start)
                 {
                     let end = view.phrase_end(start, verb);

@@ -55,6 +55,8 @@ flags! {
     SURE = b's' @ 13;
     /// A question.
     QUESTION = b'w' @ 12;
+    /// An object and an infinitive that say what will come.
+    FORESEEN = b'e' @ 14;
 }
 
 impl Frames {

@@ -179,7 +179,10 @@ impl Scan<'_> {
             return false;
         }
         let word = self.lower(at);
-        let sure = matches!(word, "say" | "says" | "said");
+        let sure = matches!(
+            word,
+            "say" | "says" | "said" | "expects" | "believes" | "predicts" | "argues" | "insists"
+        );
         let before = self.tagged.pos(at - 1);
         if !sure && !word.ends_with('s') && before != Pos::Coordinator {
             return false;
@@ -191,8 +194,15 @@ impl Scan<'_> {
             ) && before != Pos::Adposition;
         }
         let next = self.lower(at + 1);
+        // `"...," claims writer Lee`
+        let speaks = self.tagged.tokens[at - 1].kind == TokenKind::Quote
+            && (self.pos(at + 1).is_noun() || self.pos(at + 1) == Pos::Determiner)
+            && frame::verb(word, "").is_some_and(|f| f.any(Frames::CLAUSE) && f.any(Frames::QUOTE));
+        if speaks {
+            return true;
+        }
         let opens = matches!(next, "he" | "she" | "it" | "they" | "we" | "i")
-            || (next == "that" && self.pos(at + 1) == Pos::Subordinator)
+            || (next == "that" && !self.pos(at + 2).is_finite_verb())
             || self.pos(at + 1) == Pos::VerbGerund;
         opens
             && (before == Pos::ProperNoun
@@ -317,7 +327,9 @@ impl Scan<'_> {
 
     fn infinitive(&self, at: usize) -> Chunk {
         let mut i = at + 1;
-        while matches!(self.pos(i), Pos::Adverb) {
+        while matches!(self.pos(i), Pos::Adverb)
+            || matches!(self.lower(i), "either" | "neither" | "both") && self.pos(i + 1).is_verb()
+        {
             i += 1;
         }
         if self.pos(i).is_verb() || matches!(self.pos(i), Pos::Auxiliary) {

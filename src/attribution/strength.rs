@@ -133,6 +133,17 @@ fn strength(tagged: &Tagged, mentions: &[LocalMention], phrase: Phrase, span: Sp
     if apposition || (body && class != Some(Strength::Vague)) {
         return Strength::Body;
     }
+    // "Red Cross officials", "police officials": people of one body, which is told.
+    let before = head.checked_sub(1).filter(|i| *i >= phrase.first);
+    let of_body = lists::STAFF.contains(tagged.lower(head))
+        && before.is_some_and(|i| {
+            tagged.lower(i) == "police"
+                || mentioned(&[EntityKind::Organization], Some(i))
+                || named(NameKind::Organization, Some(i))
+        });
+    if of_body {
+        return Strength::Body;
+    }
     if let Some(class) = class {
         return class;
     }

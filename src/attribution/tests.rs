@@ -75,6 +75,50 @@ fn quotation_before_and_after() {
 }
 
 #[test]
+fn a_long_title_behind_the_cue_still_speaks() {
+    check(
+        "\"We waited nine years,\" said Ostmark Harbour Board chairman Anton Riis.",
+        expect![[r#"
+            direct | Ostmark Harbour Board chairman Anton Riis | said | "We waited nine years,"
+        "#]],
+    );
+    check(
+        "\"Nobody has lifted so much in one night,\" claims writer Pia Lund.",
+        expect![[r#"
+            direct | writer Pia Lund | claims | "Nobody has lifted so much in one night,"
+        "#]],
+    );
+    check(
+        "He said, in his words, \"we are done with it.\"",
+        expect![[r#"
+            direct | He | said | "we are done with it."
+        "#]],
+    );
+}
+
+#[test]
+fn minds_and_forecasts_have_owners() {
+    check(
+        "Riis is confident that the yard will open in June.",
+        expect![[r"
+            indirect | Riis | is confident | the yard will open in June
+        "]],
+    );
+    check(
+        "Hagen Bank expects prices to fall by a tenth.",
+        expect![[r"
+            indirect | Hagen Bank | expects | prices to fall by a tenth
+        "]],
+    );
+    check(
+        "Lund attributed the loss to a late frost.",
+        expect![[r"
+            indirect | Lund | attributed | the loss to a late frost
+        "]],
+    );
+}
+
+#[test]
 fn according_to() {
     check(
         "The fund lost a third of its value, according to the auditor.",

@@ -185,7 +185,13 @@ impl<'a> Owners<'a> {
     fn covers(&self, a: &Attribution, trigger: Span, kind: ClaimKind) -> bool {
         let said = |a: &Attribution| a.content.iter().any(|c| c.overlaps(trigger));
         if is_act(self.document, a) {
-            return a.kind != AttributionKind::Indirect && said(a);
+            // "The judge adjourned because the witness was ill": the reason is hers. "What the report calls": a paper does
+            // nothing but say. "Analysts had expected a profit of": the figure is theirs.
+            let theirs = kind == ClaimKind::Cause
+                || a.strength == Strength::Document
+                || matches!(kind, ClaimKind::Statistic | ClaimKind::Background)
+                    && is_forecast(self.document, a);
+            return (a.kind != AttributionKind::Indirect || theirs) && said(a);
         }
         // A loaded word beside the saying ("its much-criticised boss said") is the writer's own.
         kind != ClaimKind::Evaluation || said(a)
@@ -219,11 +225,18 @@ pub fn is_act(document: &str, a: &Attribution) -> bool {
     lexicon::ACT_CUES.contains_ignore_case(last)
 }
 
-/// Whether the claim's own sentence leaves nothing to ask: it has a blank for the source, or somebody says something in
-/// it.
+/// Whether somebody foretells it: "had expected a profit".
+fn is_forecast(document: &str, a: &Attribution) -> bool {
+    a.cue
+        .is_some_and(|cue| cue.of(document).ends_with("expected"))
+}
+
+/// Whether the claim's own sentence leaves nothing to ask: it has a blank for the source, somebody says something in it,
+/// or a paper lays it down.
 pub(super) fn is_told(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
     has_blank(passage, sentence)
         || kind != ClaimKind::Evaluation && says_something(passage, sentence)
+        || is_laid_down(passage, kind, sentence)
 }
 
 /// Whether the writer has left a blank for the source: "according to ___". It is asked about as a placeholder.
@@ -253,11 +266,37 @@ fn says_something(passage: &Passage, sentence: usize) -> bool {
     })
 }
 
+/// Whether a paper lays the claim down, and so is its source: "The plan calls for 500 flats", "Under the new agreement,
+/// the company will own".
+fn is_laid_down(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
+    if !matches!(
+        kind,
+        ClaimKind::Statistic | ClaimKind::Prediction | ClaimKind::NonPublic | ClaimKind::Cause
+    ) {
+        return false;
+    }
+    let sentence = passage.sentences[sentence];
+    let first = sentence.first as usize;
+    let is_deed = |i: usize| lexicon::DEEDS.contains(passage.lower(i));
+    let under = passage.lower(first) == "under"
+        && (first + 1..first + 6)
+            .take_while(|i| passage.lower(*i) != ",")
+            .any(is_deed);
+    let lays_down = |i: usize| {
+        let modal = usize::from(matches!(passage.lower(i + 1), "would" | "will" | "also"));
+        is_deed(i) && lexicon::DEED_VERBS.contains(passage.lower(i + 1 + modal))
+    };
+    under || sentence.tokens().any(lays_down)
+}
+
 /// Whether the sentence goes on with what the one before it says: it opens with the speaker's pronoun, or points back to
 /// the document or body that was the source. What a document sets off is not in it.
 pub(super) fn goes_on(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
     let first = passage.sentences[sentence].first as usize;
     let opener = passage.lower(first);
+    if goes_on_counting(passage, kind, sentence) {
+        return true;
+    }
     match opener {
         "the" => {
             kind != ClaimKind::Cause
@@ -266,6 +305,39 @@ pub(super) fn goes_on(passage: &Passage, kind: ClaimKind, sentence: usize) -> bo
         "it" => lexicon::REPORT_VERBS.contains(passage.lower(first + 1)),
         _ => lexicon::CARRY_OPENERS.contains(opener),
     }
+}
+
+/// Whether the sentence splits up, or goes on with, the figures of the sourced sentence before it: "Of those, 12 were
+/// children", "That includes 131 in Aceh", "Sales rose 3 percent" after "Net profit fell by a tenth, the maker said".
+fn goes_on_counting(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
+    let counts = matches!(
+        kind,
+        ClaimKind::Statistic | ClaimKind::Toll | ClaimKind::Trend
+    );
+    let Some(before) = sentence.checked_sub(1).filter(|_| counts) else {
+        return false;
+    };
+    let sentence = passage.sentences[sentence];
+    let first = sentence.first as usize;
+    let word = |i: usize| passage.lower(first + i);
+    let parts = match word(0) {
+        "of" | "among" => matches!(word(1), "those" | "them" | "these"),
+        "that" | "this" | "these" | "those" | "they" | "it" => {
+            matches!(
+                word(1),
+                "includes" | "include" | "included" | "compares" | "compared"
+            )
+        }
+        "another" | "others" => true,
+        _ => false,
+    };
+    let results = |from: usize, to: usize| {
+        (from..to).any(|i| lexicon::RESULT_WORDS.contains(passage.lower(i)))
+    };
+    let last = passage.sentences[before];
+    let reported = results(first, (first + 4).min(sentence.last as usize))
+        && results(last.first as usize, last.last as usize);
+    parts || reported
 }
 
 /// Whether the article gives the number of this claim to someone elsewhere, so that asking again would be noise.

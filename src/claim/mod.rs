@@ -286,10 +286,9 @@ fn is_statement(tagged: &Tagged, sentence: SentenceSpan, narrated: &[bool]) -> b
                 ))
     });
     let question = tagged.lower(sentence.last as usize - 1) == "?";
-    // "I" outside quotation marks is a quotation that has lost them.
-    let first_person = sentence
-        .tokens()
-        .zip(narrated)
-        .any(|(i, narrated)| *narrated && matches!(tagged.lower(i), "i" | "my" | "me" | "myself"));
+    // "I" and "we" outside quotation marks: a quotation that has lost them, or what the writer has seen.
+    let first_person = sentence.tokens().zip(narrated).any(|(i, narrated)| {
+        *narrated && matches!(tagged.lower(i), "i" | "my" | "me" | "myself" | "we" | "our")
+    });
     words >= 4 && verb && !question && !first_person
 }

@@ -41,6 +41,10 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
             let denied = ours
                 || penalty
                 || past
+                // "Neither account could be verified"
+                || (view.sentence.first as usize..first).take(4).any(|j| {
+                    matches!(view.lower(j), "neither" | "no" | "none" | "nobody" | "nothing")
+                })
                 || (first + 1..first + 3).any(|j| {
                     let next = view.lower(j);
                     matches!(next, "now" | "only")
@@ -67,7 +71,7 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
                     1 + u8::from(outcome),
                 );
             }
-        } else {
+        } else if !is_no_outlook(view, first, last) {
             push(signals, (first, last), ClaimKind::Prediction, 2);
         }
     }
@@ -92,12 +96,21 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
         if sweeping {
             push(signals, (i, i + 2), ClaimKind::Prediction, 2);
         }
+        // "will be delivered in 2014": what somebody else has to finish first.
+        let promised = view.lower(i) == "will"
+            && verb.is_some_and(|v| {
+                (i + 1..v).any(|j| view.lower(j) == "be")
+                    && lexicon::PROMISED.contains(view.lower(v))
+            });
         let conditional = (view.sentence.first as usize..i)
             .rev()
             .take(24)
             .any(|j| view.lower(j) == "if" && view.is_narrated(j) && view.opens_clause(j));
         if let Some(verb) = verb
-            && (lexicon::OUTCOME_VERBS.contains(view.lower(verb)) || takes || conditional)
+            && (lexicon::OUTCOME_VERBS.contains(view.lower(verb))
+                || takes
+                || conditional
+                || promised)
             && !negated
         {
             // "It will cost $250": a price tag.
@@ -122,5 +135,22 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
             };
             push(signals, (i, verb + 1), ClaimKind::Prediction, worth);
         }
+    }
+}
+
+/// Whether the words only look like an outlook: "the likely winner" describes, "had expected to start" tells of a plan.
+fn is_no_outlook(view: &View<'_>, first: usize, last: usize) -> bool {
+    let before = first.wrapping_sub(1);
+    match view.lower(first) {
+        "likely" | "unlikely" => {
+            view.tagged.pos(before) == Pos::Determiner && view.tagged.pos(last).is_noun()
+        }
+        "expected" => {
+            matches!(
+                view.lower(before),
+                "had" | "have" | "has" | "who" | "they" | "he" | "she"
+            ) || view.tagged.pos(first) == Pos::VerbPast
+        }
+        _ => false,
     }
 }

@@ -21,17 +21,30 @@ pub(super) fn accusations(view: &View<'_>, signals: &mut Vec<Signal>) {
         {
             continue;
         }
-        // "reducing corruption": the evil as such, of nobody.
-        let worth = match (
-            someone,
-            view.tagged.pos(first).is_noun() && last - first == 1,
-        ) {
+        // "reducing corruption", "spoke in favour of torture", "corrupt officials": the evil as such, of nobody.
+        let single = last - first == 1;
+        let evil = single && view.tagged.pos(first).is_noun();
+        let topic = evil && is_topic(view, first)
+            || single
+                && view.tagged.pos(first) == Pos::Adjective
+                && view.tagged.pos(first + 1) == Pos::Noun
+                && view.lower(first + 1).ends_with('s');
+        let worth = match (someone && !topic, evil || topic) {
             (true, _) => 3,
             (false, false) => 2,
             (false, true) => 1,
         };
         push(signals, (first, last), ClaimKind::Accusation, worth);
     }
+}
+
+/// Whether the evil is what is talked about or fought, and nobody is charged with it: "a bill against bribery".
+fn is_topic(view: &View<'_>, at: usize) -> bool {
+    let low = at.saturating_sub(4).max(view.sentence.first as usize);
+    (low..at)
+        .rev()
+        .take_while(|i| !matches!(view.lower(*i), "," | ";" | "committed" | "guilty"))
+        .any(|i| lexicon::TOPIC_WORDS.contains(view.lower(i)))
 }
 
 /// Whether the word tells what was done to someone or something, and not who did it: "stolen weapons", "were kidnapped".
@@ -58,6 +71,10 @@ fn is_suffered(view: &View<'_>, at: usize) -> bool {
 }
 
 pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
+    // "It is unclear what caused it", "They gave no reason for the delay": that nobody knows is no claim.
+    if view.has(&lexicon::CAUSE_OPEN) {
+        return;
+    }
     // "closed until 3 p.m. because hoses lay across it": the reason of a timetable.
     let timed = view
         .times
@@ -100,6 +117,18 @@ pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
         {
             continue;
         }
+        // "delayed by two hours": how long, and not by what.
+        let amount = view.lower(last - 1) == "by"
+            && (view.tagged.pos(last) == Pos::Numeral
+                || view.has_time(last..last + 3)
+                || matches!(view.lower(last), "several" | "nearly" | "about" | "half"));
+        if amount {
+            continue;
+        }
+        // "The road was closed because of a landslide": whoever closes it puts up a sign.
+        let plain = matches!(view.lower(first), "because" | "due" | "owing")
+            && view.near(&lexicon::CLOSURES, first, 8)
+            && view.near(&lexicon::HAZARDS, last, 5);
         // "because she did not trust him": the cause is a mind.
         if view.lower(first) == "because" && gives_reason(view, last) {
             push(signals, (first, last), ClaimKind::Motive, 2);
@@ -112,7 +141,7 @@ pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
                 signals,
                 (first, last),
                 ClaimKind::Cause,
-                2 - u8::from(timed),
+                2 - u8::from(timed || plain),
             );
         }
     }
@@ -141,8 +170,15 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
             .is_some_and(|(p, w)| p == Pos::Auxiliary && w != "had" && w != "have" && w != "has");
         // "the layout they want": what anyone wants, said by the way.
         let word_is_plural = lexicon::PLURAL_MINDS.contains(view.lower(first));
+        // "for anyone who wants to go": nobody's mind.
+        let anyone = subject.is_some_and(|(_, w)| w == "who")
+            && matches!(
+                view.lower(first.wrapping_sub(2)),
+                "anyone" | "everyone" | "those" | "people" | "anybody" | "everybody" | "someone"
+            );
         // "to seek", "would want" say nothing of now; "we hope" is no reporting.
-        let open = matches!(view.lower(last), "dead" | "drowned" | "lost")
+        let open = anyone
+            || matches!(view.lower(last), "dead" | "drowned" | "lost")
             || pos == Pos::VerbBase
             || subject.is_some_and(|(_, w)| matches!(w, "i" | "we" | "you"))
             || word_is_plural && subject.is_some_and(|(_, w)| w == "they");
@@ -154,6 +190,28 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
 
 pub(super) fn non_public(view: &View<'_>, signals: &mut Vec<Signal>) {
     for (first, last) in view.matches(&lexicon::NON_PUBLIC) {
+        // "classified the marsh as a reserve", "residents have asked for a crossing": done in the open.
+        let open = match view.lower(first) {
+            "classified" => {
+                view.tagged.pos(first) == Pos::VerbPast
+                    || (last..last + 8).any(|i| view.lower(i) == "as")
+            }
+            // "gained an edge in talks", "a break in talks": that there are talks is not what is told.
+            "in" if matches!(
+                view.lower(first + 1),
+                "talks" | "negotiations" | "discussions"
+            ) =>
+            {
+                !lexicon::TALKING.contains(view.lower(first.wrapping_sub(1)))
+            }
+            "has" | "have" => {
+                matches!(view.lower(last - 1), "asked" | "requested") && view.lower(last) == "for"
+            }
+            _ => false,
+        };
+        if open {
+            continue;
+        }
         push(signals, (first, last), ClaimKind::NonPublic, 2);
     }
     // "The president personally asked the council": somebody was in the room.

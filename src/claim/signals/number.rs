@@ -17,6 +17,9 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
     let court = view.has(&lexicon::COURT_RECORD);
     let listed = view.has(&lexicon::LISTED_WORDS);
     let results = tells_results(view);
+    // Votes are counted in public.
+    let tallied = view.has(&lexicon::TALLIES);
+    let historic = is_historic(view);
     for q in view.quantities {
         let (first, last) = (q.first as usize, q.last as usize);
         // What a court orders is in its record.
@@ -27,7 +30,9 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
         let worth = match q.kind {
             _ if is_goal(view, q) || is_room(view, q) => 1,
             QuantityKind::Percent | QuantityKind::Money if results => 1,
-            QuantityKind::Percent if listed => 1,
+            QuantityKind::Percent if listed || tallied => 1,
+            QuantityKind::Count if tallied && view.near(&lexicon::TALLIES, first, 4) => 1,
+            QuantityKind::Percent | QuantityKind::Count if is_rule(view, q) => 1,
             QuantityKind::Percent => 3,
             QuantityKind::Money if public_act && given => 1,
             // Prize money is told by whoever gives the prize.
@@ -41,6 +46,7 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
             {
                 1
             }
+            QuantityKind::Count if historic && view.near(&lexicon::TOLL_VERBS, first, 9) => 0,
             QuantityKind::Count => count_worth(view, q, public_act, sport),
             QuantityKind::Measure if sport => 0,
             QuantityKind::Measure => 1 + u8::from(whole(q) >= 1000 && !is_length(q)),
@@ -141,17 +147,64 @@ fn is_label(view: &View<'_>, q: &Quantity) -> bool {
 fn is_room(view: &View<'_>, q: &Quantity) -> bool {
     let first = q.first as usize;
     let from = first.saturating_sub(7).max(view.sentence.first as usize);
-    (from..first).any(|i| {
+    (from..first).any(|i| match view.lower(i) {
+        "capable" | "memory" | "storage" | "storing" => true,
+        // A verb, and no shop.
+        "store" | "stores" => view.tagged.pos(i).is_verb(),
+        _ => false,
+    })
+}
+
+/// Whether the law or a rule sets it: "a minimum of 40 votes", "the maximum fine is $25,000".
+fn is_rule(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    let from = first.saturating_sub(5).max(view.sentence.first as usize);
+    (from..q.last as usize + 5).any(|i| {
         matches!(
             view.lower(i),
-            "capable" | "memory" | "storage" | "store" | "stores" | "storing"
+            "minimum" | "maximum" | "threshold" | "quorum"
         )
     })
 }
 
-/// Whether it is on a public roll: "the union's 25 member states", "arrested 41 people".
+/// Whether the sentence goes back a year or more, to what has been counted since: "in 2004", "last year", "ten years
+/// ago". "Since 2004" goes on counting.
+fn is_historic(view: &View<'_>) -> bool {
+    view.sentence.tokens().any(|i| {
+        let next = view.lower(i + 1);
+        let before = view.lower(i.wrapping_sub(1));
+        match view.lower(i) {
+            "last" => next == "year",
+            "years" | "decades" | "year" => next == "ago" || next == "earlier",
+            word => {
+                word.len() == 4
+                    && (word.starts_with("19") || word.starts_with("20") || word.starts_with("18"))
+                    && word.bytes().all(|b| b.is_ascii_digit())
+                    && matches!(before, "in" | "the" | "of" | "," | "late" | "early")
+            }
+        }
+    }) && !view
+        .sentence
+        .tokens()
+        .any(|i| matches!(view.lower(i), "since" | "until" | "so"))
+}
+
+/// Whether it is on a public roll: "the union's 25 member states", "all 34 provinces", "arrested 41 people", "1,200
+/// people signed a petition".
 fn is_roll(view: &View<'_>, q: &Quantity) -> bool {
     let (first, last) = (q.first as usize, q.last as usize);
+    let definite = matches!(
+        view.lower(first.wrapping_sub(1)),
+        "the" | "all" | "its" | "'s" | "’s" | "their"
+    );
+    if definite && view.near_after(&lexicon::ROLLS, first, 4) {
+        return true;
+    }
+    let signed = (last..last + 4).any(|i| matches!(view.lower(i), "signed" | "sign"))
+        && (last..last + 7).any(|i| matches!(view.lower(i), "petition" | "letter" | "appeal"));
+    if signed {
+        return true;
+    }
     let members = view.lower(first + 1) == "member"
         || matches!(view.lower(last), "member" | "members") && view.lower(last + 1) != "of";
     let arrested = (first.saturating_sub(3)..first)
@@ -172,6 +225,15 @@ fn is_goal(view: &View<'_>, q: &Quantity) -> bool {
 /// Whether the count says how a survey or a trial was made: "a survey of 1,200 people in 40 towns".
 fn is_sample(view: &View<'_>, q: &Quantity) -> bool {
     let first = q.first as usize;
+    // "The team took 412 cores"
+    let low = first.saturating_sub(5).max(view.sentence.first as usize);
+    let measured = (low..first).any(|i| lexicon::SAMPLING_VERBS.contains(view.lower(i)))
+        && (view.sentence.first as usize..first)
+            .take(12)
+            .any(|i| lexicon::SAMPLERS.contains(view.lower(i)));
+    if measured {
+        return true;
+    }
     let from = first.saturating_sub(12).max(view.sentence.first as usize);
     (from..first).any(|i| {
         matches!(view.lower(i + 1), "of" | "among")
@@ -245,9 +307,13 @@ pub(super) fn tolls(view: &View<'_>, signals: &mut Vec<Signal>) {
     let tried = view.sentence.tokens().any(|i| {
         matches!(
             view.lower(i),
-            "indicted" | "convicted" | "charged" | "sentenced"
-        )
+            "indicted" | "convicted" | "charged" | "charges" | "sentenced"
+        ) || view.lower(i) == "trial" && view.lower(i.wrapping_sub(1)) == "on"
     });
+    // "a bombing in 2004 that killed 191": counted long ago.
+    if is_historic(view) {
+        return;
+    }
     for (first, last) in view.matches(&lexicon::TOLL_VERBS) {
         let counted = view.quantities_near(first, 9).iter().any(|q| {
             matches!(q.kind, QuantityKind::Count)

@@ -21,6 +21,8 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
             && is_past_year(view.tagged.word(*i))
             && !named
     });
+    // "is on trial for the 1982 killings": a court goes over it.
+    let year = year.filter(|_| !view.has(&lexicon::TRIALS));
     // "by 2016 all will be in service" looks the other way.
     let ahead = view
         .main_finite()
@@ -36,9 +38,18 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
                 "since" | "the" | "late" | "early" | "by"
             )
     });
-    let old = year.filter(|y| view.tagged.word(*y) < OLD);
+    // "was born in Cardale in 1944": a register says so.
+    let born = view
+        .main_finite()
+        .is_some_and(|v| matches!(view.lower(v), "was" | "were") && view.lower(v + 1) == "born");
+    let old = year.filter(|y| view.tagged.word(*y) < OLD && !born);
+    let since = since.filter(|_| !born);
     if let Some(had) = before_that {
-        push(signals, had, ClaimKind::Background, 2);
+        // "The officers had recommended approval": an act that was public when it was done.
+        let public = lexicon::PUBLIC_PASTS.contains(view.lower(had.1 - 1))
+            && (view.sentence.first as usize..had.0)
+                .any(|i| lexicon::PUBLIC_BODIES.contains(view.lower(i)));
+        push(signals, had, ClaimKind::Background, 2 - u8::from(public));
     } else if let Some(place) = biography(view).or_else(|| before(view)) {
         push(signals, (place, place + 1), ClaimKind::Background, 2);
     } else if let Some(year) = since.or(old.filter(|_| !verbs.is_empty() || is_done_to(view))) {

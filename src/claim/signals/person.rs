@@ -34,6 +34,10 @@ pub(super) fn science_and_private_life(view: &View<'_>, signals: &mut Vec<Signal
         // Ships suffer from things too, and companies go bankrupt.
         let word = view.lower(first);
         let common = word.starts_with("suffer") || word.starts_with("bankrupt") || word == "in";
+        // "gay marriage", "gay voters": no one's life.
+        if matches!(word, "gay" | "lesbian") && view.tagged.pos(last).is_noun() {
+            continue;
+        }
         let bodily = !common || named;
         if bodily && (person || pronoun || one) || pronoun {
             push(signals, (first, last), ClaimKind::PrivateLife, 3);
@@ -43,6 +47,10 @@ pub(super) fn science_and_private_life(view: &View<'_>, signals: &mut Vec<Signal
 
 pub(super) fn evaluations(view: &View<'_>, signals: &mut Vec<Signal>) {
     for (first, last) in view.matches(&lexicon::EVALUATION_STRONG) {
+        // "the landmark South Tower": a thing that everyone can see.
+        if view.lower(first) == "landmark" && view.tagged.pos(last) == Pos::ProperNoun {
+            continue;
+        }
         push(signals, (first, last), ClaimKind::Evaluation, 2);
     }
     for (first, last) in view.matches(&lexicon::EVALUATION) {

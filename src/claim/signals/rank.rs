@@ -87,6 +87,8 @@ pub(super) fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
                 view.lower(i.wrapping_sub(1)),
                 "the" | "'s" | "its" | "their" | "his" | "her" | "second"
             )
+            // "It's most obvious": a verb, and no owner.
+            && !(view.lower(i - 1) == "'s" && view.tagged.pos(i - 1) == Pos::Auxiliary)
         {
             let worth = if is_predicate(view, i) { 2 } else { 1 };
             push(signals, (i, i + 2), ClaimKind::Superlative, worth);

@@ -64,6 +64,17 @@ impl View<'_> {
         (from..to).any(|i| phrases.contains(self.lower(i)))
     }
 
+    /// Whether the sentence has a word of the list within `reach` tokens behind the place.
+    pub(in crate::claim) fn near_after(
+        &self,
+        phrases: &Phrases,
+        place: usize,
+        reach: usize,
+    ) -> bool {
+        let to = (place + reach + 1).min(self.sentence.last as usize);
+        (place + 1..to).any(|i| phrases.contains(self.lower(i)))
+    }
+
     /// Whether a public body or a named one does a public act in the main clause: the doing is its own record.
     pub(in crate::claim) fn is_public_act(&self) -> bool {
         let Some(verb) = self.main_verb() else {

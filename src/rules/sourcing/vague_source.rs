@@ -78,7 +78,13 @@ fn is_plural_and_nameless(phrase: &str) -> bool {
         w.starts_with(|c: char| c.is_ascii_digit()) || lexicon::claim::SMALL_NUMBERS.contains(w)
     });
     let head = words.last().map_or("", |w| w.trim_end_matches(','));
-    !numbered && !own_name && !housed && lexicon::attribution::VAGUE_SOURCES.contains(head)
+    // "the witness", "the man who trained the pigeons": one whom the story has told of.
+    let told = words.first().is_some_and(|w| w == "the")
+        && matches!(
+            head,
+            "man" | "woman" | "person" | "witness" | "resident" | "official" | "engineer" | "nurse"
+        );
+    !numbered && !own_name && !housed && !told && lexicon::attribution::VAGUE_SOURCES.contains(head)
 }
 
 /// "a recent poll", "figures": papers of which nothing else is told, so that their strength is that of no document.
