@@ -224,6 +224,41 @@ fn hard_wrapped_lines_are_one_paragraph() {
 }
 
 #[test]
+fn a_byline_without_a_name_and_a_dateline_with_a_colon() {
+    kinds(
+        "Teachers call off protest\n\nBy our Kerala correspondent\n\nKOCHI: Teachers at 28 schools in the district called off a nine-day sit-in on Wednesday.\n\nIt began in January.\n",
+        Markup::Plain,
+        &expect![[r#"
+            headline: Teachers call off protest
+            byline: By our Kerala correspondent
+            dateline: KOCHI:
+            paragraph: Teachers at 28 schools in the district called off a nine-day sit-in on Wednesday.
+            paragraph: It began in January."#]],
+    );
+    kinds(
+        "Quake in Lisse\n\nBREAKING: A strong earthquake has struck the coast near Lisse, the survey said on Monday.\n\nLISSE: It is over.\n",
+        Markup::Plain,
+        &expect![[r#"
+            headline: Quake in Lisse
+            paragraph: BREAKING: A strong earthquake has struck the coast near Lisse, the survey said on Monday.
+            paragraph: LISSE: It is over."#]],
+    );
+}
+
+#[test]
+fn a_picture_in_markdown_has_a_caption() {
+    kinds(
+        "# Bank opens\n\nThe bank opened.\n\n![The lobby on opening day](lobby.jpg)\n\nA map ![of it](map.png) hangs there.\n",
+        Markup::Markdown,
+        &expect![[r#"
+            headline: Bank opens
+            paragraph: The bank opened.
+            caption: The lobby on opening day
+            paragraph: A map of it hangs there."#]],
+    );
+}
+
+#[test]
 fn markdown_without_its_markup() {
     kinds(
         "---\ndate: 2025-05-07\n---\n\n# Council *backs* plan\n\nThe [council](http://c.org) voted **9-2**, `clerk` notes.[^1]\n\n## Costs\n\n1. Roads\n2. Parks\n\n```\ncode\n```\n\n[^1]: Minutes, p. 4.\n",

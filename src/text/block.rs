@@ -345,8 +345,18 @@ fn is_byline(prose: &str) -> bool {
         prose.len() <= 100
             && !prose.trim_end_matches(['*', '_']).ends_with('.')
             && rest.split_whitespace().count() <= 12
-            && rest.starts_with(char::is_uppercase)
+            && (rest.starts_with(char::is_uppercase) || is_staff(rest))
     })
+}
+
+/// "our Africa correspondent", "a staff reporter": a byline without a name.
+fn is_staff(rest: &str) -> bool {
+    let mut words = rest.split_whitespace();
+    matches!(words.next(), Some("our" | "a" | "an" | "staff" | "the"))
+        && words.take(3).any(|w| {
+            let word = w.trim_end_matches([',', 's', '*', '_']).to_lowercase();
+            lexicon::text::BYLINE_ROLES.contains(&word)
+        })
 }
 
 /// A date alone on a line: "Friday, August 21, 2015", "21 August 2015", "2015-08-21", "Published: Aug. 21, 2015".
@@ -408,7 +418,10 @@ fn split_datelines(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         }
         paragraphs += 1;
         let prose = block.prose(text);
-        let Some(end) = dateline_end(prose).or_else(|| leading_date_end(prose)) else {
+        let end = dateline_end(prose)
+            .or_else(|| leading_date_end(prose))
+            .or_else(|| colon_dateline_end(prose).filter(|_| paragraphs == 1));
+        let Some(end) = end else {
             out.push(block);
             continue;
         };
@@ -493,6 +506,28 @@ fn dateline_end(prose: &str) -> Option<usize> {
             || matches!(w, "de" | "of" | "la" | "el" | "al" | "and" | "on" | "the")
     });
     (fits && middle_ok && (shouted || agency)).then_some(end)
+}
+
+/// Where a dateline of a place in capitals and a colon ends: "KOCHI: Teachers at 28 schools called off". What is said
+/// behind it is a sentence of some length, so that labels ("BREAKING: ...") and the speakers of a transcript stay.
+fn colon_dateline_end(prose: &str) -> Option<usize> {
+    let (place, rest) = prose.split_once(':')?;
+    let mut words = place.split_whitespace();
+    let shouted = place.len() <= 30
+        && place.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        && words.clone().count() <= 3
+        && words.all(|w| {
+            w.chars()
+                .all(|c| c.is_uppercase() || matches!(c, '-' | '\'' | '.'))
+        });
+    let mut said = rest.split_whitespace();
+    let sentence = rest.starts_with(' ')
+        && said
+            .next()
+            .is_some_and(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+        && said.nth(10).is_some();
+    let label = || lexicon::text::LABELS_IN_CAPITALS.contains_ignore_case(place.trim());
+    (shouted && sentence && !label()).then_some(place.len() + 1)
 }
 
 /// Where a weekday with a full date that opens a paragraph ends: "Thursday, May 7, 2015 On Tuesday, the ...".

@@ -128,6 +128,25 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             Event::End(TagEnd::Heading(_) | TagEnd::Item | TagEnd::Paragraph) => {
                 flush(&mut gather, &mut out);
             }
+            // A picture that a paragraph opens with: its words are a caption.
+            Event::Start(Tag::Image { .. }) => {
+                if let Some(g) = gather.as_mut()
+                    && g.kind == BlockKind::Paragraph
+                    && g.text.is_empty()
+                {
+                    g.kind = BlockKind::Caption;
+                }
+            }
+            // Text beside it is its own paragraph.
+            Event::End(TagEnd::Image) => {
+                if gather
+                    .as_ref()
+                    .is_some_and(|g| g.kind == BlockKind::Caption)
+                {
+                    flush(&mut gather, &mut out);
+                    gather = Some(Gather::new(BlockKind::Paragraph, 0));
+                }
+            }
             event => inline(event, &range, text, &mut gather),
         }
     }

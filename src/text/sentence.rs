@@ -157,7 +157,9 @@ fn abbreviation_ends(
     if tokens[head].kind == TokenKind::Number {
         return false;
     }
-    opens || matches!(lower.as_str(), "a.m" | "p.m") && !clock_goes_on(text, tokens, head)
+    opens
+        || opens_by_name(text, tokens, stop, head)
+        || matches!(lower.as_str(), "a.m" | "p.m") && !clock_goes_on(text, tokens, head)
 }
 
 /// Whether the words after "p.m." belong to the clock time: "Friday", "Oct. 3", "EST", "Eastern", "London time".
@@ -177,6 +179,36 @@ fn clock_goes_on(text: &str, tokens: &[Token], head: usize) -> bool {
             .any(|t| t.span.of(text).eq_ignore_ascii_case("time"))
 }
 
+/// How far around an abbreviation a name is looked for.
+const NAMES: usize = 120;
+
+/// Whether the word is a name that the paragraph also has by itself, and a verb follows it: "… in the U.S. Jobs also
+/// noted …", where Jobs has spoken before. "The U.S. Senate voted" goes on: before "Senate" stands "the" elsewhere.
+fn opens_by_name(text: &str, tokens: &[Token], stop: usize, head: usize) -> bool {
+    let name = word(text, tokens, head);
+    // A country's initials belong to the name behind them, but for "in the U.S.".
+    let before = |back: usize| stop.checked_sub(back).map_or("", |i| word(text, tokens, i));
+    let country = word(text, tokens, stop).matches('.').count() > 1
+        && word(text, tokens, stop).starts_with(char::is_uppercase);
+    if country && !(matches!(before(1), "the" | "The") && before(2).eq_ignore_ascii_case("in")) {
+        return false;
+    }
+    let bare = tokens
+        .get(head + 1)
+        .is_some_and(|t| t.is_word() && t.span.of(text).starts_with(char::is_lowercase));
+    if !bare || name.len() < 3 {
+        return false;
+    }
+    let from = head.saturating_sub(NAMES);
+    let to = (head + NAMES).min(tokens.len());
+    let alone = |i: usize| {
+        let before = i.checked_sub(1).map_or("", |b| word(text, tokens, b));
+        !before.ends_with('.') && !before.eq_ignore_ascii_case("the")
+    };
+    (from..to).any(|i| i != head && word(text, tokens, i) == name && alone(i))
+        && (from..to).all(|i| i == head || word(text, tokens, i) != name || alone(i))
+}
+
 /// After a question or exclamation in quotation marks: `"Why?" Kim asked.` goes on.
 fn speaker_follows(text: &str, tokens: &[Token], head: usize) -> bool {
     tokens[head..]
@@ -190,4 +222,44 @@ fn speaker_follows(text: &str, tokens: &[Token], head: usize) -> bool {
                 !(t.is_word() && lexicon::text::SPEECH_VERBS.contains_ignore_case(t.span.of(text)))
             })
             .any(|t| matches!(t.span.of(text), "." | "," | "?" | "!"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{Carry, Passage};
+
+    fn sentences(text: &str) -> Vec<String> {
+        let passage = Passage::new(text, Carry::default());
+        let of = |s: &crate::text::SentenceSpan| s.span.of(&passage.text).to_owned();
+        passage.sentences.iter().map(of).collect()
+    }
+
+    #[test]
+    fn a_name_that_the_paragraph_has_by_itself_opens_a_sentence_behind_an_abbreviation() {
+        let two = [
+            "Okafor said sales rose in the U.S. Okafor also noted a rise in Japan.",
+            "Okafor left at 9 a.m. Okafor said nothing.",
+            "Okafor founded Hale Inc. Okafor later sold it.",
+        ];
+        for text in two {
+            assert_eq!(sentences(text).len(), 2, "{text}");
+        }
+        let one = [
+            "Senators met the U.S. Senate leader and the Senate voted.",
+            "The U.S. Senate voted as Senate rules demand.",
+            "The bank in the U.S. Virgin Islands closed.",
+            "The U.S. Embassy said nothing, and Embassy Row was quiet.",
+        ];
+        for text in one {
+            assert_eq!(sentences(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_of_south_asia_ends_no_sentence() {
+        assert_eq!(
+            sentences("The director, Smt. Laila Beevi, said so.").len(),
+            1
+        );
+    }
 }
