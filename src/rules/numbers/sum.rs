@@ -35,6 +35,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
 /// Parts further apart are no list.
 const NEAR: u32 = 8;
 
+/// What leads a list stands at most this many tokens before it.
+const LED: u32 = 5;
+
 /// A total and its parts.
 struct Sum<'a> {
     sentence: Sentence<'a>,
@@ -62,16 +65,15 @@ fn wrong(sentences: Vec<Sentence<'_>>) -> impl Iterator<Item = Sum<'_>> {
 
 fn sum(sentence: Sentence<'_>) -> Option<Sum<'_>> {
     let at = (0..sentence.quantities.len()).find(|i| is_total(&sentence, *i))?;
-    if sentence.says(&words::NOT_ALL) {
-        return None;
-    }
     let total = sentence.quantities[at];
     // The parts stand before the total; what else is counted there makes the list doubtful.
     let before = &sentence.quantities[..at];
     let after = &sentence.quantities[at + 1..];
     let colon = (total.last..total.last + NEAR).any(|i| sentence.lower(i as usize) == ":");
     let parts = if before.len() >= 2 && after.is_empty() {
-        before
+        // What is counted in other units before the list is no part of it.
+        let other = before.iter().take_while(|q| !like(q, total)).count();
+        &before[other..]
     } else if before.is_empty() && after.len() >= 2 && colon {
         after
     } else {
@@ -81,7 +83,15 @@ fn sum(sentence: Sentence<'_>) -> Option<Sum<'_>> {
         two[1].first.saturating_sub(two[0].last) <= NEAR && listed(&sentence, two[0], two[1])
     });
     let alike = parts.iter().all(|q| like(q, total));
-    if !near || !alike {
+    // "including", "of which", in the list or right before it. What a relative clause says further up is no matter.
+    let first = parts
+        .first()?
+        .first
+        .saturating_sub(LED)
+        .max(sentence.span.first);
+    let not_all =
+        (first..sentence.span.last).any(|i| words::NOT_ALL.contains(sentence.lower(i as usize)));
+    if !near || !alike || not_all || parts.len() < 2 {
         return None;
     }
     let parts = parts
@@ -198,4 +208,31 @@ fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     }
     fixes.push(Fix::ignore());
     fixes
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        article::{Article, Metadata},
+        rules::check,
+    };
+
+    fn asked(sentence: &str) -> bool {
+        let text = format!("Bus lane\n\nThe vote is done.\n\n{sentence}\n");
+        check(&Article::new(&text, &Metadata::default()))
+            .iter()
+            .any(|f| f.rule == super::RULE.id)
+    }
+
+    #[test]
+    fn figures_of_another_kind_before_the_list_are_no_part_of_it() {
+        let scheme = "The scheme, which costs £2.3m, takes out 46 parking spaces on Mill Street and 32 on Quay Road, \
+                      a total of";
+        assert!(asked(&format!("{scheme} 88.")));
+        assert!(!asked(&format!("{scheme} 78.")));
+        // One part and a total are no sum.
+        assert!(!asked(
+            "The scheme, which costs £2.3m, has 46 spaces, a total of 88."
+        ));
+    }
 }
