@@ -45,7 +45,7 @@ pub use meaning::{
     Clock, From, Meaning, Modifier, PartOfDay, Place, RangeEnd, Season, Tense, Unit, When, Which,
 };
 pub use reason::{counted, long as long_date, month_name, weekday_name};
-pub use spell::{day_name, short_date, spelled_date};
+pub use spell::{day_name, short_date, spelled_date, spelled_duration};
 pub use value::{days_covered, is_timex_value};
 
 use crate::{

@@ -39,6 +39,49 @@ pub fn spelled_date(value: &str) -> Option<String> {
     })
 }
 
+/// A TIMEX3 duration spelled out: "16 days", "1 year and 6 months", "some months". `None` for what is none.
+#[must_use]
+pub fn spelled_duration(value: &str) -> Option<String> {
+    let mut units: [(&str, &str); 9] = [
+        ("CE", "century"),
+        ("DE", "decade"),
+        ("Y", "year"),
+        ("Q", "quarter"),
+        ("M", "month"),
+        ("W", "week"),
+        ("D", "day"),
+        ("H", "hour"),
+        ("S", "second"),
+    ];
+    let mut rest = value.strip_prefix('P')?;
+    let mut parts = Vec::new();
+    while !rest.is_empty() {
+        if let Some(clock) = rest.strip_prefix('T') {
+            rest = clock;
+            units[4] = ("M", "minute");
+        }
+        let (number, unit) =
+            rest.split_at(rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == 'X'))?);
+        let (behind, name) = units
+            .iter()
+            .find_map(|(short, name)| Some((unit.strip_prefix(short)?, name)))?;
+        rest = behind;
+        parts.push(match number {
+            "1" => format!("1 {name}"),
+            "X" => format!("some {}", plural(name)),
+            "" => return None,
+            number => format!("{number} {}", plural(name)),
+        });
+    }
+    (!parts.is_empty()).then(|| parts.join(" and "))
+}
+
+fn plural(unit: &str) -> String {
+    unit.strip_suffix('y')
+        .filter(|stem| !stem.ends_with('a'))
+        .map_or_else(|| format!("{unit}s"), |stem| format!("{stem}ies"))
+}
+
 fn month_index(date: Date) -> usize {
     usize::try_from(date.month()).unwrap_or(1).clamp(1, 12) - 1
 }
@@ -164,6 +207,25 @@ mod tests {
             "2025-02-30",
         ] {
             assert_eq!(both(value), (None, None), "{value}");
+        }
+    }
+
+    #[test]
+    fn durations_are_told_in_words() {
+        for (value, words) in [
+            ("P16D", "16 days"),
+            ("PT1H", "1 hour"),
+            ("PT35M", "35 minutes"),
+            ("P1M", "1 month"),
+            ("PXM", "some months"),
+            ("P2CE", "2 centuries"),
+            ("P1YT2H", "1 year and 2 hours"),
+            ("P2DE", "2 decades"),
+        ] {
+            assert_eq!(spelled_duration(value).as_deref(), Some(words), "{value}");
+        }
+        for value in ["", "P", "2025", "PT", "P3Z", "PD"] {
+            assert_eq!(spelled_duration(value), None, "{value}");
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     ledger::{Ledger, Voice},
     rules::{self, Finding},
     text::Span,
-    time::{Anchor, DateSource, TimeExpression, TimeKind, spelled_date},
+    time::{Anchor, DateSource, TimeExpression, TimeKind, spelled_date, spelled_duration},
 };
 
 /// Most things that someone said which a hover quotes.
@@ -110,11 +110,14 @@ fn about_entity(
     let line = snapshot.lines.line_of(first.start) + 1;
     page.paragraph();
     page.plain(&match (named, meant) {
-        (0, meant) => format!("Mentioned {}", times(meant)),
-        (named, 0) => format!("Named {}", times(named)),
-        (named, meant) => format!("Named {}, meant {} more", times(named), times(meant)),
+        (0, meant) => format!("Mentioned {}, first on line {line}", times(meant)),
+        (1, _) => format!("Named once, on line {line}"),
+        (named, _) => format!("Named {}, in full on line {line}", times(named)),
     });
-    page.plain(&format!(", in full on line {line}."));
+    if named > 0 && meant > 0 {
+        page.plain(&format!("; referred to {} more", times(meant)));
+    }
+    page.plain(".");
     if let Some(voice) = ledger.of_entity(id) {
         about_speech(page, snapshot, voice);
     }
@@ -154,6 +157,12 @@ fn about_time(page: &mut Page, snapshot: &Snapshot, time: &TimeExpression) {
         None => match (time.kind, time.anchor) {
             (TimeKind::Date | TimeKind::Time, Anchor::None) => {
                 page.plain("Which date this is cannot be told: the story has no date.");
+                return;
+            }
+            (TimeKind::Duration, _) => {
+                let words = spelled_duration(&time.value);
+                page.plain("A length of time: ");
+                page.bold(words.as_deref().unwrap_or(&time.value));
             }
             _ => page.bold(&time.value),
         },
