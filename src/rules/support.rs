@@ -4,7 +4,8 @@ use super::{Edit, Finding, Fix, FixAction, Related, Rule};
 use crate::{
     article::Article,
     attribution::Strength,
-    entity::{Entity, EntityKind},
+    entity::{Entity, EntityKind, Form},
+    lexicon::attribution as lists,
     text::{Passage, Placed, Span},
     wording::{Wording, WordingKind},
 };
@@ -36,7 +37,7 @@ pub(super) fn attribute_to_known_sources(article: &Article, span: Span) -> Vec<F
     offered
         .into_iter()
         .filter_map(|(_, id)| article.entities.get(id))
-        .filter_map(|entity| Some((entity, introduced(entity, span)?)))
+        .filter_map(|entity| Some((entity, introduced(article, entity, span)?)))
         .take(OFFERED)
         .map(|(entity, name)| {
             insertion(
@@ -50,31 +51,80 @@ pub(super) fn attribute_to_known_sources(article: &Article, span: Span) -> Vec<F
 }
 
 /// The name that readers know a source by where the span stands. A person whom they meet only later is told with what
-/// the story says of who they are; `None` where it says nothing.
-fn introduced(entity: &Entity, span: Span) -> Option<String> {
-    let met = entity.kind != EntityKind::Person
-        || entity.mentions.iter().any(|m| m.span.start < span.start);
-    if met {
-        return Some(short_name(&entity.name, entity.kind));
+/// the story says of who they are; `None` where it says nothing that would be understood here.
+fn introduced(article: &Article, entity: &Entity, span: Span) -> Option<String> {
+    if entity.kind != EntityKind::Person {
+        return Some(body_name(article, entity));
+    }
+    if entity.mentions.iter().any(|m| m.span.start < span.start) {
+        return Some(second_reference(article, entity));
     }
     let told = entity.description.as_ref()?;
-    Some(if told.starts_with(char::is_uppercase) {
-        format!("{told} {}", entity.name)
-    } else {
-        format!("{}, {told},", entity.name)
+    let first = told.split_whitespace().next()?.to_lowercase();
+    // "its director": of what would be told elsewhere.
+    if lists::POSSESSIVES.contains(&first) {
+        return None;
+    }
+    let named = |told: &str| format!("{}, {told},", entity.name);
+    Some(match (told.strip_prefix("The "), told.strip_prefix("A ")) {
+        (Some(rest), _) => named(&format!("the {rest}")),
+        (_, Some(rest)) => named(&format!("a {rest}")),
+        _ if told.starts_with(char::is_uppercase) => format!("{told} {}", entity.name),
+        _ => named(told),
     })
 }
 
-/// The name under which a source that was introduced already is attributed: a person's surname would need to know
-/// the order of the name's parts, so the full name stays.
-fn short_name(name: &str, kind: EntityKind) -> String {
-    match kind {
-        EntityKind::Organization
-            if name.starts_with(|c: char| c.is_uppercase()) && name.contains(' ') =>
-        {
-            format!("the {name}")
+/// What a person who was introduced already is called: the part of the name that the story itself uses most ("Esposito"),
+/// unless another person's name has it too; else the full name.
+fn second_reference(article: &Article, entity: &Entity) -> String {
+    let mut short: Vec<(&str, usize)> = Vec::new();
+    for mention in entity.mentions.iter().filter(|m| m.form == Form::Name) {
+        let words = mention.span.of(&article.text);
+        if words == entity.name || !holds_name(&entity.name, words) {
+            continue;
         }
-        _ => name.to_owned(),
+        match short.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, count)) => *count += 1,
+            None => short.push((words, 1)),
+        }
+    }
+    let shared = |words: &str| {
+        article.entities.list.iter().any(|other| {
+            other.kind == EntityKind::Person
+                && other.name != entity.name
+                && holds_name(&other.name, words)
+        })
+    };
+    short
+        .into_iter()
+        .filter(|(words, _)| !shared(words))
+        .max_by_key(|(_, count)| *count)
+        .map_or_else(|| entity.name.clone(), |(words, _)| words.to_owned())
+}
+
+/// Whether the words are words of the name: "Esposito" of "Carla Esposito".
+fn holds_name(name: &str, words: &str) -> bool {
+    name.match_indices(words).any(|(at, _)| {
+        let before = name[..at].chars().next_back();
+        let after = name[at + words.len()..].chars().next();
+        before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace)
+    })
+}
+
+/// A body's name, with "the" where the story writes it so.
+fn body_name(article: &Article, entity: &Entity) -> String {
+    let with_article = entity.mentions.iter().any(|m| {
+        let before = article.text[..m.span.start as usize].trim_end();
+        m.span.of(&article.text) == entity.name
+            && before
+                .split_whitespace()
+                .next_back()
+                .is_some_and(|word| word.eq_ignore_ascii_case("the"))
+    });
+    if with_article {
+        format!("the {}", entity.name)
+    } else {
+        entity.name.clone()
     }
 }
 
@@ -296,4 +346,96 @@ pub(super) fn is_quoted(passage: &Passage, offset: u32) -> bool {
         .rev()
         .take(NESTED)
         .any(|q| q.level == 0 && q.span.contains(offset))
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use crate::{
+        article::{Article, Metadata},
+        rules::{FixAction, check, fixes},
+    };
+
+    /// The text with the first fix whose title opens like this, of the rule's first finding.
+    pub(in crate::rules) fn mended(text: &str, rule: &str, title: &str) -> String {
+        let article = Article::new(text, &Metadata::default());
+        let finding = check(&article)
+            .into_iter()
+            .find(|f| f.rule == rule)
+            .unwrap_or_else(|| panic!("nothing of {rule} in {text:?}"));
+        let fix = fixes(&article, &finding)
+            .into_iter()
+            .find(|f| f.title.starts_with(title))
+            .unwrap_or_else(|| panic!("no fix {title:?} of {rule} in {text:?}"));
+        let FixAction::Edits(mut edits) = fix.action else {
+            panic!("{title:?} edits nothing");
+        };
+        edits.sort_by_key(|e| e.span.start);
+        let mut out = text.to_owned();
+        for edit in edits.iter().rev() {
+            out.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);
+        }
+        out
+    }
+
+    /// A story with one claim to attribute, and what is said above and below it.
+    fn attributed(above: &str, below: &str, title: &str) -> String {
+        let claim = "Nearly 4,000 pupils missed lessons in the spring.";
+        let text = format!("Pupils\n\n{above}\n\n{claim}\n\n{below}\n");
+        let after = mended(&text, "claims/unsourced-statistic", title);
+        let start = after.find("Nearly").unwrap_or(0);
+        after[start..].lines().next().unwrap_or("").to_owned()
+    }
+
+    #[test]
+    fn a_person_who_was_introduced_is_called_as_the_story_calls_them() {
+        let above = "Carla Esposito, a school inspector, said on Monday that the roof leaked. Esposito said it was old.";
+        assert_eq!(
+            attributed(
+                above,
+                "The school is closed.",
+                "Attribute to Carla Esposito"
+            ),
+            "Nearly 4,000 pupils missed lessons in the spring, Esposito said."
+        );
+        let two =
+            format!("{above} The caretaker, Marco Esposito, said on Tuesday that it was not.");
+        assert_eq!(
+            attributed(&two, "The school is closed.", "Attribute to Carla Esposito"),
+            "Nearly 4,000 pupils missed lessons in the spring, Carla Esposito said."
+        );
+    }
+
+    #[test]
+    fn a_person_who_comes_later_is_told_in_words_that_are_understood_here() {
+        let below = "The trust's treasurer, Adrian Mapperley, said on Monday that the roof leaked.";
+        assert_eq!(
+            attributed(
+                "The school is closed.",
+                below,
+                "Attribute to Adrian Mapperley"
+            ),
+            "Nearly 4,000 pupils missed lessons in the spring, Adrian Mapperley, the trust's treasurer, said."
+        );
+    }
+
+    #[test]
+    fn a_body_has_an_article_where_the_story_gives_it_one() {
+        let said = |body: &str| format!("{body} said on Tuesday that the roof leaked.");
+        assert_eq!(
+            attributed(
+                &said("Calder Foods Inc."),
+                "The school is closed.",
+                "Attribute to Calder"
+            ),
+            "Nearly 4,000 pupils missed lessons in the spring, Calder Foods Inc. said."
+        );
+        assert_eq!(
+            attributed(
+                &said("The World Food Programme"),
+                "The school is closed.",
+                "Attribute to World"
+            ),
+            "Nearly 4,000 pupils missed lessons in the spring, the World Food Programme said."
+        );
+    }
 }

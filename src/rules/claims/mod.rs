@@ -41,11 +41,12 @@ fn ask(article: &Article, rule: &Rule, kind: ClaimKind, findings: &mut Vec<Findi
 
 /// The attribution that comes too late, one from the story's own sources, one to fill in, a mark, and the way out.
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
-    let mut fixes: Vec<Fix> = move_up::in_paragraph(article, finding)
-        .into_iter()
-        .collect();
-    fixes.extend(support::attribute_to_known_sources(article, finding.span));
-    fixes.push(support::attribute_to_blank(article, finding.span));
+    let mut fixes = Vec::new();
+    if !calls_a_source_something(article, finding) {
+        fixes.extend(move_up::in_paragraph(article, finding));
+        fixes.extend(support::attribute_to_known_sources(article, finding.span));
+        fixes.push(support::attribute_to_blank(article, finding.span));
+    }
     fixes.push(support::mark_public_record(article, finding.span));
     fixes.push(match finding.rule {
         "claims/unsourced-statistic" | "claims/toll-or-crowd" => {
@@ -55,4 +56,38 @@ fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     });
     fixes.push(Fix::ignore());
     fixes
+}
+
+/// Whether the claim lies in the words for who speaks ("The much-criticised insurer said …"): a second speaker behind
+/// the sentence would own what is said, and not that.
+fn calls_a_source_something(article: &Article, finding: &Finding) -> bool {
+    let Some(claim) = article.claims.iter().find(|c| c.span == finding.span) else {
+        return false;
+    };
+    article.attributions.iter().any(|a| {
+        a.cue.is_some_and(|cue| claim.span.covers(cue))
+            && a.source.is_some_and(|s| s.span.covers(claim.trigger))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        article::{Article, Metadata},
+        rules::{check, fixes},
+    };
+
+    #[test]
+    fn what_a_source_is_called_gets_no_second_speaker() {
+        let text = "Fire\n\nThe mill burned down.\n\nThe company's much-criticised insurer, Galloway Mutual, said \
+                    that it had sent two assessors.\n";
+        let article = Article::new(text, &Metadata::default());
+        let finding = check(&article)
+            .into_iter()
+            .find(|f| f.rule == "claims/evaluation")
+            .expect("a judgement in our own voice");
+        let fixes = fixes(&article, &finding);
+        assert!(fixes.iter().all(|f| !f.title.starts_with("Attribute")));
+        assert!(fixes.iter().any(|f| f.title.starts_with("Mark")));
+    }
 }

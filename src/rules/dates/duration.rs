@@ -243,7 +243,7 @@ fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
         {
             let (span, text) = edit;
             fixes.push(Fix::replace(
-                format!("Change the span to {text}"),
+                format!("Change {} to {}", wrong.stated, wrong.right),
                 wrong.span.block.to_document(span),
                 text,
                 false,

@@ -81,9 +81,19 @@ pub(super) fn replacement(e: &Expression<'_>, day: &str, date: &str) -> Fix {
     );
     let on = if led || possessed(e) { "" } else { "on " };
     let mut text = format!("{on}{day}{part}{date}");
+    let title = format!("Write “{text}”");
+    // A date set off by a comma has one behind it, too, where the sentence goes on.
+    let behind = e
+        .tagged
+        .text
+        .get(e.mention.span.end as usize..)
+        .unwrap_or("");
+    if date.starts_with(',') && behind.starts_with(' ') && !possessed(e) {
+        text.push(',');
+    }
     if e.text().starts_with(char::is_uppercase) {
         text = crate::rules::support::capitalised(&text);
     }
     let span: Span = e.block.to_document(e.mention.span);
-    Fix::replace(format!("Write “{text}”"), span, text, false)
+    Fix::replace(title, span, text, false)
 }

@@ -12,7 +12,7 @@ use super::{change_day, fault_at, faults};
 use crate::{
     article::Article,
     rules::{Check, Class, Finding, Fix, FixAction, Related, Rule, Severity},
-    time::FaultKind,
+    time::{FaultKind, short_date},
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -63,7 +63,11 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             rule: RULE.id,
             severity: RULE.severity,
             span: fault.span,
-            message: format!("{date} is a {}: which of the two is right?", name(actual)),
+            message: format!(
+                "{}, is a {}: which of the two is right?",
+                short_date(&date.to_string()).unwrap_or_default(),
+                name(actual)
+            ),
             related: related.into_iter().collect(),
         });
     }

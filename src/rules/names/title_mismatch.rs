@@ -15,6 +15,7 @@ use crate::{
     article::Article,
     knowledge::{Day, Record},
     rules::{Check, Class, Finding, Fix, Rule, Severity},
+    time::short_date,
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -60,7 +61,9 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 }
 
 fn message(holder: &str, when: Day) -> String {
-    let full = format!("On {when} this was {holder}, as far as is known: is the name right?");
+    let when = when.to_string();
+    let when = short_date(&when).unwrap_or(when);
+    let full = format!("On {when}, this was {holder}, as far as is known: is the name right?");
     if full.chars().count() <= MESSAGE {
         full
     } else {

@@ -106,6 +106,7 @@ fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
             false,
         ));
     }
+    fixes.extend(opened(article, finding));
     fixes.push(Fix::replace(
         "Delete this mark".to_owned(),
         finding.span,
@@ -114,6 +115,35 @@ fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     ));
     fixes.push(Fix::ignore());
     fixes
+}
+
+/// A mark that closes what never opened: its twin goes before the sentence.
+fn opened(article: &Article, finding: &Finding) -> Option<Fix> {
+    let text = &article.text;
+    let twin = match finding.span.of(text) {
+        "”" => "“",
+        "\"" => "\"",
+        _ => return None,
+    };
+    let closes = text[..finding.span.start as usize].ends_with(|c: char| !c.is_whitespace());
+    let index = article.block_at(finding.span.start)? as u32;
+    let passage = article.passage_of(index)?;
+    let block = &article.blocks[index as usize];
+    let stray = passage
+        .stray_quotes
+        .iter()
+        .any(|i| block.to_document(passage.tokens[*i as usize].span) == finding.span);
+    // The last sentence that starts before the mark; a mark right behind a stop closes the one that ended there.
+    let sentence = passage
+        .sentences
+        .iter()
+        .map(|s| block.to_document(s.span))
+        .rfind(|s| s.start < finding.span.start)?;
+    let place = Span::new(sentence.start, sentence.start);
+    (closes && stray).then(|| {
+        let title = "Open the quotation at the start of the sentence".to_owned();
+        Fix::replace(title, place, twin, false)
+    })
 }
 
 /// After the comma before "X said", else after the first stop, else at the end.
@@ -132,4 +162,18 @@ fn likely_end(passage: &Passage, q: &Quotation) -> Span {
         .or_else(stop)
         .map_or(q.inner.end, |i| passage.tokens[i].span.end);
     Span::new(end, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::support::tests::mended;
+
+    #[test]
+    fn a_mark_that_closes_nothing_gets_its_twin() {
+        let text = "Cup\n\nThe cup is won.\n\nI told them we were one kick away,” said Marit Solberg, the coach.\n";
+        assert_eq!(
+            mended(text, super::RULE.id, "Open the quotation"),
+            text.replace("I told", "“I told")
+        );
+    }
 }

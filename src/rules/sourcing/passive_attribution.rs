@@ -13,7 +13,7 @@ use super::ask;
 use crate::{
     article::Article,
     lexicon,
-    rules::{Check, Class, Finding, Fix, Rule, Severity, support},
+    rules::{Check, Class, Finding, Fix, FixAction, Rule, Severity, support},
     text::Span,
 };
 
@@ -64,13 +64,53 @@ fn says_nothing(cue: &str) -> bool {
 }
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
+    vec![named(article, finding), Fix::ignore()]
+}
+
+/// With the source, what hid it goes: "reportedly", "It is believed that".
+fn named(article: &Article, finding: &Finding) -> Fix {
+    let text = &article.text;
     let sentence = article
         .sentence_at(finding.span.start)
-        .map_or(finding.span, |s| {
-            support::without_stop(&article.text, s.span)
-        });
-    vec![
-        support::attribute_to_blank(article, sentence),
-        Fix::ignore(),
-    ]
+        .map_or(finding.span, |s| support::without_stop(text, s.span));
+    let mut fix = support::attribute_to_blank(article, sentence);
+    let hedge = hedge(text, sentence, finding.span);
+    if let (Some(hedge), FixAction::Edits(edits)) = (hedge, &mut fix.action) {
+        edits.insert(0, support::deletion(text, hedge));
+    }
+    fix
+}
+
+/// The words that only say that somebody says so.
+fn hedge(text: &str, sentence: Span, cue: Span) -> Option<Span> {
+    if cue.of(text).ends_with("edly") {
+        return Some(cue);
+    }
+    let before = text.get(sentence.start as usize..cue.start as usize)?;
+    let after = text.get(cue.end as usize..sentence.end as usize)?;
+    let that = after.trim_start().strip_prefix("that ")?;
+    before
+        .trim()
+        .eq_ignore_ascii_case("it")
+        .then(|| Span::new(sentence.start, sentence.end - that.len() as u32 - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::support::tests::mended;
+
+    #[test]
+    fn a_source_takes_the_place_of_what_hid_it() {
+        let offered = |text: &str| mended(text, super::RULE.id, "Add a source");
+        assert_eq!(
+            offered("Mill\n\nThe mill stands.\n\nThe foundry is reportedly for sale.\n"),
+            "Mill\n\nThe mill stands.\n\nThe foundry is for sale, according to ___.\n"
+        );
+        assert_eq!(
+            offered(
+                "Mill\n\nThe mill stands.\n\nIt is believed that the gates had not been tested.\n"
+            ),
+            "Mill\n\nThe mill stands.\n\nThe gates had not been tested, according to ___.\n"
+        );
+    }
 }

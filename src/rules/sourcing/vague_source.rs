@@ -121,15 +121,26 @@ fn is_some_paper(phrase: &str) -> bool {
 }
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
-    let mut fixes = vec![Fix::replace(
-        "Name one: “, including ___,”".to_owned(),
-        Span::new(finding.span.end, finding.span.end),
-        ", including ___,",
-        false,
-    )];
+    let behind = Span::new(finding.span.end, finding.span.end);
+    let mut fixes = vec![if is_one(finding.span.of(&article.text)) {
+        Fix::replace("Say who: “, ___,”".to_owned(), behind, ", ___,", false)
+    } else {
+        let title = "Name one: “, including ___,”".to_owned();
+        Fix::replace(title, behind, ", including ___,", false)
+    }];
     fixes.extend(named_later(article, finding));
     fixes.push(Fix::ignore());
     fixes
+}
+
+/// "the witness", "one": of one nobody is included.
+fn is_one(phrase: &str) -> bool {
+    let mut words = phrase.split_whitespace();
+    let first = words.next().unwrap_or("").to_lowercase();
+    let head = words.next_back().unwrap_or(&first);
+    first == "one"
+        || matches!(first.as_str(), "a" | "an" | "another")
+        || first == "the" && !head.ends_with('s') && !matches!(head, "people" | "police" | "media")
 }
 
 /// So many later attributions are looked at for somebody of that kind.

@@ -11,7 +11,7 @@
 use crate::{
     article::{Article, ParagraphFacts},
     rules::{Blocks, Check, Class, Finding, Fix, Rule, Severity},
-    text::{Passage, Shape, TokenKind},
+    text::{Passage, Shape, Span, TokenKind},
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -115,9 +115,33 @@ fn placeholder(passage: &Passage, i: usize) -> Option<usize> {
     None
 }
 
-fn fixes(_article: &Article, finding: &Finding) -> Vec<Fix> {
+fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
+    // The space before it goes too, where one stands behind it or a stop does.
+    let text = &article.text;
+    let Span { start, end } = finding.span;
+    let spaced = text[..start as usize].ends_with(' ');
+    let behind = text[end as usize..].starts_with([' ', '.', ',', ';', ':', ')', '!', '?', '\n']);
+    let whole = Span::new(start - u32::from(spaced && behind), end);
     vec![
-        Fix::replace("Delete it".to_owned(), finding.span, "", false),
+        Fix::replace("Delete it".to_owned(), whole, "", false),
         Fix::ignore(),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::support::tests::mended;
+
+    #[test]
+    fn what_is_deleted_leaves_one_space() {
+        let offered = |text: &str| mended(text, super::RULE.id, "Delete it");
+        assert_eq!(
+            offered("Mill\n\nThe mill employs ??? people.\n"),
+            "Mill\n\nThe mill employs people.\n"
+        );
+        assert_eq!(
+            offered("Mill\n\nThe mill was last painted in 2011 TK.\n"),
+            "Mill\n\nThe mill was last painted in 2011.\n"
+        );
+    }
 }
