@@ -7,6 +7,9 @@
 //!
 //! **Fine:** The gifts came to $2.1 million, $1.4 million and $0.9 million, a total of $4.4 million.
 //!
+//! What is left of a whole is read with it: “12 of the 15 members voted yes, the other two no”; “18,422 votes to 17,906,
+//! a lead of 616”.
+//!
 //! **Silent on** lists with “including” or “among them”, groups that may overlap, “about”, mixed currencies, and
 //! quotations.
 
@@ -20,6 +23,7 @@ use crate::{
     },
     rules::{Blocks, Check, Class, Finding, Fix, Related, Rule, Severity},
     tagger::Pos,
+    text::Span,
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -44,11 +48,22 @@ struct Sum<'a> {
     total: &'a Quantity,
     total_figure: Figure,
     parts: Vec<(&'a Quantity, Figure)>,
+    /// The last part is told as what is left of the total.
+    rest: bool,
 }
 
 impl Sum<'_> {
     fn stated(&self) -> i128 {
         self.parts.iter().map(|(_, f)| f.stated).sum()
+    }
+
+    /// The figure that is asked about.
+    fn span(&self) -> Span {
+        let asked = match self.parts.last() {
+            Some((rest, _)) if self.rest => rest,
+            _ => self.total,
+        };
+        self.sentence.to_document(asked.span)
     }
 
     /// Whether no rounding makes the total of the parts: at the very border none does.
@@ -64,7 +79,71 @@ fn wrong(sentences: Vec<Sentence<'_>>) -> impl Iterator<Item = Sum<'_>> {
 }
 
 fn sum(sentence: Sentence<'_>) -> Option<Sum<'_>> {
-    let at = (0..sentence.quantities.len()).find(|i| is_total(&sentence, *i))?;
+    let (total, parts, rest) = match (remainder(&sentence), lead(&sentence)) {
+        (Some((total, parts)), _) | (None, Some((total, parts))) => (total, parts.to_vec(), true),
+        (None, None) => {
+            let (total, parts) = list(&sentence)?;
+            (total, parts, false)
+        }
+    };
+    let parts = parts
+        .into_iter()
+        .map(|q| Some((q, sentence.figure(q)?)))
+        .collect::<Option<Vec<_>>>()?;
+    let total_figure = sentence.figure(total)?;
+    Some(Sum {
+        sentence,
+        total,
+        total_figure,
+        parts,
+        rest,
+    })
+}
+
+/// "613 of its 640 members …, and the remaining 27": the whole, the part and what is left.
+fn remainder<'a>(s: &Sentence<'a>) -> Option<(&'a Quantity, [&'a Quantity; 2])> {
+    s.quantities.windows(2).enumerate().find_map(|(at, two)| {
+        let [part, whole] = [two[0], two[1]];
+        let mut between = (part.last..whole.first).map(|i| s.lower(i as usize));
+        let of = between.next() == Some("of")
+            && between.all(|w| matches!(w, "the" | "its" | "their" | "his" | "her" | "all"));
+        let rest = *s.quantities.get(at + 2)?;
+        let left = matches!(s.before(rest), "remaining" | "other")
+            && (rest.first as usize)
+                .checked_sub(2)
+                .is_some_and(|i| s.lower(i) == "the");
+        let counts = [part, whole, rest].map(|q| is_plain_count(q, whole));
+        (of && left && counts == [true; 3] && !s.hedged(part) && !s.hedged(whole))
+            .then_some((whole, [part, rest]))
+    })
+}
+
+/// "18,422 votes to 17,906 …, a lead of 516": the winner's votes, the loser's and the difference.
+fn lead<'a>(s: &Sentence<'a>) -> Option<(&'a Quantity, [&'a Quantity; 2])> {
+    let [.., more, less, lead] = s.quantities.as_slice() else {
+        return None;
+    };
+    let to = (more.last..less.first).all(|i| matches!(s.lower(i as usize), "to" | "votes"))
+        && s.before(less) == "to";
+    let start = (lead.first as usize).checked_sub(4)?;
+    let led = s.lower(start) == ","
+        && s.lower(start + 1) == "a"
+        && matches!(s.lower(start + 2), "lead" | "majority" | "margin")
+        && s.lower(start + 3) == "of";
+    let votes = more.unit == "votes"
+        && [less, lead].iter().all(|q| is_plain_count(q, more))
+        && !s.hedged(more);
+    (to && led && votes).then_some((*more, [*less, *lead]))
+}
+
+/// Whether it is a number of the same things as `whole`, or of what is told before.
+fn is_plain_count(q: &Quantity, whole: &Quantity) -> bool {
+    q.kind == QuantityKind::Count && (q.unit.is_empty() || q.unit == whole.unit)
+}
+
+/// A list of parts, and its total.
+fn list<'a>(sentence: &Sentence<'a>) -> Option<(&'a Quantity, Vec<&'a Quantity>)> {
+    let at = (0..sentence.quantities.len()).find(|i| is_total(sentence, *i))?;
     let total = sentence.quantities[at];
     // The parts stand before the total; what else is counted there makes the list doubtful.
     let before = &sentence.quantities[..at];
@@ -80,7 +159,7 @@ fn sum(sentence: Sentence<'_>) -> Option<Sum<'_>> {
         return None;
     };
     let near = parts.windows(2).all(|two| {
-        two[1].first.saturating_sub(two[0].last) <= NEAR && listed(&sentence, two[0], two[1])
+        two[1].first.saturating_sub(two[0].last) <= NEAR && listed(sentence, two[0], two[1])
     });
     let alike = parts.iter().all(|q| like(q, total));
     // "including", "of which", in the list or right before it. What a relative clause says further up is no matter.
@@ -91,20 +170,17 @@ fn sum(sentence: Sentence<'_>) -> Option<Sum<'_>> {
         .max(sentence.span.first);
     let not_all =
         (first..sentence.span.last).any(|i| words::NOT_ALL.contains(sentence.lower(i as usize)));
-    if !near || !alike || not_all || parts.len() < 2 {
+    // "two trucks and a crane": one thing more, without a figure.
+    let uncounted = (parts.first()?.last..total.first).any(|i| {
+        let at = i as usize;
+        matches!(sentence.lower(at), "," | "and")
+            && matches!(sentence.lower(at + 1), "a" | "an" | "another")
+            && !matches!(sentence.lower(at + 2), "total" | "grand" | "combined")
+    });
+    if !near || !alike || not_all || uncounted || parts.len() < 2 {
         return None;
     }
-    let parts = parts
-        .iter()
-        .map(|q| Some((*q, sentence.figure(q)?)))
-        .collect::<Option<Vec<_>>>()?;
-    let total_figure = sentence.figure(total)?;
-    Some(Sum {
-        sentence,
-        total,
-        total_figure,
-        parts,
-    })
+    Some((total, parts.to_vec()))
 }
 
 fn like(part: &Quantity, total: &Quantity) -> bool {
@@ -165,7 +241,7 @@ fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
         findings.push(Finding {
             rule: RULE.id,
             severity: RULE.severity,
-            span: s.to_document(sum.total.span),
+            span: sum.span(),
             message: question(&[
                 format!("{working} = {right}, not {said}: which figure is wrong?"),
                 format!("The parts make {right}, not {said}: which figure is wrong?"),
@@ -190,9 +266,10 @@ fn in_scale(amount: i128, total: &Figure) -> String {
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     let mut fixes = Vec::new();
     for sum in wrong(sentences_round(article, finding, 3)) {
-        if sum.sentence.to_document(sum.total.span) != finding.span {
+        if sum.span() != finding.span {
             continue;
         }
+        fixes.extend(what_is_left(&sum));
         let total = &sum.total_figure;
         let right = if sum.stated() % ONE == 0 && !total.is_in_digits() {
             total.like(sum.stated())
@@ -208,6 +285,25 @@ fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     }
     fixes.push(Fix::ignore());
     fixes
+}
+
+/// The figure that is told as what is left, changed to what is left.
+fn what_is_left(sum: &Sum<'_>) -> Option<Fix> {
+    let (_, figure) = sum.parts.last().filter(|_| sum.rest)?;
+    let left = sum.total_figure.stated - (sum.stated() - figure.stated);
+    let right = if left % ONE == 0 && !figure.is_in_digits() {
+        figure.like(left)
+    } else {
+        in_scale(left, figure)
+    };
+    (left > 0).then(|| {
+        Fix::replace(
+            format!("Change it to {right}, which is left"),
+            sum.sentence.to_document(figure.digits),
+            right,
+            false,
+        )
+    })
 }
 
 #[cfg(test)]
@@ -230,9 +326,71 @@ mod tests {
                       a total of";
         assert!(asked(&format!("{scheme} 88.")));
         assert!(!asked(&format!("{scheme} 78.")));
+        // What has no figure counts, too.
+        assert!(!asked(
+            "The firm sent two diggers, six trucks and a crane, a total of nine machines."
+        ));
         // One part and a total are no sum.
         assert!(!asked(
             "The scheme, which costs £2.3m, has 46 spaces, a total of 88."
         ));
+    }
+
+    #[test]
+    fn what_is_left_of_a_whole() {
+        for (sentence, wrong) in [
+            (
+                "The money reached 613 of its 640 members, and the remaining 37 will be paid.",
+                true,
+            ),
+            (
+                "The money reached 613 of its 640 members, and the remaining 27 will be paid.",
+                false,
+            ),
+            (
+                "Twelve of the 15 members voted yes and the other two abstained.",
+                true,
+            ),
+            (
+                "Twelve of the 15 members voted yes and the other three abstained.",
+                false,
+            ),
+            // Other things, or not all of them.
+            (
+                "The money reached 613 of its 640 members, and the remaining 37 schools will be paid.",
+                false,
+            ),
+            (
+                "Eleven of the 15 members voted yes, two voted no and the other two abstained.",
+                false,
+            ),
+            (
+                "About 600 of its 640 members were paid, and the remaining 37 will be.",
+                false,
+            ),
+            (
+                "Chanda had 18,422 votes to 17,906 for Joseph Banda, a lead of 616.",
+                true,
+            ),
+            (
+                "Chanda had 18,422 votes to 17,906 for Joseph Banda, a lead of 516.",
+                false,
+            ),
+            (
+                "The bill passed by 312 votes to 304, a majority of eight.",
+                false,
+            ),
+            ("The party has 326 seats to 232, a majority of two.", false),
+        ] {
+            assert_eq!(asked(sentence), wrong, "{sentence}");
+        }
+        assert_eq!(
+            crate::rules::support::tests::mended(
+                "Vote\n\nIt is over.\n\nChanda had 18,422 votes to 17,906, a lead of 616.\n",
+                super::RULE.id,
+                "Change it"
+            ),
+            "Vote\n\nIt is over.\n\nChanda had 18,422 votes to 17,906, a lead of 516.\n"
+        );
     }
 }
