@@ -3,7 +3,7 @@
 //! Plain text has no markup, so blocks are told by shape and place: lines, blank lines, and what stands near the top.
 //! Each decision looks at a line and its neighbour at most, so that an edit changes few blocks.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use super::{Span, mark, markdown};
 use crate::lexicon;
@@ -88,6 +88,23 @@ impl Block {
         match &self.prose {
             Prose::Verbatim => self.span.of(document),
             Prose::Mapped { text, .. } => text,
+        }
+    }
+
+    /// The readable text of a span of the document that lies in the block: without its markup.
+    #[must_use]
+    pub fn prose_in<'a>(&self, document: &'a str, span: Span) -> Cow<'a, str> {
+        match &self.prose {
+            Prose::Verbatim => span.of(document).into(),
+            Prose::Mapped { text, .. } => text
+                .char_indices()
+                .filter(|(at, c)| {
+                    let at = *at as u32;
+                    span.covers(self.to_document(Span::new(at, at + c.len_utf8() as u32)))
+                })
+                .map(|(_, c)| c)
+                .collect::<String>()
+                .into(),
         }
     }
 

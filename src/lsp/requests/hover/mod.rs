@@ -10,7 +10,7 @@ use super::super::{capabilities::Client, snapshot::Snapshot, words};
 use crate::{
     claim::{Claim, Sourcing},
     entity::{Entity, Form, Mention},
-    ledger::{Ledger, Voice},
+    ledger::{Ledger, Voice, readable},
     rules::{self, Finding},
     text::Span,
     time::{Anchor, DateSource, TimeExpression, TimeKind, spelled_date, spelled_duration},
@@ -142,7 +142,7 @@ fn about_speech(page: &mut Page, snapshot: &Snapshot, voice: &Voice) {
     };
     page.plain(&format!("Cited {}{quoted}:", times(said.len())));
     for span in said.iter().take(QUOTES) {
-        let content = words::cut(span.of(snapshot.text()), 100);
+        let content = words::cut(&readable(&snapshot.article, **span), 100);
         page.item(content.trim_matches([',', ' ']));
     }
     if said.len() > QUOTES {
