@@ -55,6 +55,9 @@ pub(super) fn evidence(tagged: &Tagged, first: usize, last: usize) -> Evidence {
     let whole = tagged.span(first, last).of(&tagged.lower);
     listed(whole, words, &mut e);
     inside(tagged, first, last, &mut e);
+    if is_dateline(tagged, first, last) {
+        e.add(EntityKind::Place, 80);
+    }
     before(tagged, first, last, &mut e);
     after(tagged, first, last, &mut e);
     described(tagged, first, last, &mut e);
@@ -103,6 +106,20 @@ fn inside(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
         }
         if entity::EVENT_HEADS.contains(head) {
             e.add(EntityKind::Event, 52);
+        }
+        if entity::ORGANIZATION_OPENERS.contains(opener)
+            && words == 2
+            && (knowledge::place(head).is_some() || knowledge::people(head).is_some())
+        {
+            e.add(EntityKind::Organization, 84);
+        }
+        let owner = (1..words.min(4))
+            .any(|n| knowledge::organization(tagged.span(first, first + n).of(&tagged.lower)));
+        if owner && entity::COMPANY_SUFFIXES.contains(head) {
+            e.add(EntityKind::Organization, 60);
+        }
+        if is_model(tagged.word(last - 1)) || owner && is_number(tagged.word(last - 1)) {
+            e.add(EntityKind::Product, 60);
         }
         if entity::EVENT_OPENERS.contains(opener) {
             e.add(EntityKind::Event, 36);
@@ -157,12 +174,41 @@ fn inside(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
             e.add(EntityKind::Person, 8);
         }
     }
+    if words == 1 && is_model(tagged.word(first)) {
+        e.add(EntityKind::Product, 60);
+    }
     if words == 1
         && tagged.tokens[first].shape == Shape::Upper
         && tagged.tokens[first].span.len() > 1
     {
         e.add(EntityKind::Organization, 24);
     }
+}
+
+/// Most tokens between the place of a date line and the dash that closes it: "PORT ELLERY, N.J., April 3, 2026 (AP) —".
+const DATELINE: usize = 14;
+
+/// Whether the name opens the paragraph as the place of a date line does: in capitals, with a dash soon after.
+fn is_dateline(tagged: &Tagged, first: usize, last: usize) -> bool {
+    first == 0
+        && (first..last).all(|at| tagged.tokens[at].shape == Shape::Upper)
+        && matches!(tagged.word(last), "," | "(" | "—" | "–" | "-" | "--")
+        && (last..last + DATELINE).any(|at| matches!(tagged.word(at), "—" | "–" | "--" | "-"))
+}
+
+/// The name of a model, as makers of aircraft and machines give them: "A380", "KC-135", "A400M".
+fn is_model(word: &str) -> bool {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 3
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word
+            .chars()
+            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-')
+}
+
+/// Three or four figures: "Boeing 737".
+fn is_number(word: &str) -> bool {
+    (3..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// An apposition: "the state media, KCNA,", "Cole, a teacher,".

@@ -104,6 +104,8 @@ pub(super) struct Cluster {
     rank: u8,
     /// Mentions by name.
     pub(super) count: u32,
+    /// The organization that titles and appositions tie to it: its employer, party, team.
+    pub(super) body: Option<u32>,
 }
 
 struct Clusters {
@@ -132,6 +134,7 @@ fn clusters(
                 description: None,
                 rank: 0,
                 count: 0,
+                body: None,
             });
             votes.push([0; 8]);
         }
@@ -152,13 +155,18 @@ fn clusters(
             c.gender = Gender::Unknown;
         }
     }
-    let mut best: Vec<(u32, u32)> = vec![(0, 0); list.len()];
-    for (r, g) in references.iter().zip(group_of) {
-        let Some(g) = *g else { continue };
+    let mut best: Vec<(bool, u32, u32)> = vec![(false, 0, 0); list.len()];
+    for (i, r) in references.iter().enumerate() {
+        let Some(g) = group_of[i].filter(|_| r.form != Form::Possible) else {
+            continue;
+        };
         let (m, cluster) = (r.mention, of_group[g as usize] as usize);
         let c = &mut list[cluster];
         c.count += 1;
-        let fullness = (groups[g as usize].name.words, r.span.len());
+        let name = groups[g as usize].name;
+        // A name as the body has it tells more than the capitals of a date line or a headline.
+        let shouted = is_shouted(r.span.of(&paragraphs[r.paragraph as usize].passage.text));
+        let fullness = (!shouted, name.words, r.span.len());
         if c.name.1.is_empty() || fullness > best[cluster] {
             best[cluster] = fullness;
             c.name = (r.paragraph, r.span);
@@ -171,6 +179,14 @@ fn clusters(
                 c.roles.push(role);
             }
         }
+        if list[cluster].kind == EntityKind::Person && list[cluster].body.is_none() {
+            let is_body = |n: usize| {
+                let cluster = of_group[group_of[n]? as usize];
+                (list[cluster as usize].kind == EntityKind::Organization).then_some(cluster)
+            };
+            list[cluster].body = told_body(references, i, is_body);
+        }
+        let c = &mut list[cluster];
         let passage = paragraphs[r.paragraph as usize].passage;
         // An apposition says more than a title, a longer title more than a shorter one.
         let told = match (m.description, m.title) {
@@ -189,6 +205,43 @@ fn clusters(
         }
     }
     Clusters { list, of_group }
+}
+
+/// The organization that the title or the apposition of a mention names: of a title the last, "Airbus parent EADS's
+/// chief", of an apposition the first, "the chief executive of EADS, the parent of Airbus".
+fn told_body(
+    references: &[Reference<'_>],
+    at: usize,
+    is_body: impl Fn(usize) -> Option<u32>,
+) -> Option<u32> {
+    let r = &references[at];
+    let inside = |n: usize, span: Span| {
+        let other = &references[n];
+        other.paragraph == r.paragraph
+            && span.start <= other.span.start
+            && other.span.end <= span.end
+    };
+    let before = |span: Span| {
+        (0..at)
+            .rev()
+            .take_while(move |n| {
+                references[*n].paragraph == r.paragraph && references[*n].span.end > span.start
+            })
+            .filter(move |n| inside(*n, span))
+    };
+    let title = r
+        .mention
+        .title
+        .and_then(|span| before(span).find_map(&is_body));
+    title.or_else(|| {
+        let span = r.mention.description?;
+        if span.start < r.span.start {
+            return before(span).filter_map(&is_body).last();
+        }
+        (at + 1..references.len())
+            .take_while(|n| inside(*n, span))
+            .find_map(&is_body)
+    })
 }
 
 fn build(
@@ -222,7 +275,7 @@ fn build(
             let c = &clusters.list[cluster as usize];
             list.push(Entity {
                 kind: c.kind,
-                name: one_line(text(c.name)),
+                name: spoken(one_line(text(c.name)), c.kind),
                 description: c.description.map(|d| one_line(text(d))),
                 gender: c.gender,
                 mentions: SmallVec::with_capacity(c.count as usize),
@@ -237,7 +290,10 @@ fn build(
         order.push((id, mentions.len() as u32));
         mentions.push(Mention {
             span: p.to_document(r.span),
-            form: r.form,
+            form: match r.form {
+                Form::Possible => Form::Name,
+                form => form,
+            },
             block: p.index,
             local: r.local,
             sure: resolved.sure,
@@ -250,6 +306,48 @@ fn build(
         starts,
         order,
     }
+}
+
+/// Whether the words are all in capitals, as date lines and some headlines are.
+fn is_shouted(words: &str) -> bool {
+    !words.chars().any(char::is_lowercase)
+}
+
+/// A name that stands in capitals alone, as a sentence would have it: "PORT ELLERY" is Port Ellery. Short words may be
+/// abbreviations, and a single one of an organization most likely is.
+fn spoken(name: String, kind: EntityKind) -> String {
+    let many = name.contains(' ');
+    let shortest = match kind {
+        EntityKind::Place | EntityKind::Person if many => 2,
+        EntityKind::Place | EntityKind::Person => 4,
+        _ if many => 4,
+        _ => return name,
+    };
+    if !is_shouted(&name) || name.contains('.') {
+        return name;
+    }
+    let mut out = String::with_capacity(name.len());
+    for (n, word) in name.split(' ').enumerate() {
+        if n > 0 {
+            out.push(' ');
+        }
+        if word.chars().count() < shortest {
+            out.push_str(word);
+        } else if n > 0 && matches!(word, "OF" | "THE" | "AND" | "ON" | "DE" | "LA" | "DEL") {
+            out.push_str(&word.to_lowercase());
+        } else {
+            let mut opens = true;
+            for c in word.chars() {
+                if opens {
+                    out.push(c);
+                } else {
+                    out.extend(c.to_lowercase());
+                }
+                opens = matches!(c, '-' | '\'' | '’');
+            }
+        }
+    }
+    out
 }
 
 /// The words with single spaces, where a line ends inside them.

@@ -33,6 +33,8 @@ pub struct FoldedName {
     /// The country's code of a demonym.
     pub(super) people: Option<&'static str>,
     pub(super) is_place: bool,
+    /// The country or people that the name opens with, and the hash of what follows: "US [Air Force]".
+    pub(super) of_country: Option<(&'static str, u64)>,
 }
 
 impl FoldedName {
@@ -54,7 +56,14 @@ impl FoldedName {
             country: knowledge::country(folded),
             people: knowledge::people(folded).filter(|code| !code.is_empty()),
             is_place: knowledge::place(folded).is_some(),
+            of_country: None,
         };
+        new.of_country = (1..new.len().min(4)).rev().find_map(|n| {
+            let end = usize::from(new.ends[n - 1]);
+            let (lead, rest) = (folded.get(..end)?, folded.get(end + 1..)?);
+            let code = knowledge::country(lead).or_else(|| knowledge::people(lead))?;
+            (!code.is_empty()).then(|| (code, hash(rest)))
+        });
         let mut last = new.len() - 1;
         if last > 1 && lexicon::NAME_SUFFIXES.contains(new.word(last)) {
             last -= 1;
@@ -73,6 +82,15 @@ impl FoldedName {
     /// Words of the folded name.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// The words from this one on.
+    pub(super) fn tail(&self, from: usize) -> &str {
+        let start = match from.checked_sub(1) {
+            None => 0,
+            Some(before) => self.ends.get(before).map_or(0, |e| usize::from(*e) + 1),
+        };
+        self.folded.get(start..).unwrap_or("")
     }
 
     pub(super) fn word(&self, i: usize) -> &str {

@@ -9,7 +9,7 @@ use super::{
     pronoun,
 };
 use crate::{
-    lexicon::{self, entity},
+    lexicon::{attribution, entity, text},
     tagger::{Pos, Tagged},
     text::Shape,
 };
@@ -37,6 +37,7 @@ pub fn mentions(tagged: &Tagged) -> Vec<LocalMention> {
         m.sentence = tagged.sentence_of(m.first as usize) as u32;
         m.quoted = tagged.quotation_at(m.span.start).is_some();
         m.prominence = prominence(tagged, m);
+        m.located = is_located(tagged, m.first as usize);
     }
     same(tagged, &mut out);
     out
@@ -101,6 +102,7 @@ fn named(
         description: description.map(|run| run.span(tagged)),
         sentence: 0,
         quoted: false,
+        located: false,
         confidence: if title.is_some() {
             100
         } else {
@@ -134,6 +136,42 @@ fn form(tagged: &Tagged, name: &Name, text: &str) -> Form {
     if acronym { Form::Acronym } else { Form::Name }
 }
 
+/// "in Paris", "in downtown Paris".
+fn is_located(tagged: &Tagged, first: usize) -> bool {
+    (1..=2).filter_map(|n| first.checked_sub(n)).any(|at| {
+        matches!(
+            tagged.lower(at),
+            "in" | "at"
+                | "near"
+                | "to"
+                | "from"
+                | "across"
+                | "outside"
+                | "around"
+                | "into"
+                | "through"
+                | "via"
+        ) && (at + 1 == first || tagged.pos(at + 1) == Pos::Adjective)
+    })
+}
+
+/// A verb that a quotation goes with, in a form that may stand beside its speaker: "said", "argues", "replied".
+fn is_speech(word: &str) -> bool {
+    let quotes = |lemma: &str| {
+        attribution::VERBS
+            .get(lemma)
+            .is_some_and(|frames| frames.contains('q'))
+    };
+    text::SPEECH_VERBS.contains(word)
+        || ["s", "es", "d", "ed"]
+            .into_iter()
+            .filter_map(|ending| word.strip_suffix(ending))
+            .any(quotes)
+        || word
+            .strip_suffix("ied")
+            .is_some_and(|stem| quotes(&format!("{stem}y")))
+}
+
 fn prominence(tagged: &Tagged, m: &LocalMention) -> Prominence {
     let mut after = m.last as usize;
     // "Ann Lee, the mayor of Springfield, said"
@@ -149,14 +187,14 @@ fn prominence(tagged: &Tagged, m: &LocalMention) -> Prominence {
         after += 1;
     }
     let verb = after;
-    if lexicon::text::SPEECH_VERBS.contains(tagged.lower(verb)) {
+    if is_speech(tagged.lower(verb)) {
         return Prominence::Speaker;
     }
     let before = m
         .title
         .map_or(m.first as usize, |t| tagged.token_at(t.start));
     if let Some(before) = before.checked_sub(1)
-        && lexicon::text::SPEECH_VERBS.contains(tagged.lower(before))
+        && is_speech(tagged.lower(before))
         && tagged.pos(before).is_verb()
     {
         return Prominence::Speaker;
@@ -173,6 +211,11 @@ fn same(tagged: &Tagged, mentions: &mut [LocalMention]) {
     for i in 1..mentions.len() {
         let (earlier, later) = mentions.split_at_mut(i);
         let (before, m) = (&earlier[i - 1], &mut later[0]);
+        // "Airbus, which"
+        if m.form == Form::Pronoun && m.gender == Gender::Unknown {
+            m.same_as = before.name.is_some().then_some((i - 1) as u32);
+            continue;
+        }
         if !matches!(m.form, Form::Name | Form::Acronym)
             || !matches!(before.form, Form::Name | Form::Acronym)
         {

@@ -5,7 +5,10 @@
 //! [`Evidence`]: super::evidence::Evidence
 
 use super::{EntityKind, evidence::evidence, name::Name};
-use crate::tagger::Tagged;
+use crate::{
+    tagger::{Pos, Tagged},
+    text::TokenKind,
+};
 
 /// What must speak for a rules' name to hold against the tagger's shorter ones inside it, beside
 /// their margin.
@@ -20,10 +23,12 @@ const HEAD_START: i32 = 8;
 const FLOOR: u8 = 6;
 
 /// What must speak for the kind of a name that only the rules see.
-const fn alone(kind: EntityKind) -> u8 {
+const fn alone(kind: EntityKind, is_used: bool) -> u8 {
     match kind {
         EntityKind::Person => 24,
         EntityKind::Place => 30,
+        // A listed name that is a word too ("Total", "Ice", "Apple") must stand as a name.
+        EntityKind::Organization if is_used => 36,
         _ => 60,
     }
 }
@@ -51,7 +56,7 @@ pub(super) fn merge(tagged: &Tagged, found: Vec<Name>, ruled: Vec<Name>) -> Vec<
             inside.push(f);
         }
         match inside.as_slice() {
-            [] => out.push(only_ruled(r)),
+            [] => out.push(only_ruled(tagged, r)),
             [f] if f.first == r.first && f.last == r.last => {
                 out.extend(inside.into_iter().map(|f| judged(tagged, f)));
             }
@@ -80,8 +85,16 @@ fn only_found(tagged: &Tagged, name: Name) -> Option<Name> {
     (name.confidence >= FLOOR).then(|| judged(tagged, name))
 }
 
-fn only_ruled(mut name: Name) -> Name {
-    if name.confidence < alone(name.kind) {
+fn only_ruled(tagged: &Tagged, mut name: Name) -> Name {
+    let after = tagged.pos(name.last);
+    let is_used = tagged.pos(name.first) == Pos::ProperNoun
+        || after.is_finite_verb()
+        || matches!(after, Pos::Modal | Pos::Auxiliary)
+        || tagged
+            .tokens
+            .get(name.last)
+            .is_some_and(|t| t.kind == TokenKind::Clitic);
+    if name.confidence < alone(name.kind, is_used) {
         name.kind = EntityKind::Other;
         name.confidence = 0;
     }

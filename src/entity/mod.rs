@@ -19,6 +19,7 @@ mod rename;
 mod repair;
 mod resolve;
 mod sieve;
+mod team;
 #[cfg(test)]
 mod tests;
 
@@ -74,6 +75,9 @@ pub enum Form {
     Acronym,
     Nominal,
     Pronoun,
+    /// A word with the capital of a sentence's start, which is a surname if the article has somebody who bears it:
+    /// "Jobs resigned". Nobody's mention where it has not; a mention by name where it has.
+    Possible,
 }
 
 impl Form {
@@ -81,7 +85,7 @@ impl Form {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Name => "name",
+            Self::Name | Self::Possible => "name",
             Self::Acronym => "acronym",
             Self::Nominal => "nominal",
             Self::Pronoun => "pronoun",
@@ -98,8 +102,10 @@ pub enum Gender {
     Feminine,
     Neuter,
     Plural,
-    /// I, we: the speaker.
+    /// I: the speaker.
     Speaker,
+    /// We: the speaker, and those for whom the speaker stands.
+    Speakers,
 }
 
 /// How much a mention stands in the foreground of its sentence.
@@ -133,10 +139,12 @@ pub struct LocalMention {
     pub sentence: u32,
     /// Inside a quotation.
     pub quoted: bool,
+    /// A preposition of place leads to it: "in Paris".
+    pub located: bool,
     /// How sure the kind is, in percent: the weight of the mention's vote on the kind of its entity.
     pub confidence: u8,
     /// Index of an earlier mention of the paragraph that this one is said to be: "Asia-Pacific Economic Cooperation
-    /// (APEC)".
+    /// (APEC)", "Airbus, which".
     pub same_as: Option<u32>,
     pub prominence: Prominence,
     /// Hash of the name without case, stops and diacritics; of the role for a nominal.

@@ -1,10 +1,10 @@
 //! Names in a paragraph: the tagger's and the rules', repaired and weighed against each other.
 
-use super::{EntityKind, hyphen, merge, recogniser, repair};
+use super::{EntityKind, hyphen, merge, recogniser, repair, team};
 use crate::{
-    lexicon::entity as lexicon,
-    tagger::{NameKind, Tagged},
-    text::Span,
+    lexicon::{entity as lexicon, text},
+    tagger::{NameKind, Pos, Tagged},
+    text::{Shape, Span},
 };
 
 /// A name in a paragraph.
@@ -18,6 +18,51 @@ pub(super) struct Name {
     pub(super) kind: EntityKind,
     /// In percent.
     pub(super) confidence: u8,
+}
+
+/// Whether the token is a month or a weekday that stands as one: "on Friday", "April 2", "in June", but not "June
+/// Carter" or "April said".
+pub(super) fn is_calendar(tagged: &Tagged, at: usize) -> bool {
+    let lower = tagged.lower(at).trim_end_matches('.');
+    if text::WEEKDAYS.contains(lower) {
+        return true;
+    }
+    if !text::MONTHS.contains(lower) {
+        return false;
+    }
+    // Those that are given names too: a date needs a day, a year or a word that leads to one.
+    let is_name = matches!(lower, "april" | "may" | "june" | "august");
+    let numbered = |at: usize| {
+        tagged.pos(at) == Pos::Numeral || tagged.word(at).starts_with(|c: char| c.is_ascii_digit())
+    };
+    !is_name
+        || numbered(at + 1)
+        || at.checked_sub(1).is_some_and(|before| {
+            numbered(before)
+                || matches!(
+                    tagged.lower(before),
+                    "in" | "since"
+                        | "until"
+                        | "till"
+                        | "by"
+                        | "before"
+                        | "after"
+                        | "during"
+                        | "through"
+                        | "last"
+                        | "next"
+                        | "this"
+                        | "late"
+                        | "early"
+                        | "mid"
+                        | "of"
+                        | "every"
+                        | "each"
+                ) && !tagged
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|t| t.shape == Shape::Capitalised)
+        })
 }
 
 /// All names of the paragraph, in order, without overlap: the tagger's and the rules', weighed against each other.
@@ -39,6 +84,7 @@ pub(super) fn names(tagged: &Tagged) -> Vec<Name> {
     }
     let mut names = merge::merge(tagged, found, ruled);
     hyphen::cut(tagged, &mut names);
+    team::mark(tagged, &mut names);
     names
 }
 

@@ -31,14 +31,29 @@ fn pronoun(tagged: &Tagged, token: usize) -> Option<Gender> {
         (!is_empty_it(tagged, token)).then_some(Gender::Neuter)
     } else if lexicon::PRONOUNS_PLURAL.contains(lower) {
         Some(Gender::Plural)
-    } else if lexicon::PRONOUNS_SPEAKER.contains(lower)
-        || lexicon::PRONOUNS_SPEAKERS.contains(lower)
-    {
+    } else if lexicon::PRONOUNS_SPEAKER.contains(lower) {
         // "I." may be a numeral, "mine" a pit.
         (tagged.pos(token) == Pos::Pronoun).then_some(Gender::Speaker)
+    } else if lexicon::PRONOUNS_SPEAKERS.contains(lower) {
+        (tagged.pos(token) == Pos::Pronoun).then_some(Gender::Speakers)
     } else {
         None
     }
+}
+
+/// "who", "which" or "whose" that goes on about the name right before it: "Airbus, which", "Ann Lee, whose".
+fn is_relative(tagged: &Tagged, token: usize, name: &Name) -> bool {
+    let comma = token
+        .checked_sub(1)
+        .is_some_and(|before| tagged.word(before) == ",");
+    let person = name.kind == EntityKind::Person;
+    name.last + usize::from(comma) == token
+        && match tagged.lower(token) {
+            "who" | "whom" => person || name.kind == EntityKind::Organization,
+            "which" => !person,
+            "whose" => true,
+            _ => false,
+        }
 }
 
 /// "it is likely that", "it was raining", "it took": a subject that stands for nothing.
@@ -67,7 +82,7 @@ fn is_empty_it(tagged: &Tagged, token: usize) -> bool {
         })
 }
 
-/// Pronouns and nominals of the paragraph, in order, outside of the names.
+/// Pronouns, nominals and possible surnames of the paragraph, in order, outside of the names.
 pub(super) fn words(tagged: &Tagged, names: &[Name]) -> Vec<LocalMention> {
     let mut out = Vec::new();
     let mut next = 0;
@@ -78,7 +93,17 @@ pub(super) fn words(tagged: &Tagged, names: &[Name]) -> Vec<LocalMention> {
         if names.get(next).is_some_and(|n| n.first <= token) {
             continue;
         }
-        if let Some(gender) = pronoun(tagged, token) {
+        if let Some(name) = next.checked_sub(1).map(|n| &names[n])
+            && is_relative(tagged, token, name)
+        {
+            out.push(mention(
+                tagged,
+                (token, token + 1),
+                name.kind,
+                Form::Pronoun,
+                Gender::Unknown,
+            ));
+        } else if let Some(gender) = pronoun(tagged, token) {
             let kind = match gender {
                 Gender::Neuter => EntityKind::Organization,
                 Gender::Plural => EntityKind::Group,
@@ -91,11 +116,54 @@ pub(super) fn words(tagged: &Tagged, names: &[Name]) -> Vec<LocalMention> {
                 Form::Pronoun,
                 gender,
             ));
+        } else if is_possible_surname(tagged, token) {
+            out.push(possible(tagged, token));
         } else if let Some(found) = nominal(tagged, token) {
             out.push(found);
         }
     }
     out
+}
+
+/// "Jobs resigned", "Banks' lawyer": a word that opens a sentence and has a capital for that reason or for another.
+fn is_possible_surname(tagged: &Tagged, token: usize) -> bool {
+    let t = &tagged.tokens[token];
+    if t.shape != Shape::Capitalised || t.kind != TokenKind::Word || t.span.len() < 3 {
+        return false;
+    }
+    let opens = tagged.sentences[tagged.sentence_of(token)].first as usize == token
+        || token
+            .checked_sub(1)
+            .is_some_and(|before| tagged.tokens[before].kind == TokenKind::Quote);
+    if !opens || lexicon::PLAIN_OPENERS.contains(tagged.lower(token)) {
+        return false;
+    }
+    let mut next = token + 1;
+    while tagged.pos(next) == Pos::Adverb {
+        next += 1;
+    }
+    tagged.pos(next).is_finite_verb()
+        || matches!(tagged.pos(next), Pos::Auxiliary | Pos::Modal)
+        || tagged
+            .tokens
+            .get(token + 1)
+            .is_some_and(|t| t.kind == TokenKind::Clitic)
+}
+
+fn possible(tagged: &Tagged, token: usize) -> LocalMention {
+    let mut found = mention(
+        tagged,
+        (token, token + 1),
+        EntityKind::Person,
+        Form::Possible,
+        Gender::Unknown,
+    );
+    let mut folded = String::new();
+    let text = found.span.of(&tagged.text);
+    key::fold(text, &mut folded);
+    found.key = key::hash(&folded);
+    found.name = Some(std::sync::Arc::new(key::FoldedName::new(text, &folded)));
+    found
 }
 
 /// "the president", "the South Korean president", "the agency".
@@ -145,6 +213,7 @@ fn mention(
         description: None,
         sentence: 0,
         quoted: false,
+        located: false,
         confidence: 0,
         same_as: None,
         prominence: Prominence::Other,

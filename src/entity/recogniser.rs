@@ -4,11 +4,11 @@
 use super::{
     EntityKind,
     evidence::evidence,
-    name::{Name, title_len},
+    name::{Name, is_calendar, title_len},
 };
 use crate::{
     knowledge,
-    lexicon::{self, entity},
+    lexicon::entity,
     tagger::{Pos, Tagged},
     text::{Shape, Span, TokenKind},
 };
@@ -101,12 +101,7 @@ fn is_name_word(tagged: &Tagged, at: usize, opening: bool, headline: bool) -> bo
         return false;
     }
     let lower = tagged.lower(at);
-    if lexicon::text::WEEKDAYS.contains(lower)
-        || lexicon::text::MONTHS.contains(lower)
-            && lower != "may"
-            && lower != "april"
-            && lower != "june"
-    {
+    if is_calendar(tagged, at) {
         return false;
     }
     if lower == "i" || entity::PLAIN_OPENERS.contains(lower) && t.shape != Shape::Upper {

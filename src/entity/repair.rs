@@ -3,12 +3,13 @@
 
 use super::{
     EntityKind,
-    name::{Name, title_len},
+    describe::is_role,
+    name::{Name, is_calendar, title_len},
 };
 use crate::{
     knowledge,
     lexicon::entity as lexicon,
-    tagger::Tagged,
+    tagger::{Pos, Tagged},
     text::{Shape, TokenKind},
 };
 
@@ -43,11 +44,20 @@ fn cut(tagged: &Tagged, name: &Name) -> Option<(usize, usize)> {
     if let Some(people) = leading_people(tagged, name) {
         return Some((first + people, first + people));
     }
+    if let Some(country) = country_of_office(tagged, name) {
+        return Some((country, country));
+    }
     for at in first + 1..last {
         let t = &tagged.tokens[at];
         let lower = tagged.lower(at);
         let left = at - first;
         let cuts = match lower {
+            // "Lawrence, KS"
+            "," => {
+                at + 2 == last
+                    && tagged.tokens[at + 1].shape == Shape::Upper
+                    && tagged.tokens[at + 1].span.len() == 2
+            }
             "and" => at + 1 < last && is_two(tagged, name, at),
             // "Nick Rhodes of Duran Duran", but "Isabella of France"
             "of" => {
@@ -77,6 +87,22 @@ fn cut(tagged: &Tagged, name: &Name) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+/// Where a country ends that an office is held in, when its holder's name follows at once: "Ambassador to the [United
+/// States] Hamdullah Mohib".
+fn country_of_office(tagged: &Tagged, name: &Name) -> Option<usize> {
+    let the = usize::from(name.first > 0 && tagged.lower(name.first - 1) == "the");
+    let tie = name.first.checked_sub(the + 1)?;
+    let office = tie.checked_sub(1)?;
+    let held = matches!(tagged.lower(tie), "to" | "of") && is_role(tagged.lower(office));
+    let end = (1..3).map(|n| name.first + n).find(|&end| {
+        knowledge::country(tagged.span(name.first, end).of(&tagged.lower)).is_some()
+    })?;
+    let person = (2..=3).contains(&(name.last.saturating_sub(end)))
+        && (end..name.last).all(|at| tagged.tokens[at].shape == Shape::Capitalised)
+        && !lexicon::ORGANIZATION_HEADS.contains(tagged.lower(name.last - 1));
+    (held && person).then_some(end)
 }
 
 /// How many words of the name are a people's that stand before another name: "American Bode Miller", "Greek Ministry of
@@ -153,6 +179,97 @@ fn other_title(tagged: &Tagged, name: &Name) -> Option<usize> {
     .then_some(1)
 }
 
+/// What has a capital or a place in a list and still names nothing: a date ("April 2"), the country in a sum ("US$7
+/// billion"), a part of a title ("Chief [Operating Officer]").
+fn is_no_name(tagged: &Tagged, name: &Name) -> bool {
+    let mut words = name.first..name.last;
+    let date = words.clone().any(|at| is_calendar(tagged, at))
+        && words.all(|at| {
+            is_calendar(tagged, at)
+                || tagged.tokens[at].kind == TokenKind::Number
+                || tagged.tokens[at].kind == TokenKind::Punctuation
+        });
+    let sum = name.last - name.first == 1
+        && tagged.tokens[name.first].shape == Shape::Upper
+        && matches!(tagged.word(name.last), "$" | "€" | "£" | "¥");
+    let title = !matches!(
+        name.kind,
+        EntityKind::Work | EntityKind::Product | EntityKind::Event
+    ) && (1..=2)
+        .filter_map(|n| name.first.checked_sub(n))
+        .any(|start| {
+            tagged.tokens[start].is_capitalised() && title_len(tagged, start) >= name.last - start
+        });
+    // "Chief [Operating Officer] Tim Webb", "Chief [Operating] Officer"
+    let rank = name.first > 0
+        && name.last - name.first <= 2
+        && (is_role(tagged.lower(name.last - 1)) || is_role(tagged.lower(name.last)))
+        && tagged.tokens[name.first - 1].is_capitalised()
+        && title_len(tagged, name.first - 1) == 1;
+    date || sum || title || rank
+}
+
+/// Where the words of an office begin that the name of a body took in, and whose holder's name follows: "Ryanair [CEO],
+/// Michael O'Leary", "Boeing [Executive] Vice President Scott Carson".
+fn office_at(tagged: &Tagged, name: &Name) -> Option<usize> {
+    if matches!(
+        name.kind,
+        EntityKind::Work | EntityKind::Event | EntityKind::Group
+    ) {
+        return None;
+    }
+    let office = (name.first + 1..name.last).find(|&at| {
+        let end = office_end(tagged, at);
+        let comma = usize::from(tagged.word(end) == ",");
+        let owner = tagged.span(name.first, at).of(&tagged.lower);
+        end > at
+            && end >= name.last
+            && !matches!(tagged.lower(at - 1), "of" | "the" | "for" | "and" | "&")
+            && (tagged
+                .tokens
+                .get(end + comma)
+                .is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Capitalised)
+                || knowledge::organization(owner))
+    })?;
+    // "Jean Captain": a given name and a surname that is an office's too.
+    let given = office == name.first + 1
+        && name.kind == EntityKind::Person
+        && knowledge::given_name(tagged.lower(name.first)).is_some()
+        && !knowledge::organization(tagged.lower(name.first));
+    (!given).then_some(office)
+}
+
+/// "Port Ellery Harbour [Council]": a body's head in the same capitals is part of the name, in headlines too.
+fn takes_head(tagged: &Tagged, name: &Name) -> bool {
+    let head = tagged.lower(name.last);
+    tagged.tokens.get(name.last).is_some_and(|t| {
+        t.kind == TokenKind::Word
+            && t.shape == tagged.tokens[name.last - 1].shape
+            && t.is_capitalised()
+    }) && lexicon::ORGANIZATION_OF.contains(head)
+        && lexicon::ORGANIZATION_HEADS.contains(head)
+}
+
+/// One past the words of the office that begins at the token: "CEO", "[Executive] Vice President".
+fn office_end(tagged: &Tagged, at: usize) -> usize {
+    let title = |at: usize| {
+        let words = tagged.longest_match(at, &lexicon::TITLES).unwrap_or(0);
+        at + if tagged.tokens[at].is_capitalised() {
+            words
+        } else {
+            0
+        }
+    };
+    let end = title(at);
+    if end > at || !is_role(tagged.lower(at)) || at + 1 >= tagged.tokens.len() {
+        return end;
+    }
+    match title(at + 1) {
+        end if end > at + 1 => end,
+        _ => at,
+    }
+}
+
 /// Draws the borders of a name; `None` when nothing of it is left.
 fn borders(tagged: &Tagged, mut name: Name) -> Option<Name> {
     while name.first + 1 < name.last && matches!(tagged.lower(name.first), "the" | "a" | "an") {
@@ -164,8 +281,37 @@ fn borders(tagged: &Tagged, mut name: Name) -> Option<Name> {
     while name.first < name.last && is_border(tagged, name.first) {
         name.first += 1;
     }
-    if name.first >= name.last {
+    // "If Samarra is any guide"
+    while name.first + 1 < name.last
+        && matches!(
+            name.kind,
+            EntityKind::Person | EntityKind::Place | EntityKind::Organization
+        )
+        && matches!(tagged.pos(name.first), Pos::Adposition | Pos::Subordinator)
+        && lexicon::PLAIN_OPENERS.contains(tagged.lower(name.first))
+    {
+        name.first += 1;
+    }
+    // "Tunisia 1 – 2 England": a figure opens no place's name.
+    while name.first + 1 < name.last
+        && name.kind == EntityKind::Place
+        && tagged.tokens[name.first].kind == TokenKind::Number
+    {
+        name.first += 1;
+    }
+    if name.first >= name.last || is_no_name(tagged, &name) {
         return None;
+    }
+    if name.kind == EntityKind::Place && takes_head(tagged, &name) {
+        name.last += 1;
+        name.kind = EntityKind::Organization;
+    }
+    if let Some(office) = office_at(tagged, &name) {
+        name.last = office;
+        name.kind = match name.kind {
+            EntityKind::Place => EntityKind::Place,
+            _ => EntityKind::Organization,
+        };
     }
     if let Some(title) = other_title(tagged, &name) {
         name.first += title;
@@ -195,8 +341,19 @@ fn is_border(tagged: &Tagged, token: usize) -> bool {
     })
 }
 
-/// "Martin Luther King, Jr.", "John Paul II".
+/// "Martin Luther King, Jr.", "John Paul II"; "April Carter", where the month was left outside.
 fn extend_person(tagged: &Tagged, name: &mut Name) {
+    if let Some(month) = name.first.checked_sub(1)
+        && matches!(tagged.lower(month), "april" | "june" | "august")
+        && tagged.tokens[month].shape == Shape::Capitalised
+        && tagged.sentence_of(month) == tagged.sentence_of(name.first)
+        && !is_calendar(tagged, month)
+        && !month
+            .checked_sub(1)
+            .is_some_and(|before| tagged.pos(before) == Pos::Adposition)
+    {
+        name.first = month;
+    }
     let comma = usize::from(tagged.word(name.last) == ",");
     let suffix = name.last + comma;
     let known = lexicon::NAME_SUFFIXES.contains(tagged.lower(suffix))

@@ -51,7 +51,16 @@ pub(super) fn resolve(
             let r = &references[i];
             let cluster = match r.form {
                 Form::Name | Form::Acronym => named[i],
-                Form::Pronoun if r.gender == Gender::Speaker => None,
+                Form::Possible => named[i].filter(|cluster| {
+                    let c = &clusters[*cluster as usize];
+                    c.kind == EntityKind::Person && c.count > 0
+                }),
+                Form::Pronoun if matches!(r.gender, Gender::Speaker | Gender::Speakers) => None,
+                // "Airbus, which": the name right before it.
+                Form::Pronoun if r.mention.same_as.is_some() => r
+                    .mention
+                    .same_as
+                    .and_then(|local| out[start + local as usize].cluster),
                 Form::Pronoun => antecedent(r, &seen, clusters),
                 Form::Nominal => role_holder(r, &seen, clusters),
             };
@@ -156,7 +165,7 @@ fn fit(gender: Gender, c: &Cluster) -> Option<i32> {
             EntityKind::Organization => Some(8),
             _ => None,
         },
-        Gender::Unknown | Gender::Speaker => None,
+        Gender::Unknown | Gender::Speaker | Gender::Speakers => None,
     }
 }
 
@@ -184,7 +193,8 @@ fn role_holder(r: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option
     found
 }
 
-/// "I" and "we" in a quotation: who speaks in the paragraph, else who spoke in the one before.
+/// "I" and "we" in a quotation: who speaks in the paragraph, else who spoke in the one before. Who says "we" most
+/// often means the body that the story ties them to.
 fn speakers(
     references: &[Reference<'_>],
     start: usize,
@@ -198,13 +208,18 @@ fn speakers(
         if r.prominence == Prominence::Speaker
             && !r.quoted
             && let Some(cluster) = out[start + i].cluster
-            && clusters[cluster as usize].kind == EntityKind::Person
+            && matches!(
+                clusters[cluster as usize].kind,
+                EntityKind::Person | EntityKind::Organization
+            )
         {
             speaking.push((i, r.sentence, cluster));
         }
     }
+    let is_person = |cluster: u32| clusters[cluster as usize].kind == EntityKind::Person;
     for (i, r) in references.iter().enumerate() {
-        if r.gender != Gender::Speaker || r.form != Form::Pronoun || !r.quoted {
+        let plural = r.gender == Gender::Speakers;
+        if !(plural || r.gender == Gender::Speaker) || r.form != Form::Pronoun || !r.quoted {
             continue;
         }
         // The nearest stand on both sides of the pronoun; of a sentence that many speak in, some.
@@ -212,15 +227,22 @@ fn speakers(
         let near = next.saturating_sub(SPEAKERS)..speaking.len().min(next + SPEAKERS);
         let nearest = speaking[near]
             .iter()
+            .filter(|(.., cluster)| plural || is_person(*cluster))
             .map(|(j, sentence, cluster)| {
                 let distance = sentence.abs_diff(r.sentence) * 2 + u32::from(*j < i);
                 (distance, *cluster)
             })
-            .min();
-        let carried = speaker.filter(|(_, paragraph)| r.paragraph - paragraph <= 1);
-        out[start + i].cluster = nearest
-            .map(|(_, cluster)| cluster)
-            .or(carried.map(|(cluster, _)| cluster));
+            .min()
+            .map(|(_, cluster)| cluster);
+        let carried = speaker
+            .filter(|(cluster, paragraph)| {
+                r.paragraph - paragraph <= 1 && (plural || is_person(*cluster))
+            })
+            .map(|(cluster, _)| cluster);
+        out[start + i].cluster = nearest.or(carried).map(|cluster| {
+            let body = clusters[cluster as usize].body.filter(|_| plural);
+            body.unwrap_or(cluster)
+        });
     }
     if let (Some((.., cluster)), Some(r)) = (speaking.last(), references.first()) {
         *speaker = Some((*cluster, r.paragraph));

@@ -5,10 +5,13 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::{
-    EntityKind, Gender, LocalMention,
+    EntityKind, Form, Gender, LocalMention, Prominence,
     key::{self, FoldedName},
 };
-use crate::{knowledge::GivenName, lexicon::entity as lexicon};
+use crate::{
+    knowledge::{self, GivenName},
+    lexicon::entity as lexicon,
+};
 
 /// All mentions that have one name.
 pub(super) struct Group<'a> {
@@ -18,6 +21,12 @@ pub(super) struct Group<'a> {
     /// The kind with the most weight, once all mentions are counted.
     kind: EntityKind,
     pub(super) gender: Gender,
+    /// A mention stands where a place would: "in Paris".
+    located: bool,
+    /// A mention is the subject of a sentence.
+    acts: bool,
+    /// A mention is a name for certain: not only [`Form::Possible`].
+    named: bool,
     /// Said to be the same as another group.
     same: Option<u32>,
     parent: u32,
@@ -52,6 +61,9 @@ impl<'a> Group<'a> {
             votes: [0; 8],
             kind: EntityKind::Other,
             gender: Gender::Unknown,
+            located: false,
+            acts: false,
+            named: false,
             same: None,
             parent: index,
         }
@@ -64,6 +76,9 @@ impl<'a> Group<'a> {
         if self.gender == Gender::Unknown {
             self.gender = m.gender;
         }
+        self.named |= m.form != Form::Possible;
+        self.located |= m.located;
+        self.acts |= m.prominence != Prominence::Other;
         if self.same.is_none() {
             self.same = same;
         }
@@ -99,12 +114,14 @@ pub(super) fn run(groups: &mut [Group<'_>]) {
     }
     genders(groups);
     countries(groups);
+    nations_bodies(groups);
     for g in 0..groups.len() {
         if let Some(same) = groups[g].same {
             unite(groups, g as u32, same);
         }
     }
     persons(groups);
+    tails(groups);
     short_forms(groups);
     acronyms(groups);
 }
@@ -136,6 +153,61 @@ fn countries(groups: &mut [Group<'_>]) {
         if let Some(code) = code {
             let first = *of_code.entry(code).or_insert(g as u32);
             unite(groups, first, g as u32);
+        }
+    }
+}
+
+/// "US Air Force", "the United States Air Force" and, where no other country's is told of, "the Air Force".
+fn nations_bodies(groups: &mut [Group<'_>]) {
+    let mut of_nation: FxHashMap<(&'static str, u64), u32> = FxHashMap::default();
+    let mut of_rest = Index::default();
+    for g in 0..groups.len() {
+        if let (EntityKind::Organization, Some(nation)) =
+            (groups[g].kind, groups[g].name.of_country)
+        {
+            let first = *of_nation.entry(nation).or_insert(g as u32);
+            unite(groups, first, g as u32);
+            if first == g as u32 {
+                push(&mut of_rest, nation.1, first);
+            }
+        }
+    }
+    for g in 0..groups.len() {
+        if groups[g].kind == EntityKind::Organization
+            && let Some(all) = of_rest.get(&key::hash(&groups[g].name.folded))
+            && let Some(found) = only(groups, all.iter().copied())
+        {
+            unite(groups, found, g as u32);
+        }
+    }
+}
+
+/// Most words of a tail.
+const TAIL: usize = 5;
+
+/// "Harbour Council" for "Port Ellery Harbour Council": two or more last words, where one body's name ends so.
+fn tails(groups: &mut [Group<'_>]) {
+    // The one body whose name has this tail; `None` where there are two.
+    let mut of_tail: FxHashMap<u64, Option<u32>> = FxHashMap::default();
+    for g in 0..groups.len() {
+        let name = groups[g].name;
+        if groups[g].kind != EntityKind::Organization {
+            continue;
+        }
+        for from in name.len().saturating_sub(TAIL).max(1)..name.len().saturating_sub(1) {
+            let body = root(groups, g as u32);
+            of_tail
+                .entry(key::hash(name.tail(from)))
+                .and_modify(|known| *known = known.filter(|k| root(groups, *k) == body))
+                .or_insert(Some(body));
+        }
+    }
+    for g in 0..groups.len() {
+        if groups[g].kind == EntityKind::Organization
+            && groups[g].name.len() > 1
+            && let Some(Some(body)) = of_tail.get(&key::hash(&groups[g].name.folded))
+        {
+            unite(groups, *body, g as u32);
         }
     }
 }
@@ -191,7 +263,7 @@ fn persons(groups: &mut [Group<'_>]) {
             .get(&name.last)
             .map(|l| l.iter().copied().filter(|f| longer(f)).collect())
             .unwrap_or_default();
-        let found = if by_surname.is_empty() && short == 1 {
+        let found = if by_surname.is_empty() && short == 1 && group.named {
             by_first.get(&name.first).and_then(|all| {
                 let family = all
                     .iter()
@@ -205,27 +277,35 @@ fn persons(groups: &mut [Group<'_>]) {
                 }
             })
         } else {
+            // Of two who have the surname, the one who has been introduced when it first stands alone.
             only(groups, by_surname.iter().copied())
+                .or_else(|| only(groups, by_surname.iter().copied().filter(|f| *f < g as u32)))
         };
         if let Some(found) = found
             && may_be_person(&groups[g])
         {
             unite(groups, found, g as u32);
+            // What a surname alone looks like tells less than the full name.
+            if !groups[g].is_person() {
+                groups[g].votes = [0; 8];
+            }
         }
     }
 }
 
-/// Whether a short name may stand for a person: not a well-known place that the tagger calls a place.
+/// Whether a short name may stand for a person: not a place that the story is set in. "Valeska Paris" makes of "Paris"
+/// a person where it acts and nothing ever is "in Paris".
 fn may_be_person(group: &Group<'_>) -> bool {
     match group.kind {
         EntityKind::Person => true,
-        EntityKind::Place => !group.name.is_place,
+        EntityKind::Place => !group.name.is_place || group.acts && !group.located,
         EntityKind::Group => false,
         _ => true,
     }
 }
 
-/// "Volkswagen AG" and "Volkswagen", "Brunswick Group" and "Brunswick".
+/// "Volkswagen AG" and "Volkswagen", "Brunswick Group" and "Brunswick"; once the full name is told, also "Northrop" for
+/// "Northrop Grumman" and "the Church" for "Church of Scientology".
 fn short_forms(groups: &mut [Group<'_>]) {
     let mut by_first = Index::default();
     for (g, group) in groups.iter().enumerate() {
@@ -236,6 +316,7 @@ fn short_forms(groups: &mut [Group<'_>]) {
     for g in 0..groups.len() {
         let (group, name) = (&groups[g], groups[g].name);
         if matches!(group.kind, EntityKind::Place | EntityKind::Group)
+            || !group.named
             || root(groups, g as u32) != g as u32
         {
             continue;
@@ -255,6 +336,23 @@ fn short_forms(groups: &mut [Group<'_>]) {
             }),
         );
         if let Some(found) = found {
+            unite(groups, found, g as u32);
+            continue;
+        }
+        if short > 1 || group.gender != Gender::Unknown || knowledge::organization(&name.folded) {
+            continue;
+        }
+        let is_head = lexicon::ORGANIZATION_OF.contains(&*name.folded);
+        let told = |full: &u32| {
+            let full = groups[*full as usize].name;
+            if is_head {
+                full.word(1) == "of"
+            } else {
+                full.len() <= 3 && full.word(1) != "of"
+            }
+        };
+        let before = all.iter().copied().take_while(|full| *full < g as u32);
+        if let Some(found) = only(groups, before.filter(told)) {
             unite(groups, found, g as u32);
         }
     }

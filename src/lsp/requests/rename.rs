@@ -48,7 +48,7 @@ fn named(snapshot: &Snapshot, position: Position) -> Result<Option<(&Entity, &Me
         return Ok(None);
     };
     match mention.form {
-        Form::Name | Form::Acronym => Ok(Some((entity, mention))),
+        Form::Name | Form::Acronym | Form::Possible => Ok(Some((entity, mention))),
         Form::Pronoun | Form::Nominal => refuse(format!(
             "“{}” is not a name. Rename {} where the story names them.",
             words::line(mention.span.of(snapshot.text())),
