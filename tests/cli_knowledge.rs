@@ -179,3 +179,77 @@ fn what_contradicts_is_told_with_file_and_line() {
     let (_, err, _) = copydesk(folder.path(), &["check", "story.txt"]);
     assert!(err.contains("gone.csv:1:1: cannot be read"), "{err}");
 }
+
+/// The ids of the findings about names in a story of the folder.
+fn asked(folder: &Path, story: &str) -> Vec<String> {
+    fs::write(folder.join("story.txt"), story).expect("a file");
+    let (out, err, _) = copydesk(folder, &["annotate", "story.txt"]);
+    assert_eq!(err, "");
+    let value: Value = serde_json::from_str(&out).expect("JSON");
+    let findings = value["findings"].as_array().expect("findings");
+    let rules = findings.iter().filter_map(|f| f["rule"].as_str());
+    rules
+        .filter(|rule| rule.starts_with("names/"))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn a_name_that_the_newsroom_has_is_right_as_it_is_spelled() {
+    // The rule, a story that it asks about, and the name there.
+    let cases = [
+        (
+            "names/inconsistent",
+            "Oda Wirth, who owns the boat, spoke first. Dora Lindqist, a cook, agreed. Dora Lindqvist left early.\n",
+            ("person", "Dora Lindqvist", "a cook at the quay"),
+        ),
+        (
+            "names/no-role",
+            "Ingrid Sollaway said the vote would be taken again in March.\n",
+            ("person", "Ingrid Sollaway", "owns the bakery"),
+        ),
+        (
+            "names/acronym",
+            "The CHQA collects the levy. The Coastal Harbors and Quays Authority will set a new rate in May.\n",
+            ("org", "CHQA", "sets the levy"),
+        ),
+    ];
+    for (rule, story, (kind, name, short)) in cases {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write =
+            |file: &str, text: &str| fs::write(folder.path().join(file), text).expect("a file");
+        assert_eq!(asked(folder.path(), story), [rule], "{story}");
+        // Said to be right.
+        let right = format!("[[right]]\nname = \"{name}\"\n");
+        write("copydesk.names.toml", &right);
+        assert_eq!(asked(folder.path(), story), [""; 0], "{right}");
+        // A record beside it.
+        let record = format!(
+            "[[entity]]\nid = \"{kind}/x\"\ntype = \"{kind}\"\nname = \"{name}\"\naliases = []\nshort = \"{short}\"\n"
+        );
+        write("copydesk.names.toml", &record);
+        assert_eq!(asked(folder.path(), story), [""; 0], "{record}");
+        // A record in a file of records. Another spelling than the record's is asked about all the same.
+        write("copydesk.names.toml", "");
+        write("staff.toml", &record);
+        write("copydesk.toml", "knowledge = [\"staff.toml\"]\n");
+        let left = asked(folder.path(), story);
+        assert!(!left.contains(&rule.to_owned()), "{record}: {left:?}");
+        let near = left == ["names/near-known"];
+        assert_eq!(near, rule == "names/inconsistent", "{left:?}");
+    }
+}
+
+#[test]
+fn a_name_near_a_record_s_is_asked_about_until_it_is_said_to_be_right() {
+    let folder = newsroom("[\"staff.csv\", \"offices.toml\"]");
+    let story = "The engineer Wanda Orel had asked for it.\n";
+    assert_eq!(asked(folder.path(), story), ["names/near-known"]);
+    let right = "[[right]]\nname = \"Wanda Orel\"\n";
+    fs::write(folder.path().join("copydesk.names.toml"), right).expect("a file");
+    assert_eq!(asked(folder.path(), story), [""; 0]);
+    fs::remove_file(folder.path().join("copydesk.names.toml")).expect("a file");
+    let more = "person/wanda-orel,person,Wanda Orel,Orel,,engineer,gb,,2025-09-30\n";
+    fs::write(folder.path().join("staff.csv"), format!("{STAFF}{more}")).expect("a file");
+    assert_eq!(asked(folder.path(), story), [""; 0]);
+}

@@ -5,10 +5,17 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::problem::{Problem, Problems};
+use super::problem::{Problem, Problems, did_you_mean};
+use crate::knowledge::RECORD_FIELDS;
 
 /// The file of names that are right, beside [`super::FILE_NAME`] or in the story's folder.
 pub const NAMES_FILE_NAME: &str = "copydesk.names.toml";
+
+/// What a [[right]] entry may say; an [[entity]] may say what any record may.
+const FIELDS: [&str; 2] = ["name", "aliases"];
+
+const NOT_A_LIST: &str =
+    "expected names in quotation marks: aliases = [\"Joan\", \"J. Sandburg\"].";
 
 /// Rules that ask whether a name is right, or known: a name that the file has answers them.
 const ANSWERED: [&str; 5] = [
@@ -128,9 +135,35 @@ fn read(key: &str, entry: &Spanned<DeValue<'_>>, names: &mut Names, problems: &m
         return;
     };
     names.insert(name);
-    if let Some(DeValue::Array(aliases)) = table.get("aliases").map(toml::Spanned::get_ref) {
-        for alias in aliases.iter().filter_map(|a| a.get_ref().as_str()) {
-            names.insert(alias);
+    let known = if key == "right" {
+        &FIELDS[..]
+    } else {
+        &RECORD_FIELDS
+    };
+    for field in table.keys() {
+        let name = field.get_ref().as_ref();
+        if !known.contains(&name) {
+            problems.push(
+                field.span().start,
+                name,
+                format!(
+                    "no such field.{}",
+                    did_you_mean(name, known.iter().copied())
+                ),
+            );
+        }
+    }
+    let Some(aliases) = table.get("aliases") else {
+        return;
+    };
+    let list = aliases.get_ref().as_array();
+    if list.is_none() {
+        problems.push(aliases.span().start, "aliases", NOT_A_LIST);
+    }
+    for alias in list.into_iter().flatten() {
+        match alias.get_ref().as_str() {
+            Some(alias) => names.insert(alias),
+            None => problems.push(alias.span().start, "aliases", NOT_A_LIST),
         }
     }
 }
@@ -171,13 +204,15 @@ mod tests {
     fn what_is_wrong_is_told_and_the_rest_holds() {
         let (names, problems) = parse_names(
             NAMES_FILE_NAME,
-            "[[right]]\nname = 3\n\n[[right]]\nname = \"Ann Lee\"\n\n[[wrong]]\nname = \"x\"\n\n[[entity]]\nname = \"Bo Dahl\"\naliases = [\"Bo\", 4]\n",
+            "[[right]]\nname = 3\n\n[[right]]\nname = \"Ann Lee\"\n\n[[wrong]]\nname = \"x\"\n\n[[entity]]\nname = \"Bo Dahl\"\naliases = [\"Bo\", 4]\nshrot = \"\"\n",
         );
         assert!(names.contains("Ann Lee") && names.contains("Bo"));
         let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
         expect![[r#"
             copydesk.names.toml:1:1: right: has no name. Write name = "Joan Sandburg", in quotation marks.
-            copydesk.names.toml:7:3: wrong: no such setting: this file holds [[right]] and [[entity]] entries."#]]
+            copydesk.names.toml:7:3: wrong: no such setting: this file holds [[right]] and [[entity]] entries.
+            copydesk.names.toml:12:18: aliases: expected names in quotation marks: aliases = ["Joan", "J. Sandburg"].
+            copydesk.names.toml:13:1: shrot: no such field. Did you mean "short"?"#]]
         .assert_eq(&told.join("\n"));
     }
 }

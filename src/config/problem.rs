@@ -17,6 +17,20 @@ pub struct Problem {
     pub message: String,
 }
 
+impl Problem {
+    /// A problem with the whole file.
+    #[must_use]
+    pub fn of_file(file: String, message: String) -> Self {
+        Self {
+            file,
+            line: 1,
+            column: 1,
+            key: String::new(),
+            message,
+        }
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}: ", self.file, self.line, self.column)?;

@@ -108,8 +108,10 @@ impl Config {
             if let Some(ignore) = by_ignore {
                 used_ignores[ignore] = true;
             }
-            let by_name = super::asks_about_a_name(finding.rule)
-                && self.names.contains(finding.span.of(&article.text));
+            let by_name = super::asks_about_a_name(finding.rule) && {
+                let words = finding.span.of(&article.text);
+                self.names.contains(words) || self.knowledge.is_own_name(&plain(words))
+            };
             if by_mark.is_some() || by_ignore.is_some() || by_name {
                 applied.suppressed += 1;
                 continue;

@@ -3,7 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use super::{
-    Posting,
+    AliasKind, Posting, fold,
     store::{OfficeRow, Record, Store, TenureRow},
 };
 
@@ -82,6 +82,25 @@ impl Knowledge {
         let own = self.layers.len() - usize::from(EMBEDDED.is_some());
         self.with_part(folded)
             .take_while(move |reference| usize::from(reference.layer) < own)
+    }
+
+    /// Whether a newsroom's own record has exactly this name, misspellings aside: it is right as it is spelled.
+    #[must_use]
+    pub fn is_own_name(&self, name: &str) -> bool {
+        if !self.has_own() {
+            return false;
+        }
+        let folded = fold(name);
+        let mut found = self.find(&folded);
+        found.any(|(reference, posting)| {
+            self.is_own(reference)
+                && posting.kind != AliasKind::Wrong
+                && self.record(reference).is_some_and(|record| {
+                    record.name() == name
+                        || (record.aliases())
+                            .any(|(kind, alias)| kind != AliasKind::Wrong && alias == name)
+                })
+        })
     }
 
     /// The layers, the uppermost first.

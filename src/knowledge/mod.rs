@@ -28,6 +28,8 @@ pub use gazetteer::{
 };
 pub use layers::{Knowledge, Reference};
 pub use open::{compile_files, open};
-pub use source::{AliasKind, Day, Kind, NameOrder, Posting, Problem, fold, fold_into};
+pub use source::{
+    AliasKind, Day, Kind, NameOrder, Posting, Problem, RECORD_FIELDS, fold, fold_into,
+};
 pub use store::{OfficeRow, OpenError, Record, Store, TenureRow};
 pub use wikipedia::wikipedia_title;

@@ -25,6 +25,7 @@ use tower_lsp::{
 
 use super::{
     capabilities::Client,
+    faults::Faults,
     jobs::{Stop, Workers},
     message::{Message, Read},
     open::{Newest, Open},
@@ -64,6 +65,8 @@ struct Desk {
     /// The settings of the stories' folders, and when they were read.
     folder_settings: Arc<workspace::Settings>,
     settings_read: Instant,
+    /// What is wrong in those settings, as the client has been told.
+    faults: Faults,
     folders: Vec<PathBuf>,
     documents: BTreeMap<Uri, Open>,
     /// How many documents have been opened.
@@ -92,6 +95,7 @@ impl Desk {
             settings: Settings::default(),
             folder_settings: Arc::default(),
             settings_read: Instant::now(),
+            faults: Faults::default(),
             folders: Vec::new(),
             documents: BTreeMap::new(),
             openings: 0,
@@ -270,6 +274,17 @@ impl Desk {
             self.asked.insert(id, Asked::Nothing);
         }
         self.ask_for_settings();
+        self.tell_faults();
+    }
+
+    /// Tells what is wrong in the files of settings and records of the workspace's folders and of the open stories'.
+    fn tell_faults(&mut self) {
+        let settings = &self.folder_settings;
+        let stories = self.documents.keys().filter_map(path);
+        let inside = self.folders.iter().map(|folder| folder.join("story"));
+        let folders: Vec<_> = stories.chain(inside).map(|s| settings.of(&s)).collect();
+        let folders = folders.iter().map(AsRef::as_ref);
+        self.faults.tell(folders, &self.client, &self.outbox);
     }
 
     fn ask_for_settings(&mut self) {
@@ -292,7 +307,9 @@ impl Desk {
         let uri = item.uri.clone();
         let config = self.settings.config_for(&uri, &self.folder_settings);
         let open = Open::new(item, self.openings, config);
-        let Some(mut old) = self.documents.insert(uri, open) else {
+        let old = self.documents.insert(uri, open);
+        self.tell_faults();
+        let Some(mut old) = old else {
             return;
         };
         old.touch(); // stops its worker
@@ -448,6 +465,7 @@ impl Desk {
             any |= open.configure(self.settings.config_for(uri, &self.folder_settings));
         }
         self.scan.forget();
+        self.tell_faults();
         if any {
             self.ask_to_pull_again();
         }
@@ -458,6 +476,7 @@ impl Desk {
         self.folders.retain(|folder| !removed.contains(folder));
         self.folders
             .extend(change.added.iter().filter_map(|f| path(&f.uri)));
+        self.tell_faults();
         self.ask_to_pull_again();
     }
 

@@ -12,6 +12,7 @@ mod backend;
 mod capabilities;
 mod convert;
 mod desk;
+mod faults;
 mod hold;
 mod jobs;
 mod lines;

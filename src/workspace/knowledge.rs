@@ -8,7 +8,7 @@ use std::{
     time::SystemTime,
 };
 
-use super::settings::name;
+use super::settings::FileProblem;
 use crate::{
     config::Problem,
     knowledge::{self, Knowledge},
@@ -20,7 +20,7 @@ const MAX_BYTES: u64 = 64 << 20;
 /// A file as it was when it was read: settings are read again and again, records only when their files change.
 type Stamp = (PathBuf, Option<SystemTime>, u64);
 
-type Kept = HashMap<Vec<Stamp>, (Knowledge, Vec<Problem>)>;
+type Kept = HashMap<Vec<Stamp>, (Knowledge, Vec<FileProblem>)>;
 
 static KEPT: LazyLock<Mutex<Kept>> = LazyLock::new(Mutex::default);
 
@@ -29,7 +29,7 @@ const MOST: usize = 8;
 
 /// The embedded records under those of the files, whose paths start from the folder `root`. What is wrong is told, and
 /// the rest holds. Files that have not changed since are not read again.
-pub(super) fn read(root: &Path, files: &[String]) -> (Knowledge, Vec<Problem>) {
+pub(super) fn read(root: &Path, files: &[String]) -> (Knowledge, Vec<FileProblem>) {
     if files.is_empty() {
         return (Knowledge::default(), Vec::new());
     }
@@ -48,15 +48,11 @@ pub(super) fn read(root: &Path, files: &[String]) -> (Knowledge, Vec<Problem>) {
     }
     let mut problems = Vec::new();
     let mut read = Vec::new();
-    for (path, (_, _, bytes)) in paths.iter().zip(&stamps) {
-        let file = name(path);
+    for ((file, path), (_, _, bytes)) in files.iter().zip(&paths).zip(&stamps) {
         let mut problem = |message: String| {
-            problems.push(Problem {
-                file: file.clone(),
-                line: 1,
-                column: 1,
-                key: String::new(),
-                message,
+            problems.push(FileProblem {
+                path: path.clone(),
+                problem: Problem::of_file(file.clone(), message),
             });
         };
         if *bytes > MAX_BYTES {
@@ -64,7 +60,7 @@ pub(super) fn read(root: &Path, files: &[String]) -> (Knowledge, Vec<Problem>) {
             continue;
         }
         match fs::read(path) {
-            Ok(bytes) => read.push((file, bytes)),
+            Ok(bytes) => read.push((file.clone(), bytes)),
             Err(error) => problem(format!(
                 "cannot be read: {}. copydesk.toml lists it under \"knowledge\".",
                 super::scan::reason(&error)
@@ -72,19 +68,16 @@ pub(super) fn read(root: &Path, files: &[String]) -> (Knowledge, Vec<Problem>) {
         }
     }
     let (layers, told) = knowledge::open(read);
-    problems.extend(told.into_iter().map(|p| Problem {
-        file: p.file,
-        line: p.line,
-        column: 1,
-        key: p.field,
-        message: p.message,
+    problems.extend(told.into_iter().map(|p| FileProblem {
+        path: root.join(&p.file),
+        problem: Problem {
+            file: p.file,
+            line: p.line,
+            column: 1,
+            key: p.field,
+            message: p.message,
+        },
     }));
-    if !problems.is_empty() {
-        tracing::warn!(
-            problems = problems.len(),
-            "faults in the newsroom's records: `copydesk knowledge check` tells them"
-        );
-    }
     let known = (Knowledge::with_layers(layers), problems);
     if kept.len() >= MOST {
         kept.clear();

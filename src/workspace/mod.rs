@@ -8,4 +8,4 @@ mod scan;
 mod settings;
 
 pub use scan::{ScanError, stories};
-pub use settings::{Folder, Settings};
+pub use settings::{FileProblem, Folder, Settings};

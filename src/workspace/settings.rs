@@ -3,7 +3,7 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
+    fmt, fs,
     io::Read as _,
     path::{Component, Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
@@ -27,10 +27,24 @@ pub struct Folder {
     pub root: PathBuf,
     /// Profile, date, levels and names that are right, without ignore entries.
     pub config: Config,
-    /// What is wrong in the files of settings.
-    pub problems: Vec<Problem>,
+    /// What is wrong in the files of settings and records.
+    pub problems: Vec<FileProblem>,
     /// Ignore entries, and the folder that their paths start from.
     ignores: Vec<(PathBuf, Ignore)>,
+}
+
+/// What is wrong in a file of settings or records, and where that file lies.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FileProblem {
+    /// The file.
+    pub path: PathBuf,
+    pub problem: Problem,
+}
+
+impl fmt::Display for FileProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.problem.fmt(f)
+    }
 }
 
 impl Settings {
@@ -71,7 +85,7 @@ impl Folder {
             if let Some(text) = out.text_of(file) {
                 let (config, problems) = config::parse(&name(file), &text);
                 out.config = config;
-                out.problems.extend(problems);
+                out.tell(file, problems);
                 let (knowledge, problems) =
                     super::knowledge::read(&out.root, &out.config.knowledge_files);
                 out.config.knowledge = knowledge;
@@ -90,7 +104,7 @@ impl Folder {
                 let (ignores, problems) = config::parse_ignores(&name(&file), &text);
                 out.ignores
                     .extend(ignores.into_iter().map(|i| (place.clone(), i)));
-                out.problems.extend(problems);
+                out.tell(&file, problems);
             }
         }
         for place in places(folder, &out.root, NAMES_FILE_NAME) {
@@ -98,7 +112,7 @@ impl Folder {
             if let Some(text) = out.text_of(&file) {
                 let (names, problems) = config::parse_names(&name(&file), &text);
                 out.config.names.extend(names);
-                out.problems.extend(problems);
+                out.tell(&file, problems);
             }
         }
         out
@@ -121,15 +135,17 @@ impl Folder {
         config
     }
 
+    fn tell(&mut self, file: &Path, problems: Vec<Problem>) {
+        let told = problems.into_iter().map(|problem| FileProblem {
+            path: file.to_owned(),
+            problem,
+        });
+        self.problems.extend(told);
+    }
+
     fn text_of(&mut self, file: &Path) -> Option<String> {
         let mut problem = |message: String| {
-            self.problems.push(Problem {
-                file: name(file),
-                line: 1,
-                column: 1,
-                key: String::new(),
-                message,
-            });
+            self.tell(file, vec![Problem::of_file(name(file), message)]);
             None
         };
         let mut bytes = Vec::new();
@@ -260,13 +276,20 @@ mod tests {
         );
         let found = Folder::read(&root);
         assert_eq!(found.config, Config::default());
-        let told: Vec<&str> = found.problems.iter().map(|p| p.message.as_str()).collect();
+        let told: Vec<&str> = (found.problems.iter())
+            .map(|p| p.problem.message.as_str())
+            .collect();
         assert_eq!(told, ["is not UTF-8: save it as UTF-8."]);
         let large = vec![b'#'; MAX_BYTES as usize + 1];
         fs::write(root.join("copydesk.toml"), large).expect("a file");
         let found = Folder::read(&root);
         assert_eq!(found.problems.len(), 1);
-        assert!(found.problems[0].message.contains("larger than 1 MB"));
+        assert!(
+            found.problems[0]
+                .problem
+                .message
+                .contains("larger than 1 MB")
+        );
         fs::remove_dir_all(root).expect("removed");
     }
 }

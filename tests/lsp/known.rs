@@ -90,3 +90,86 @@ fn a_newsroom_s_records_are_read_again_when_they_change() {
     );
     assert_eq!(editor.quit(), 0);
 }
+
+#[test]
+fn what_is_wrong_in_a_newsroom_s_files_is_told_on_them_until_it_is_mended() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |file: &str, text: &str| {
+        fs::write(folder.path().join(file), text).expect("a file");
+    };
+    write(
+        "copydesk.toml",
+        "profil = \"desk\"\nknowledge = [\"staff.toml\"]\n",
+    );
+    write(
+        "copydesk.names.toml",
+        "[[right]]\nname = 3\n\n[[right]]\nname = \"Bo Dahl\"\nnmae = \"\"\n",
+    );
+    let staff = "[[entity]]\nid = \"person/wanda-orrel\"\nname = \"Wanda Orrel\"\nshort = \"builds locks\"\n";
+    write(
+        "staff.toml",
+        &format!("{staff}\n[[entity]]\nid = \"person/x\"\nname = \"Xenia Dahl\"\nage = 4\n"),
+    );
+    let uri = format!("file://{}/talks.txt", folder.path().display());
+    let mut editor = Editor::start(vs_code());
+    editor.open(&uri, "plaintext", TEXT);
+    // File, line, column and what is said, file by file.
+    let mut told = || {
+        let params = editor.next("textDocument/publishDiagnostics")["params"].clone();
+        let file = params["uri"].as_str().expect("a file").rsplit('/').next();
+        let mut lines = vec![file.expect("a name").to_owned()];
+        for d in params["diagnostics"].as_array().expect("diagnostics") {
+            let start = &d["range"]["start"];
+            lines.push(format!(
+                "{}:{} {}",
+                start["line"],
+                start["character"],
+                d["message"].as_str().expect("a message")
+            ));
+        }
+        lines
+    };
+    assert_eq!(
+        told(),
+        [
+            "copydesk.names.toml",
+            "0:0 right: has no name. Write name = \"Joan Sandburg\", in quotation marks.",
+            "5:0 nmae: no such field. Did you mean \"name\"?",
+        ]
+    );
+    assert_eq!(
+        told(),
+        [
+            "copydesk.toml",
+            "0:0 profil: no such setting. Did you mean \"profile\"?"
+        ]
+    );
+    let of_staff = told();
+    assert_eq!(of_staff[0], "staff.toml");
+    assert!(
+        of_staff[1].starts_with("8:0 age: no such field."),
+        "{of_staff:?}"
+    );
+    assert_eq!(of_staff.len(), 2);
+    // The good records hold all the same.
+    assert!(hover(&mut editor, &uri, "Wanda Orrel").contains("Builds locks"));
+
+    write("copydesk.names.toml", "[[right]]\nname = \"Bo Dahl\"\n");
+    let file = format!("file://{}/copydesk.names.toml", folder.path().display());
+    editor.notify(
+        "workspace/didChangeWatchedFiles",
+        json!({"changes": [{"uri": file, "type": 2}]}),
+    );
+    let params = editor.next("textDocument/publishDiagnostics")["params"].clone();
+    assert_eq!(params, json!({"uri": file, "diagnostics": []}));
+    // Nothing is told twice: the next word is of what is mended next.
+    write("copydesk.toml", "knowledge = [\"staff.toml\"]\n");
+    let file = format!("file://{}/copydesk.toml", folder.path().display());
+    editor.notify(
+        "workspace/didChangeWatchedFiles",
+        json!({"changes": [{"uri": file, "type": 2}]}),
+    );
+    let params = editor.next("textDocument/publishDiagnostics")["params"].clone();
+    assert_eq!(params, json!({"uri": file, "diagnostics": []}));
+    assert_eq!(editor.quit(), 0);
+}

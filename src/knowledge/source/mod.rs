@@ -21,5 +21,5 @@ pub use layout::{
     row,
 };
 pub use raw::{Problem, Raw, Value};
-pub use read::{Batch, Defaults, Read};
+pub use read::{Batch, Defaults, RECORD_FIELDS, Read};
 pub use record::{Entity, Kind, NameOrder, Office, Source, Tenure};

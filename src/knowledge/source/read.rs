@@ -201,7 +201,7 @@ impl Batch {
                 "as_of" => e.as_of = field.day(value),
                 "office" | "offices" => e.tenures = field.tenures(value),
                 _ => {
-                    let known = KNOWN.join(", ");
+                    let known = RECORD_FIELDS.join(", ");
                     field.problem(format!("no such field. A record may have {known}."));
                 }
             }
@@ -279,7 +279,7 @@ impl Batch {
 }
 
 /// The fields of an entity.
-const KNOWN: [&str; 20] = [
+pub const RECORD_FIELDS: [&str; 20] = [
     "id",
     "type",
     "qid",
