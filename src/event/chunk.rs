@@ -17,11 +17,24 @@ pub(super) fn attributive(t: &View<'_>, i: usize, start: usize) -> bool {
     while j > start && t.pos(j - 1) == Pos::Adverb {
         j -= 1;
     }
+    // "of suspected rebels", "killed armed men"
+    let taken = t.pos(i) == Pos::VerbParticiple
+        && matches!(
+            t.pos(j.saturating_sub(1)),
+            Pos::Adposition
+                | Pos::VerbPast
+                | Pos::VerbBase
+                | Pos::VerbPresent
+                | Pos::VerbPresent3
+                | Pos::VerbGerund
+        );
     j > start
-        && (matches!(
-            t.pos(j - 1),
-            Pos::Determiner | Pos::Adjective | Pos::Numeral
-        ) || is_possessive(t, j - 1))
+        && (taken
+            || matches!(
+                t.pos(j - 1),
+                Pos::Determiner | Pos::Adjective | Pos::Numeral
+            )
+            || is_possessive(t, j - 1))
 }
 
 fn is_possessive(t: &View<'_>, i: usize) -> bool {
@@ -35,6 +48,8 @@ fn is_possessive(t: &View<'_>, i: usize) -> bool {
 pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -> Vec<Chunk> {
     let mut out = Vec::new();
     let mut open: Option<(usize, Option<usize>)> = None;
+    // Behind "Colombia's" what is owned has still to come.
+    let mut owned = false;
     let close = |open: &mut Option<(usize, Option<usize>)>, out: &mut Vec<Chunk>| {
         if let Some((first, Some(head))) = open.take() {
             out.push(Chunk {
@@ -51,8 +66,10 @@ pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -
             close(&mut open, &mut out);
         }
         let seen = open.is_some_and(|(_, head)| head.is_some());
+        owned = open.is_some() && (owned || seen && i > 0 && is_possessive(t, i - 1));
         match pos {
             Pos::Noun | Pos::ProperNoun => {
+                owned = false;
                 let first = open.map_or(i, |(first, _)| first);
                 open = Some((first, Some(i)));
             }
@@ -70,12 +87,12 @@ pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -
                 }
                 open.get_or_insert((i, None));
             }
-            Pos::Adjective if seen && !is_possessive(t, i - 1) => {
+            Pos::Adjective if seen && !owned => {
                 close(&mut open, &mut out);
                 open = Some((i, None));
             }
             Pos::Adjective | Pos::Numeral | Pos::Symbol => {
-                if pos == Pos::Numeral && seen {
+                if pos == Pos::Numeral && seen && !owned {
                     // "May 16", "Group 2": part of the name or date before it.
                     open = open.map(|(first, _)| (first, Some(i)));
                 } else {

@@ -95,19 +95,22 @@ fn resolve(p: &Placed<'_, [LocalEvent]>, local: &LocalEvent, entities: &Entities
         }
     }
     let mut title = local.title.clone();
-    if let Some(entity) = local
-        .pronoun
-        .and_then(|m| entities.of(p.index, m))
-        .and_then(|id| entities.get(id))
-        && let Some((_, rest)) = title.split_once(' ')
-    {
-        title = format!("{} {rest}", entity.name);
+    let mut told = local.told;
+    if let Some(pronoun) = local.pronoun {
+        let named = entities
+            .of(p.index, pronoun)
+            .and_then(|id| entities.get(id));
+        match (named, title.split_once(' ')) {
+            (Some(entity), Some((_, rest))) => title = format!("{} {rest}", entity.name),
+            // "He met with the leader": who?
+            _ => told = false,
+        }
     }
     Event {
         trigger: p.to_document(local.trigger),
         span: p.to_document(local.clause),
         title,
-        told: local.told,
+        told,
         class: local.class,
         status: local.status,
         date: String::new(),
@@ -156,7 +159,8 @@ fn same(events: &mut [Event], keys: &[Key<'_>]) {
         let within = (i.saturating_sub(2)..i).any(|j| {
             events[j].block == events[i].block
                 && events[j].told
-                && tells(&events[j].title, &events[i].title)
+                && (tells(&events[j].title, &events[i].title)
+                    || tells_both(&events[j].title, &events[i].title))
         });
         events[i].told &= !within;
         let known = first.entry(keys[i].local.lemma.as_str()).or_default();
@@ -204,6 +208,20 @@ fn tells(whole: &str, part: &str) -> bool {
                 .split_once(" to ")
                 .is_some_and(|(_, rest)| rest.starts_with(what))
     })
+}
+
+/// Whether one title has the verb of the other behind "and": "Reed shot and killed in town" and "Reed killed in Ramadi".
+fn tells_both(whole: &str, part: &str) -> bool {
+    let Some((first, second)) = whole.split_once(" and ") else {
+        return false;
+    };
+    let verb = second.split(' ').next().unwrap_or("");
+    let who = first.rsplit_once(' ').map_or("", |(who, _)| who);
+    !who.is_empty()
+        && part
+            .strip_prefix(who)
+            .and_then(|rest| rest.strip_prefix(' '))
+            .is_some_and(|rest| rest.split(' ').next() == Some(verb))
 }
 
 /// Whether `b`, told later, is `a` told again.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::told::is_also_past;
 use crate::lexicon::{event, event_wordnet};
 
 /// The dictionary form of a verb in any of its forms; `word` in lower case.
@@ -27,6 +28,40 @@ pub(super) fn verb(word: &str) -> Cow<'_, str> {
         _ => Cow::Borrowed(word),
     }
 }
+
+/// The past tense of a verb in "-ing".
+pub(super) fn past(gerund: &str, lemma: &str) -> String {
+    let mut forms: Vec<&str> = event::IRREGULAR
+        .entries()
+        .filter(|(_, of)| **of == lemma)
+        .map(|(form, _)| *form)
+        .filter(|form| !form.ends_with("ing") && *form != "does")
+        .collect();
+    // "took" and "taken", "began" and "begun"
+    forms.sort_unstable_by_key(|form| (!is_also_past(form), *form));
+    if let Some(form) = forms.first() {
+        return (*form).to_owned();
+    }
+    if UNCHANGED.contains(&lemma) {
+        return lemma.to_owned();
+    }
+    if let Some(stem) = lemma.strip_suffix('y')
+        && !stem.ends_with(['a', 'e', 'o', 'u'])
+    {
+        return format!("{stem}ied");
+    }
+    if lemma.ends_with('e') {
+        return format!("{lemma}d");
+    }
+    // "stopping": its stem has the second "p".
+    format!("{}ed", gerund.strip_suffix("ing").unwrap_or(lemma))
+}
+
+/// Verbs whose past is their base form.
+const UNCHANGED: &[&str] = &[
+    "hit", "cut", "put", "set", "shut", "split", "hurt", "quit", "spread", "cast", "let", "shed",
+    "bid", "burst", "beat",
+];
 
 /// The singular of a noun; `word` in lower case.
 pub(super) fn noun(word: &str) -> Cow<'_, str> {
@@ -120,6 +155,24 @@ mod tests {
             ("é", "é"),
         ] {
             assert_eq!(verb(word), lemma, "{word}");
+        }
+    }
+
+    #[test]
+    fn pasts() {
+        for (gerund, of, want) in [
+            ("killing", "kill", "killed"),
+            ("stopping", "stop", "stopped"),
+            ("using", "use", "used"),
+            ("carrying", "carry", "carried"),
+            ("dying", "die", "died"),
+            ("taking", "take", "took"),
+            ("beginning", "begin", "began"),
+            ("leaving", "leave", "left"),
+            ("hitting", "hit", "hit"),
+            ("becoming", "become", "became"),
+        ] {
+            assert_eq!(past(gerund, of), want, "{gerund}");
         }
     }
 

@@ -5,7 +5,10 @@ use std::ops::Range;
 use super::{
     candidate::Context,
     skeleton::{Chunk, Skeleton},
-    unit::{Unit, aside, follows, is_measure, is_object, is_partitive, phrase_at, time_at, unit},
+    unit::{
+        Unit, aside, follows, is_locality, is_measure, is_object, is_partitive, phrase_at, time_at,
+        unit,
+    },
 };
 use crate::{
     entity::{EntityKind, Form as MentionForm},
@@ -65,6 +68,21 @@ impl Words {
                 i += 1;
             } else if let Some(time) = time {
                 let last = cx.times[time].last as usize;
+                // "boycotted last year's election"
+                if matches!(t.lower(last), "'s" | "'" | "’")
+                    && let Some(whole) = s.chunk_of(last + 1)
+                {
+                    let owned = Chunk {
+                        first: last + 1,
+                        ..whole
+                    };
+                    match unit(cx, s, last + 1, owned, end) {
+                        Some(unit) if start && self.unit(cx, &unit) => i = unit.last,
+                        _ => return,
+                    }
+                    start = false;
+                    continue;
+                }
                 if start && is_object(cx, time) && last - i <= self.room() {
                     self.tokens(cx, i, last);
                 }
@@ -88,8 +106,15 @@ impl Words {
                     Some(unit) if !apart && self.unit(cx, &unit) => i = unit.last,
                     _ => return,
                 }
+                // "blew himself up"
+                if t.lower(i - 1).ends_with("self") && t.particle_after(i - 1) {
+                    self.push(t.word(i));
+                    i += 1;
+                }
                 start = false;
-            } else if start && pos == Pos::Adposition && t.pos(i + 1) == Pos::Adposition {
+            } else if t.lower(i) == "than" {
+                return;
+            } else if start && pos == Pos::Adposition && t.lower(i + 1) == "by" {
                 // "paid for by the province"
                 self.push(t.word(i));
                 i += 1;
@@ -246,6 +271,14 @@ impl Words {
                 self.push("of");
                 self.list.extend(tail);
             }
+            return true;
+        }
+        // "the town of Ramadi": Ramadi.
+        if let Some(tail) = &tail
+            && unit.of.is_some_and(|of| is_locality(cx, unit.chunk, of))
+            && tail.len() <= room
+        {
+            self.list.extend(tail.iter().cloned());
             return true;
         }
         if let Some(tail) = tail

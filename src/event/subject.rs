@@ -23,7 +23,23 @@ pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<C
                 .iter()
                 .position(|b| b.head == token || b.copula && b.head < token && token <= b.head + 2)
         };
-        match g.coordinate.or_else(governor).and_then(|n| s.groups.get(n)) {
+        // "left the house before locking it", "a bomb went off, killing two": that of the verb before.
+        let adjunct = || {
+            let before = g.first.checked_sub(1).filter(|_| g.form == Form::Gerund)?;
+            let hangs = matches!(t.pos(before), Pos::Adposition | Pos::Subordinator)
+                || t.lower(before) == ",";
+            let own = s.clause_of(g.head).first;
+            s.groups
+                .iter()
+                .rposition(|b| b.is_finite() && b.head < g.first && b.head >= own)
+                .filter(|_| hangs)
+        };
+        match g
+            .coordinate
+            .or_else(governor)
+            .or_else(adjunct)
+            .and_then(|n| s.groups.get(n))
+        {
             Some(before) if before.head < g.head => g = before,
             _ => break,
         }
@@ -41,7 +57,10 @@ pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<C
             .rev()
             .filter(|c| c.last <= end && c.first >= floor);
         let found = chunks.find(|c| {
-            !(cx.in_time(c.head) || after_preposition(t, s, c, floor) || apposition(t, c, g.first))
+            !(cx.in_time(c.head)
+                || after_preposition(t, s, c, floor)
+                || apposition(t, c, g.first)
+                || g.is_finite() && is_object(t, s, c, floor))
         });
         match found {
             Some(c) if is_relative(t, c) => {
@@ -104,6 +123,21 @@ fn after_preposition(t: &View<'_>, s: &Skeleton, c: &Chunk, floor: usize) -> boo
             .is_some_and(|k| k.first > floor && t.pos(k.first - 1) == Pos::Adposition),
         _ => false,
     }
+}
+
+/// What a verb without a tense is done to: "the trial of men accused of abusing prisoners".
+fn is_object(t: &View<'_>, s: &Skeleton, c: &Chunk, floor: usize) -> bool {
+    let Some(verb) = c.first.checked_sub(1).filter(|i| *i > floor) else {
+        return false;
+    };
+    let at = s.groups.partition_point(|b| b.head < verb);
+    t.pos(verb) == Pos::VerbGerund
+        && s.groups
+            .get(at)
+            // "a report saying soldiers had crossed": they are who crossed.
+            .is_some_and(|b| {
+                b.head == verb && b.form == Form::Gerund && !event::REPORTING.contains(&b.lemma)
+            })
 }
 
 fn is_relative(t: &View<'_>, c: &Chunk) -> bool {

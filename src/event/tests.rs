@@ -312,3 +312,94 @@ fn a_date_goes_to_its_own_verb() {
          chase that April. It posted a profit of $310 million, up from $280 million a year earlier.\n",
     ));
 }
+
+/// What a form in "-ing" is done to is no subject; who does what it says is the subject of the verb before it.
+#[test]
+fn subjects_beside_forms_in_ing() {
+    for (text, want) in [
+        (
+            "The trial of three guards accused of beating prisoners opened on Monday.",
+            "Trial of three guards opened",
+        ),
+        (
+            "Ann Reed left the town hall on Monday before meeting the strikers in Harwick.",
+            "Ann Reed left town hall",
+        ),
+        (
+            "The station was shut on Monday after a report saying rebels had crossed the river.",
+            "Station shut after report",
+        ),
+    ] {
+        assert_eq!(title(text), want, "{text}");
+    }
+    check(
+        "A boy set off the firework in a shed in Harwick on Sunday, injuring three neighbours.",
+        &expect![[r#"
+            set off: Boy set off firework in shed in Harwick [past]
+            injuring: Boy injured three neighbours [past]
+        "#]],
+    );
+}
+
+#[test]
+fn titles_are_cut_where_the_sense_is_whole() {
+    for (text, want) in [
+        (
+            "Police arrested dozens of suspected smugglers on Monday.",
+            "Police arrested dozens of suspected smugglers",
+        ),
+        (
+            "The parties boycotted last year's presidential election.",
+            "Parties boycotted presidential election",
+        ),
+        (
+            "A member of a small militant group blew himself up on Monday.",
+            "Member of militant group blew himself up",
+        ),
+        (
+            "One of its drivers was kidnapped in Harwick on Monday.",
+            "One of its drivers kidnapped in Harwick",
+        ),
+        (
+            "The deputy secretary of state Helen Brandt arrived in Geneva on Monday.",
+            "Helen Brandt arrived in Geneva",
+        ),
+        (
+            "Karl Holm was shot and killed in the town of Aarhus on Monday.",
+            "Karl Holm shot and killed in Aarhus",
+        ),
+    ] {
+        assert_eq!(title(text), want, "{text}");
+    }
+}
+
+#[test]
+fn what_did_not_happen_or_may_not_is_no_event() {
+    for text in [
+        "The ministry gave no reason for the recall.",
+        "No reason for the change of venue was given on Monday.",
+        "The council will send pumps if asked by the mayor.",
+    ] {
+        let lines = outline(&format!("A story\n\n{text}\n"));
+        let unreal = ["gave", "given", "asked"];
+        assert!(
+            !lines.iter().any(|l| unreal.iter().any(|w| l.contains(w))),
+            "{text} {lines:?}"
+        );
+    }
+}
+
+#[test]
+fn a_line_that_cannot_be_read_alone_is_left_out() {
+    for text in [
+        "The ministry issued a statement on Monday.",
+        "A diplomat says that he met with the leader of the rebels on Monday.",
+    ] {
+        assert_eq!(outline(&format!("A story\n\n{text}\n")), [""; 0], "{text}");
+    }
+    assert_eq!(
+        outline("A story\n\nKarl Holm was shot and killed in the town of Aarhus on Monday.\n")
+            .len(),
+        1
+    );
+}

@@ -11,7 +11,10 @@ use super::{
     phrase::Words,
     skeleton::{Chunk, ClauseKind, Form, Skeleton, VerbGroup},
     subject::subject,
-    told::{announced, clause_end, headlined, is_also_past, is_speech, verb_of, weak_quotation},
+    told::{
+        announced, clause_end, headlined, is_also_past, is_only_said, is_speech, verb_of,
+        weak_quotation,
+    },
     verb::{tense, verb_class},
 };
 use crate::{
@@ -70,7 +73,7 @@ pub(super) fn title(cx: &Context<'_>, s: &Skeleton, c: &Candidate, before: Optio
         writer.words.push(cx.t.word(c.token));
     }
     let alone = writer.words.len() < 2;
-    let told = writer.told && !alone && !weak_quotation(c);
+    let told = writer.told && !alone && !weak_quotation(c) && !is_only_said(cx, s, c);
     let mut text = writer.words.finish();
     if let Some(verb) = prefix {
         text = format!("{}{text}", announced(verb));
@@ -261,6 +264,23 @@ impl<'a> Writer<'a, '_> {
                 self.words.chunk(self.cx, chunk, 2);
                 return;
             }
+            // "the deputy secretary of state Richard Armitage": the name says who it is.
+            if let Some(name) = self.name_behind(chunk, g) {
+                self.words.chunk(self.cx, name, 4);
+                return;
+            }
+            // "one of its photographers"
+            if t.lower(chunk.head) == "one"
+                && t.lower(chunk.last) == "of"
+                && let Some(all) = self.s.chunk_of(chunk.last + 1)
+                && all.last <= g.first
+                && all.last <= chunk.last + 4
+            {
+                for i in chunk.head..all.last {
+                    self.words.push(t.word(i));
+                }
+                return;
+            }
             self.words.chunk(self.cx, chunk, 4);
             // "improvements to the browser", "a vote on the budget".
             let next = self.s.chunk_of(chunk.last + 1);
@@ -304,6 +324,23 @@ impl<'a> Writer<'a, '_> {
                 && k.last == and
                 && k.first >= clause.first
                 && !self.cx.in_time(k.head)
+        })
+    }
+
+    /// The name of a person at the end of the "of" phrase behind an office.
+    fn name_behind(&self, chunk: Chunk, g: &VerbGroup) -> Option<Chunk> {
+        let of = self.s.chunk_of(chunk.last + 1)?;
+        let behind =
+            self.cx.t.lower(chunk.last) == "of" && of.first == chunk.last + 1 && of.last <= g.first;
+        let (_, m) = self
+            .cx
+            .mentions_in(of.head, of.head + 1)
+            .find(|(_, m)| m.kind == EntityKind::Person && m.form == MentionForm::Name)?;
+        // "the family of John Reed" is not John Reed.
+        let titled = behind && m.last as usize == of.last && m.first as usize > of.first;
+        titled.then_some(Chunk {
+            first: m.first as usize,
+            ..of
         })
     }
 
@@ -384,8 +421,12 @@ impl<'a> Writer<'a, '_> {
         if g.passive && future {
             self.words.push("be");
         }
+        let behind_comma = g.form == Form::Gerund && g.first > 0 && t.lower(g.first - 1) == ",";
         if future && g.progressive {
             self.words.push(&g.lemma);
+        } else if behind_comma && !self.cx.headline && !t.particle_after(g.head) {
+            // "a bomb went off, killing two": "Bomb killed two".
+            self.words.push(&lemma::past(t.lower(g.head), &g.lemma));
         } else {
             self.head(g);
         }

@@ -3,9 +3,10 @@
 use super::{
     candidate::{Candidate, Context},
     feature::{Flag, VerbClass},
+    lemma,
     skeleton::{Chunk, Form, Skeleton, VerbGroup},
     subject::subject,
-    verb::verb_class,
+    verb::{object, verb_class},
 };
 use crate::{
     lexicon::event,
@@ -26,6 +27,27 @@ pub(super) fn verb_of<'s>(s: &'s Skeleton, c: &Candidate) -> Option<&'s VerbGrou
 /// What somebody tells of in his own words is for the quotation.
 pub(super) fn weak_quotation(c: &Candidate) -> bool {
     c.features.has(Flag::Quoted) && !c.features.has(Flag::DateInClause)
+}
+
+/// A statement was issued, an answer given: what it says is the story.
+pub(super) fn is_only_said(cx: &Context<'_>, s: &Skeleton, c: &Candidate) -> bool {
+    let Some(g) = verb_of(s, c).filter(|_| !c.noun) else {
+        return false;
+    };
+    let what = if g.passive {
+        subject(cx, s, g)
+    } else {
+        object(cx, s, g)
+    };
+    matches!(
+        g.lemma.as_str(),
+        "issue" | "release" | "make" | "give" | "publish" | "post" | "offer"
+    ) && what.is_some_and(|k| {
+        matches!(
+            &*lemma::noun(cx.t.lower(k.head)),
+            "statement" | "comment" | "remark" | "answer" | "detail" | "response"
+        )
+    })
 }
 
 /// What stands before the title of what is announced: "Announced: ".

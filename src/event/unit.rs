@@ -5,7 +5,12 @@ use super::{
     lemma,
     skeleton::{Chunk, Skeleton},
 };
-use crate::{lexicon::event, tagger::Pos, time::TimeKind};
+use crate::{
+    entity::{EntityKind, Form},
+    lexicon::event,
+    tagger::Pos,
+    time::TimeKind,
+};
 
 /// A chunk with what belongs to it: adjectives before "and", an "of" phrase.
 pub(super) struct Unit {
@@ -123,6 +128,24 @@ pub(super) fn aside(cx: &Context<'_>, s: &Skeleton, i: usize, end: usize) -> Opt
     let close = (i + 1..end.min(i + 8)).find(|j| cx.t.lower(*j) == ",")?;
     let verb = s.groups.iter().any(|g| i < g.head && g.head < close);
     (!verb).then_some(close + 1)
+}
+
+/// A town or region that its name says as well: "the town of Ramadi".
+pub(super) fn is_locality(cx: &Context<'_>, chunk: Chunk, of: Chunk) -> bool {
+    matches!(
+        cx.t.lower(chunk.head),
+        "city"
+            | "town"
+            | "village"
+            | "province"
+            | "district"
+            | "state"
+            | "capital"
+            | "port"
+            | "island"
+    ) && cx
+        .mentions_in(of.head, of.head + 1)
+        .any(|(_, m)| m.kind == EntityKind::Place && m.form == Form::Name)
 }
 
 /// A noun that only counts what its "of" phrase names.

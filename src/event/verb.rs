@@ -95,7 +95,7 @@ pub(super) fn verb(
     if g.passive {
         f.push(Flag::Passive);
     }
-    if g.negated || negated_subject(t, s, g) {
+    if g.negated || negated_subject(cx, s, g) || negated_object(cx, s, g) {
         f.push(Flag::Negated);
     }
     shared(cx, s, sentence, g.head, &mut f);
@@ -162,6 +162,7 @@ pub(super) fn verb(
         noun: false,
         lemma: g.lemma.clone(),
         unreal: f.has(Flag::Negated)
+            || in_doubt(t, clause.first, g.first)
             || under_negation(s, g)
             || instead(t, g.first)
             || hypothetical(s, clause.kind, tense)
@@ -241,13 +242,33 @@ fn instead(t: &View<'_>, first: usize) -> bool {
 }
 
 /// "Nobody came", "no flights left".
-fn negated_subject(t: &View<'_>, s: &Skeleton, g: &VerbGroup) -> bool {
+fn negated_subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> bool {
     let clause = s.clause_of(g.head);
-    s.chunks
-        .iter()
-        .rev()
-        .find(|c| c.last <= g.first)
-        .is_some_and(|c| c.first >= clause.first && event::NEGATION.contains(t.lower(c.first)))
+    let nearest = s.chunks.iter().rev().find(|c| c.last <= g.first).copied();
+    // "No reason for the change was given"
+    [nearest, subject(cx, s, g)]
+        .into_iter()
+        .flatten()
+        .any(|c| c.first >= clause.first && event::NEGATION.contains(cx.t.lower(c.first)))
+}
+
+/// "gave no reason", "found nothing".
+fn negated_object(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> bool {
+    object(cx, s, g).is_some_and(|k| {
+        matches!(
+            cx.t.lower(k.first),
+            "no" | "nothing" | "nobody" | "none" | "neither"
+        )
+    })
+}
+
+/// "a vote on whether the state will pay", "help if asked by the mayor".
+fn in_doubt(t: &View<'_>, from: usize, to: usize) -> bool {
+    let near = from.max(to.saturating_sub(10))..to;
+    near.clone().any(|i| t.lower(i) == "whether")
+        || to > from
+            && matches!(t.lower(to - 1), "if" | "unless" | "until" | "once")
+            && t.pos(to) == Pos::VerbParticiple
 }
 
 /// The list of verbs that says most about the lemma.
