@@ -5,9 +5,18 @@
 //! ```
 //!
 //! DATA is JSON lines, an article each, with `text`, `dct` and `events` (`start`, `end` in code points, `required`); or
-//! text with the events in brackets (`seeds/training/events.txt`).
+//! text with the events in brackets (`seeds/training/events.txt`); or JSON lines without the text, which `--text` has
+//! under the same `id` (`seeds/training/newswire_events.jsonl`, for `voa.jsonl`).
+//!
+//! The shipped weights come of
+//!
+//! ```text
+//! cargo run --release --features train --example train_events -- ../shared/train/sourcing.jsonl \
+//!     seeds/training/newswire_events.jsonl seeds/training/events.txt --text ../shared/train/voa.jsonl
+//! ```
 
 use std::{
+    collections::HashMap,
     error::Error,
     fs,
     path::{Path, PathBuf},
@@ -16,7 +25,9 @@ use std::{
 use clap::Parser;
 use copydesk::{
     article::{Article, Metadata},
-    event::train::{Example, Gold, Settings, example, fit, measure, reach, write},
+    event::train::{
+        Example, Gold, Score, Settings, Tally, Weights, example, fit, measure, reach, write,
+    },
     text::Span,
     time::DateHints,
 };
@@ -26,15 +37,19 @@ use serde_json::Value;
 struct Arguments {
     /// Articles with outline events.
     data: Vec<PathBuf>,
+    /// Articles with the texts of those that have none.
+    #[arg(long)]
+    text: Option<PathBuf>,
     /// More articles, to measure on only.
     #[arg(long)]
     test: Option<PathBuf>,
-    #[arg(long, default_value_t = 3.0)]
+    #[arg(long, default_value_t = 5.0)]
     penalty: f64,
-    #[arg(long, default_value_t = 400)]
+    #[arg(long, default_value_t = 200)]
     steps: usize,
-    #[arg(long, default_value_t = 1.0)]
-    positive: f64,
+    /// How often a word must be a candidate to have a weight of its own.
+    #[arg(long, default_value_t = 3)]
+    seen: usize,
     /// A text with events in brackets, whose candidates are explained with the weights that come out.
     #[arg(long)]
     explain: Option<PathBuf>,
@@ -47,55 +62,70 @@ struct Arguments {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
-    let mut examples = Vec::new();
-    for path in &arguments.data {
-        examples.extend(read(path)?);
+    let texts = match &arguments.text {
+        Some(path) => texts(path)?,
+        None => HashMap::new(),
+    };
+    // Folds by article, the collections apart: each is measured by itself.
+    let folds = 5;
+    let mut examples: Vec<(usize, Example)> = Vec::new();
+    for (collection, path) in arguments.data.iter().enumerate() {
+        examples.extend(read(path, &texts)?.into_iter().map(|e| (collection, e)));
     }
-    let all: Vec<&Example> = examples.iter().collect();
+    let all: Vec<&Example> = examples.iter().map(|(_, e)| e).collect();
     let settings = Settings {
         penalty: arguments.penalty,
         steps: arguments.steps,
-        positive: arguments.positive,
+        seen: arguments.seen,
     };
     println!("reach {:.1}", reach(&all));
-    let folds = 5;
-    let mut sum = 0.0;
-    for fold in 0..folds {
-        let part = |inside: bool| -> Vec<&Example> {
-            all.iter()
-                .enumerate()
-                .filter(|(n, _)| (n % folds == fold) == inside)
-                .map(|(_, e)| *e)
-                .collect()
-        };
-        let score = measure(&part(true), &fit(&part(false), settings));
-        sum += score.f1;
-        println!(
-            "fold {fold}: P {:.1} R {:.1} F1 {:.1}",
-            score.precision, score.recall, score.f1
+    let part = |keep: &dyn Fn(usize, usize) -> bool| -> Vec<&Example> {
+        let numbered = examples.iter().enumerate();
+        numbered
+            .filter(|(n, (collection, _))| keep(*n, *collection))
+            .map(|(_, (_, e))| e)
+            .collect()
+    };
+    let fitted: Vec<Weights> = (0..folds)
+        .map(|fold| fit(&part(&|n, _| n % folds != fold), settings))
+        .collect();
+    let held_out = |threshold: f64, collection: Option<usize>| -> Score {
+        let measured = fitted.iter().enumerate().map(|(fold, weights)| {
+            let test = part(&|n, c| n % folds == fold && collection.is_none_or(|k| k == c));
+            measure(&test, weights, threshold)
+        });
+        measured.fold(Tally::default(), Tally::and).score()
+    };
+    let threshold = (-12..=4)
+        .map(|n| f64::from(n) / 10.0)
+        .max_by(|a, b| held_out(*a, None).f1.total_cmp(&held_out(*b, None).f1))
+        .unwrap_or(0.0);
+    let show = |what: &str, s: Score| {
+        let Score {
+            precision,
+            recall,
+            f1,
+        } = s;
+        println!("{what}: P {precision:.1} R {recall:.1} F1 {f1:.1}");
+    };
+    println!("threshold {threshold}, on articles left out:");
+    for (collection, path) in arguments.data.iter().enumerate() {
+        show(
+            &path.display().to_string(),
+            held_out(threshold, Some(collection)),
         );
     }
-    println!("mean F1 {:.2}", sum / folds as f64);
-    let weights = fit(&all, settings);
-    let score = measure(&all, &weights);
-    println!(
-        "on itself: P {:.1} R {:.1} F1 {:.1}",
-        score.precision, score.recall, score.f1
-    );
+    show("all", held_out(threshold, None));
+    let weights = fit(&all, settings).shifted(threshold);
+    show("on itself", measure(&all, &weights, 0.0).score());
     if let Some(path) = &arguments.test {
-        let test = read(path)?;
+        let test = read(path, &texts)?;
         let test: Vec<&Example> = test.iter().collect();
-        let score = measure(&test, &weights);
-        println!(
-            "test: reach {:.1} P {:.1} R {:.1} F1 {:.1}",
-            reach(&test),
-            score.precision,
-            score.recall,
-            score.f1
-        );
+        println!("test: reach {:.1}", reach(&test));
+        show("test", measure(&test, &weights, 0.0).score());
     }
     if let Some(path) = &arguments.explain {
-        for example in read(path)? {
+        for example in read(path, &texts)? {
             print!("{}", example.explain(&weights));
         }
     }
@@ -105,7 +135,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn read(path: &Path) -> Result<Vec<Example>, Box<dyn Error>> {
+/// The text of each article by its `id`.
+fn texts(path: &Path) -> Result<HashMap<String, String>, Box<dyn Error>> {
+    let mut out = HashMap::new();
+    for line in fs::read_to_string(path)?.lines() {
+        let value: Value = serde_json::from_str(line)?;
+        if let (Some(id), Some(text)) = (value["id"].as_str(), value["text"].as_str()) {
+            out.insert(id.to_owned(), text.to_owned());
+        }
+    }
+    Ok(out)
+}
+
+fn read(path: &Path, texts: &HashMap<String, String>) -> Result<Vec<Example>, Box<dyn Error>> {
     let mut out = Vec::new();
     if path.extension().is_some_and(|e| e == "txt") {
         let text = fs::read_to_string(path)?;
@@ -119,8 +161,9 @@ fn read(path: &Path) -> Result<Vec<Example>, Box<dyn Error>> {
         .filter(|l| !l.trim().is_empty())
     {
         let value: Value = serde_json::from_str(line)?;
-        let (Some(text), Some(events)) = (value["text"].as_str(), value["events"].as_array())
-        else {
+        let elsewhere = || texts.get(value["id"].as_str()?).map(String::as_str);
+        let text = value["text"].as_str().or_else(elsewhere);
+        let (Some(text), Some(events)) = (text, value["events"].as_array()) else {
             continue;
         };
         if events.first().is_none_or(|e| e.get("required").is_none()) {
@@ -152,7 +195,11 @@ fn read(path: &Path) -> Result<Vec<Example>, Box<dyn Error>> {
             },
             ..Metadata::default()
         };
-        out.push(example(&Article::new(text, &metadata), &gold));
+        let annotated = match value["annotated"].as_array().map(Vec::as_slice) {
+            Some([start, end]) => Span::new(at(start), at(end)),
+            _ => Span::new(0, text.len() as u32),
+        };
+        out.push(example(&Article::new(text, &metadata), &gold, annotated));
     }
     Ok(out)
 }
@@ -186,5 +233,6 @@ fn bracketed(paragraph: &str) -> Example {
         },
         ..Metadata::default()
     };
-    example(&Article::new(&text, &metadata), &gold)
+    let annotated = Span::new(0, text.len() as u32);
+    example(&Article::new(&text, &metadata), &gold, annotated)
 }

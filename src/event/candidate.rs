@@ -1,7 +1,7 @@
 //! Words that may name an event, each with the features that it is weighed by.
 
 use super::{
-    feature::{Features, Flag},
+    feature::{Features, Flag, word_weight},
     noun::noun,
     skeleton::Skeleton,
     verb::{only_light, verb},
@@ -137,6 +137,13 @@ pub(super) struct Candidate {
     pub features: Features,
     /// It did not happen, or only if something else does.
     pub unreal: bool,
+}
+
+impl Candidate {
+    /// Above zero it is an event.
+    pub(super) fn score(&self) -> i32 {
+        self.features.score() + word_weight(self.noun, &self.lemma)
+    }
 }
 
 /// All candidates of one sentence, in order.

@@ -1,14 +1,14 @@
 //! Features and their weights.
 //!
-//! A candidate's score is the sum of the weights of its features; above zero it is an event. The weights are integers
-//! in `seeds/lexicon/event_weights.toml`, fitted by `examples/train_events.rs`.
+//! A candidate's score is the sum of the weights of its features and of its word; above zero it is an event. The weights
+//! are integers in `seeds/lexicon/event_weights.toml`, fitted by `examples/train_events.rs`.
 
 use std::sync::LazyLock;
 
 use smallvec::SmallVec;
 
 use super::skeleton::ClauseKind;
-use crate::lexicon::event_weights::WEIGHTS;
+use crate::lexicon::event_weights::{NOUNS, VERBS, WEIGHTS};
 
 macro_rules! named {
     ($(#[$doc:meta])* $type:ident { $($variant:ident = $name:literal,)* }) => {
@@ -268,6 +268,19 @@ impl Features {
         self.numbers.push(number as u16);
     }
 }
+
+/// What the word itself weighs, whatever stands around it: 0 for words that were seldom seen.
+pub(super) fn word_weight(noun: bool, lemma: &str) -> i32 {
+    let table = if noun { &NOUNS } else { &VERBS };
+    table
+        .get(lemma)
+        .and_then(|w| i32::try_from(*w).ok())
+        .unwrap_or(0)
+}
+
+/// The numbers of the features that every verb and every noun has.
+#[cfg(feature = "train")]
+pub(super) const ALWAYS: [usize; 2] = [Flag::Any as usize, NOUN_FLAGS + Flag::Any as usize];
 
 /// The name that a feature's weight is listed under.
 pub(super) fn name(number: usize) -> String {

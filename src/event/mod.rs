@@ -251,7 +251,7 @@ pub fn events(
             let s = skeleton(&view, times, sentence);
             let phrases = beside::phrases(&cx, &s, sentence);
             for c in candidates(&cx, &s, sentence) {
-                if c.features.score() > 0 && !c.unreal {
+                if c.score() > 0 && !c.unreal {
                     let at = InSentence {
                         sentence,
                         index: n as u32,

@@ -1,13 +1,13 @@
-//! Fits the weights of [`super::feature`] to articles with outline events: logistic regression with an L2 penalty,
-//! then rounding to hundredths.
+//! Fits the weights of [`super::feature`] to articles with outline events: logistic regression with an L2 penalty, the
+//! threshold that does best on articles left out, then rounding to hundredths.
 //!
 //! Not part of the shipped binary; `examples/train_events.rs` is the way in.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use super::{
     candidate::{Context, Said, candidates},
-    feature::{self, COUNT},
+    feature::{self, ALWAYS, COUNT},
     is_short,
     skeleton::skeleton,
     view::View,
@@ -33,17 +33,22 @@ pub struct Example {
     required: usize,
 }
 
+/// Whether it is a noun, and its dictionary form.
+type Lemma = (bool, String);
+
 struct Row {
     word: String,
+    lemma: Lemma,
     features: Vec<u16>,
     /// The gold event that the candidate overlaps.
     gold: Option<usize>,
     required: bool,
 }
 
-/// Lists an article's candidates and which of them the gold layer has.
+/// Lists an article's candidates and which of them the gold layer has. `annotated` is the part of the text that the
+/// layer covers.
 #[must_use]
-pub fn example(article: &Article, gold: &[Gold]) -> Example {
+pub fn example(article: &Article, gold: &[Gold], annotated: Span) -> Example {
     let mut rows = Vec::new();
     for (block, facts) in article.blocks.iter().zip(&article.facts) {
         let Some(facts) = facts.as_deref() else {
@@ -72,10 +77,14 @@ pub fn example(article: &Article, gold: &[Gold]) -> Example {
                 .filter(|c| !c.unreal)
             {
                 let span = block.to_document(facts.tagged.span(c.token, c.token + 1));
+                if !span.overlaps(annotated) {
+                    continue;
+                }
                 let at = gold.iter().position(|g| g.span.overlaps(span));
                 rows.push(Row {
                     word: cx.t.word(c.token).to_owned(),
                     features: c.features.numbers().to_vec(),
+                    lemma: (c.noun, c.lemma),
                     gold: at,
                     required: at.is_none_or(|i| gold[i].required),
                 });
@@ -91,18 +100,16 @@ pub fn example(article: &Article, gold: &[Gold]) -> Example {
 impl Example {
     /// Each candidate with its score and what its features weigh, in hundredths: for looking into a miss.
     #[must_use]
-    pub fn explain(&self, weights: &[f64]) -> String {
+    pub fn explain(&self, weights: &Weights) -> String {
         let mut out = String::new();
         for row in &self.rows {
-            let weight = |f: &u16| weights[usize::from(*f)];
-            let score: f64 = row.features.iter().map(weight).sum();
             let gold = if row.gold.is_some() { "*" } else { " " };
-            let _ = writeln!(out, "{gold}{} {:.0}", row.word, score * 100.0);
+            let _ = writeln!(out, "{gold}{} {:.0}", row.word, weights.score(row) * 100.0);
             for f in &row.features {
                 let _ = writeln!(
                     out,
                     "     {:5.0} {}",
-                    weight(f) * 100.0,
+                    weights.features[usize::from(*f)] * 100.0,
                     feature::name(usize::from(*f))
                 );
             }
@@ -126,33 +133,75 @@ pub struct Settings {
     pub penalty: f64,
     /// Steps of gradient descent.
     pub steps: usize,
-    /// What a missed event costs against a false one.
-    pub positive: f64,
+    /// How often a word must be a candidate to have a weight of its own.
+    pub seen: usize,
+}
+
+/// What is learnt: a weight for each feature, and for each word that was seen often enough.
+#[derive(Clone, Debug)]
+pub struct Weights {
+    features: Vec<f64>,
+    words: BTreeMap<Lemma, f64>,
+}
+
+impl Weights {
+    fn score(&self, row: &Row) -> f64 {
+        let features = row.features.iter();
+        let word = self.words.get(&row.lemma).copied().unwrap_or(0.0);
+        features
+            .map(|f| self.features[usize::from(*f)])
+            .sum::<f64>()
+            + word
+    }
+
+    /// The same with zero where `threshold` was.
+    #[must_use]
+    pub fn shifted(mut self, threshold: f64) -> Self {
+        for n in ALWAYS {
+            self.features[n] -= threshold;
+        }
+        self
+    }
 }
 
 /// Fits the weights.
 #[must_use]
-pub fn fit(examples: &[&Example], settings: Settings) -> Vec<f64> {
+pub fn fit(examples: &[&Example], settings: Settings) -> Weights {
     let rows: Vec<&Row> = examples
         .iter()
         .flat_map(|e| &e.rows)
         .filter(|r| r.required)
         .collect();
-    let mut weights = vec![0.0; COUNT];
+    let mut seen: BTreeMap<&Lemma, usize> = BTreeMap::new();
+    for row in &rows {
+        *seen.entry(&row.lemma).or_default() += 1;
+    }
+    // The words come behind the features.
+    let numbers: BTreeMap<&Lemma, usize> = seen
+        .into_iter()
+        .filter(|(_, n)| *n >= settings.seen)
+        .zip(COUNT..)
+        .map(|((lemma, _), number)| (lemma, number))
+        .collect();
+    let rows: Vec<(Vec<usize>, bool)> = rows
+        .iter()
+        .map(|r| {
+            let features = r.features.iter().map(|f| usize::from(*f));
+            let word = numbers.get(&r.lemma).copied();
+            (features.chain(word).collect(), r.gold.is_some())
+        })
+        .collect();
+    let count = COUNT + numbers.len();
+    let mut weights = vec![0.0; count];
     // Gradients are scaled by their history (AdaGrad), so rare features move too.
-    let mut history = vec![1e-8; COUNT];
+    let mut history = vec![1e-8; count];
     for _ in 0..settings.steps {
         let mut gradient: Vec<f64> = weights.iter().map(|w| -settings.penalty * w).collect();
-        for row in &rows {
-            let score: f64 = row.features.iter().map(|f| weights[usize::from(*f)]).sum();
-            let p = 1.0 / (1.0 + (-score).exp());
-            let error = if row.gold.is_some() {
-                settings.positive * (1.0 - p)
-            } else {
-                -p
-            };
-            for f in &row.features {
-                gradient[usize::from(*f)] += error;
+        for (features, gold) in &rows {
+            let score: f64 = features.iter().map(|f| weights[*f]).sum();
+            let error = f64::from(u8::from(*gold)) - 1.0 / (1.0 + (-score).exp());
+            for f in features {
+                gradient[*f] += error;
             }
         }
         for ((w, g), h) in weights.iter_mut().zip(&gradient).zip(&mut history) {
@@ -160,51 +209,69 @@ pub fn fit(examples: &[&Example], settings: Settings) -> Vec<f64> {
             *w += 0.5 * g / h.sqrt();
         }
     }
-    weights
+    let words = numbers
+        .into_iter()
+        .map(|(lemma, number)| (lemma.clone(), weights[number]))
+        .collect();
+    weights.truncate(COUNT);
+    Weights {
+        features: weights,
+        words,
+    }
+}
+
+/// Counts of a measurement.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Tally {
+    found: usize,
+    predicted: usize,
+    required: usize,
+}
+
+impl Tally {
+    /// Both together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            found: self.found + other.found,
+            predicted: self.predicted + other.predicted,
+            required: self.required + other.required,
+        }
+    }
+
+    /// Precision, recall and their mean.
+    #[must_use]
+    pub fn score(self) -> Score {
+        let ratio = |a: usize, b: usize| 100.0 * a as f64 / b.max(1) as f64;
+        Score {
+            precision: ratio(self.found, self.predicted),
+            recall: ratio(self.found, self.required),
+            f1: ratio(2 * self.found, self.predicted + self.required),
+        }
+    }
 }
 
 /// Measures weights as `score.py` does: each gold event once, optional ones neither way.
 #[must_use]
-pub fn measure(examples: &[&Example], weights: &[f64]) -> Score {
-    let (mut found, mut predicted, mut required) = (0usize, 0usize, 0usize);
+pub fn measure(examples: &[&Example], weights: &Weights, threshold: f64) -> Tally {
+    let mut tally = Tally::default();
     for e in examples {
-        required += e.required;
+        tally.required += e.required;
         let mut used = Vec::new();
-        for row in &e.rows {
-            let score: f64 = row.features.iter().map(|f| weights[usize::from(*f)]).sum();
-            if score <= 0.0 {
-                continue;
-            }
+        for row in e.rows.iter().filter(|r| weights.score(r) > threshold) {
             match row.gold {
                 Some(g) if !used.contains(&g) => {
                     used.push(g);
                     if row.required {
-                        found += 1;
-                        predicted += 1;
+                        tally.found += 1;
+                        tally.predicted += 1;
                     }
                 }
-                _ => predicted += 1,
+                _ => tally.predicted += 1,
             }
         }
     }
-    let ratio = |a: usize, b: usize| {
-        if b == 0 {
-            0.0
-        } else {
-            100.0 * a as f64 / b as f64
-        }
-    };
-    let (precision, recall) = (ratio(found, predicted), ratio(found, required));
-    let f1 = if precision + recall > 0.0 {
-        2.0 * precision * recall / (precision + recall)
-    } else {
-        0.0
-    };
-    Score {
-        precision,
-        recall,
-        f1,
-    }
+    tally
 }
 
 /// Share of the gold events that are candidates at all, in percent.
@@ -230,15 +297,27 @@ pub fn reach(examples: &[&Example]) -> f64 {
 
 /// The weights as the lexicon file has them.
 #[must_use]
-pub fn write(weights: &[f64]) -> String {
+pub fn write(weights: &Weights) -> String {
     let mut out = String::from(
-        "# Weights of the features of events, in hundredths. Written by examples/train_events.rs; not edited by hand.\n\n[weights]\n",
+        "# Weights of the features of events and of words, in hundredths. Written by examples/train_events.rs; not edited by hand.\n",
     );
-    for (n, w) in weights.iter().enumerate() {
-        let hundredths = (w * 100.0).round() as i64;
-        if hundredths != 0 {
-            let _ = writeln!(out, "{:?} = {hundredths}", feature::name(n));
+    let mut table = |title: &str, entries: &mut dyn Iterator<Item = (String, f64)>| {
+        let _ = writeln!(out, "\n[{title}]");
+        for (name, weight) in entries {
+            let hundredths = (weight * 100.0).round() as i64;
+            if hundredths != 0 {
+                let _ = writeln!(out, "{name:?} = {hundredths}");
+            }
         }
+    };
+    let features = weights.features.iter().enumerate();
+    table(
+        "weights",
+        &mut features.map(|(n, w)| (feature::name(n), *w)),
+    );
+    for (title, noun) in [("verbs", false), ("nouns", true)] {
+        let words = weights.words.iter().filter(|(lemma, _)| lemma.0 == noun);
+        table(title, &mut words.map(|(lemma, w)| (lemma.1.clone(), *w)));
     }
     out
 }
