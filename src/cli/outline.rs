@@ -1,6 +1,7 @@
 //! `copydesk outline`: what happens in a story.
 
 use std::{
+    borrow::Cow,
     io::{self, Write as _},
     process::ExitCode,
 };
@@ -132,7 +133,7 @@ fn text(article: &Article, placed: &[Placed], by_time: bool) -> String {
         // Where it happens has a column of its own.
         let place_name = place(article, event);
         let mut others = people(article, event);
-        others.retain(|name| Some(*name) != place_name);
+        others.retain(|name| Some(name) != place_name.as_ref());
         rows.push(vec![
             lines.at(event.trigger.start).0.to_string(),
             if by_time && entry.tie {
@@ -142,13 +143,13 @@ fn text(article: &Article, placed: &[Placed], by_time: bool) -> String {
             },
             event.status.name().to_owned(),
             event.title.clone(),
-            place(article, event).map_or_else(
+            place_name.map_or_else(
                 || "-".to_owned(),
                 |p| {
                     if event.place_inferred {
                         format!("({p})")
                     } else {
-                        p.to_owned()
+                        p.into_owned()
                     }
                 },
             ),
@@ -176,15 +177,15 @@ fn or_dash(text: &str) -> String {
     if text.is_empty() { "-" } else { text }.to_owned()
 }
 
-fn place<'a>(article: &'a Article, event: &Event) -> Option<&'a str> {
-    Some(article.entities.get(event.place?)?.name.as_str())
+fn place<'a>(article: &'a Article, event: &Event) -> Option<Cow<'a, str>> {
+    Some(article.entities.get(event.place?)?.display_name())
 }
 
-fn people<'a>(article: &'a Article, event: &Event) -> Vec<&'a str> {
+fn people<'a>(article: &'a Article, event: &Event) -> Vec<Cow<'a, str>> {
     event
         .participants
         .iter()
-        .filter_map(|id| Some(article.entities.get(*id)?.name.as_str()))
+        .filter_map(|id| Some(article.entities.get(*id)?.display_name()))
         .collect()
 }
 

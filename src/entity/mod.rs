@@ -23,7 +23,7 @@ mod team;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use smallvec::SmallVec;
 
@@ -185,6 +185,32 @@ pub struct Entity {
 }
 
 impl Entity {
+    /// The name as running text would have it: a place that only the dateline names loses the dateline's capitals
+    /// ("PORT ELLERY": "Port Ellery").
+    #[must_use]
+    pub fn display_name(&self) -> Cow<'_, str> {
+        let letters = || self.name.chars().filter(|c| c.is_alphabetic());
+        // "U.S.", "UAE"
+        let shouted = self.kind == EntityKind::Place
+            && letters().count() > 3
+            && letters().all(char::is_uppercase)
+            && !self.name.contains('.');
+        if !shouted {
+            return Cow::Borrowed(&self.name);
+        }
+        let mut out = String::with_capacity(self.name.len());
+        let mut inside = false;
+        for c in self.name.chars() {
+            if inside {
+                out.extend(c.to_lowercase());
+            } else {
+                out.push(c);
+            }
+            inside = c.is_alphabetic() || inside && matches!(c, '\'' | '’');
+        }
+        Cow::Owned(out)
+    }
+
     /// The first mention by the fullest name: where "go to definition" leads.
     #[must_use]
     pub fn definition(&self, text: &str) -> &Mention {

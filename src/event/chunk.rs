@@ -65,6 +65,10 @@ pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -
         if edge(times, i) && t.lower(i) != "'s" {
             close(&mut open, &mut out);
         }
+        // "launched the attack hours after"
+        if open.is_some_and(|(_, head)| head.is_some()) && is_lapse(t, i) {
+            close(&mut open, &mut out);
+        }
         let seen = open.is_some_and(|(_, head)| head.is_some());
         owned = open.is_some() && (owned || seen && i > 0 && is_possessive(t, i - 1));
         match pos {
@@ -126,6 +130,15 @@ pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -
     }
     close(&mut open, &mut out);
     out
+}
+
+/// A stretch of time up to another event: "hours after", "days before".
+fn is_lapse(t: &View<'_>, i: usize) -> bool {
+    matches!(
+        t.lower(i),
+        "minutes" | "hours" | "days" | "weeks" | "months" | "years"
+    ) && matches!(t.lower(i + 1), "after" | "before" | "later" | "earlier")
+        && t.pos(i - 1).is_noun()
 }
 
 /// Whether a time expression begins or ends before the token, so that what describes a noun on its right ("Tuesday's

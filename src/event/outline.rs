@@ -1,7 +1,10 @@
 //! The outline: what an editor lists beside a story.
 
 use super::{Event, EventStatus};
-use crate::{entity::Entities, time::short_date};
+use crate::{
+    entity::{Entities, Entity},
+    time::short_date,
+};
 
 /// The events that the outline shows, in the order of the text: each told once, and only what can be read by itself.
 pub fn outline(events: &[Event]) -> impl Iterator<Item = &Event> {
@@ -22,14 +25,14 @@ impl Event {
         }
         if let Some(place) = self.place.and_then(|id| entities.get(id)) {
             let mark = if self.place_inferred { "?" } else { "" };
-            parts.push(format!("{}{mark}", place.name));
+            parts.push(format!("{}{mark}", place.display_name()));
         }
-        let people: Vec<&str> = self
+        let people: Vec<_> = self
             .participants
             .iter()
             .filter(|id| Some(**id) != self.place)
             .filter_map(|id| entities.get(*id))
-            .map(|e| e.name.as_str())
+            .map(Entity::display_name)
             .take(3)
             .collect();
         if !people.is_empty() {

@@ -105,7 +105,17 @@ fn beside(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<Chunk> {
         Form::Participle if g.coordinate.is_none() => g.first.checked_sub(1)?,
         _ => return None,
     };
-    s.chunk_of(before).filter(|c| !cx.in_time(c.head))
+    let found = s.chunk_of(before).filter(|c| !cx.in_time(c.head))?;
+    // "people in Vietnam killed by the virus"
+    let place = found
+        .first
+        .checked_sub(2)
+        .filter(|_| {
+            matches!(t.lower(found.first - 1), "in" | "at" | "near")
+                && cx.named(found.first, found.last)
+        })
+        .filter(|_| g.form == Form::Participle);
+    Some(place.and_then(|i| s.chunk_of(i)).unwrap_or(found))
 }
 
 /// "of Asia", and "Australia" in "of Asia and Australia".

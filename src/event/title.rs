@@ -144,6 +144,9 @@ impl<'a> Writer<'a, '_> {
             chain.insert(0, before);
         }
         let root = chain[0];
+        // "will pay the city a million to settle the case": the verb that it hangs on was not found.
+        self.told &= self.cx.headline
+            || !(root.form == Form::Infinitive && tense(self.cx, root) == Tense::Purpose);
         match subject(self.cx, self.s, root) {
             Some(subject) => self.subject(subject, root),
             // A headline leaves its subject out; a sentence has one that was not found.
@@ -390,8 +393,10 @@ impl<'a> Writer<'a, '_> {
     /// The verb as a headline has it: no "was" and "has", "to" for the future.
     fn verb(&mut self, g: &VerbGroup) {
         let t = self.cx.t;
-        let tense = tense(self.cx, g);
-        match tense {
+        let main = self.adjunct(g);
+        let to_come =
+            main.is_some_and(|m| matches!(tense(self.cx, m), Tense::Future | Tense::Planned));
+        match tense(self.cx, g) {
             Tense::Future | Tense::Planned => self.words.push("to"),
             // "had to rebuild"
             Tense::Past if self.cx.t.pos(g.head) == Pos::VerbBase && g.first < g.head => {
@@ -406,7 +411,14 @@ impl<'a> Writer<'a, '_> {
             {
                 self.words.push("to");
             }
-            Tense::Would | Tense::May | Tense::Must => self.words.push(t.word(g.first)),
+            Tense::Would | Tense::May | Tense::Must => {
+                // "must change its habits and save": the modal is that of the verb before.
+                let shared = g.coordinate.and_then(|n| self.s.groups.get(n));
+                let modal = shared
+                    .filter(|_| g.first == g.head)
+                    .map_or(g.first, |b| b.first);
+                self.words.push(t.word(modal));
+            }
             Tense::Perfect | Tense::PastPerfect
                 if !g.passive && !is_also_past(t.lower(g.head)) && g.coordinate.is_none() =>
             {
@@ -421,15 +433,38 @@ impl<'a> Writer<'a, '_> {
         if g.passive && future {
             self.words.push("be");
         }
-        let behind_comma = g.form == Form::Gerund && g.first > 0 && t.lower(g.first - 1) == ",";
         if future && g.progressive {
             self.words.push(&g.lemma);
-        } else if behind_comma && !self.cx.headline && !t.particle_after(g.head) {
+        } else if main.is_some() {
             // "a bomb went off, killing two": "Bomb killed two".
-            self.words.push(&lemma::past(t.lower(g.head), &g.lemma));
+            if to_come {
+                self.words.push("to");
+                self.words.push(&g.lemma);
+            } else {
+                self.words.push(&lemma::past(t.lower(g.head), &g.lemma));
+            }
+            if t.particle_after(g.head) {
+                self.words.push(t.word(g.head + 1));
+            }
         } else {
             self.head(g);
         }
+    }
+
+    /// The verb of the clause that a form in "-ing" belongs to: "…, killing two", "before meeting the strikers".
+    fn adjunct(&self, g: &VerbGroup) -> Option<&'a VerbGroup> {
+        let before = g.first.checked_sub(1).filter(|_| g.form == Form::Gerund)?;
+        let hangs = matches!(
+            self.cx.t.lower(before),
+            "," | "before" | "after" | "while" | "when" | "by"
+        );
+        let finite = self
+            .s
+            .groups
+            .iter()
+            .rev()
+            .find(|b| b.is_finite() && b.head < g.first);
+        finite.filter(|_| hangs && !self.cx.headline && !g.passive && !g.perfect)
     }
 
     fn head(&mut self, g: &VerbGroup) {

@@ -164,6 +164,7 @@ pub(super) fn verb(
         unreal: f.has(Flag::Negated)
             || in_doubt(t, clause.first, g.first)
             || under_negation(s, g)
+            || f.has(Flag::AfterNoun) && only_names(g)
             || instead(t, g.first)
             || hypothetical(s, clause.kind, tense)
             || tense == Tense::Present
@@ -250,6 +251,15 @@ fn negated_subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> bool {
         .into_iter()
         .flatten()
         .any(|c| c.first >= clause.first && event::NEGATION.contains(cx.t.lower(c.first)))
+}
+
+/// "a man named Reed", "a group known as the Friends".
+fn only_names(g: &VerbGroup) -> bool {
+    g.form == Form::Participle
+        && matches!(
+            g.lemma.as_str(),
+            "name" | "call" | "know" | "entitle" | "dub" | "base" | "locate"
+        )
 }
 
 /// "gave no reason", "found nothing".

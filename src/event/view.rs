@@ -106,10 +106,12 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether an article, a possessive or a name stands right behind the verb.
+    /// Whether an article, a possessive, a number or a name stands right behind the verb.
     fn has_object(&self, verb: usize) -> bool {
         match self.pos(verb + 1) {
-            Pos::Determiner | Pos::ProperNoun => true,
+            Pos::Determiner | Pos::ProperNoun | Pos::Numeral => true,
+            // "killed at least four people"
+            _ if self.lower(verb + 1) == "at" => self.lower(verb + 2) == "least",
             Pos::Pronoun => matches!(
                 self.lower(verb + 1),
                 "his" | "her" | "its" | "their" | "him" | "them" | "it"
