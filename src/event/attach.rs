@@ -331,5 +331,8 @@ fn is_of_verb_before(cx: &Context<'_>, s: &Skeleton, own: usize, first: usize) -
 
 /// A governing verb does not take the time from the infinitive under it: "on Tuesday plans to meet".
 fn carries(g: &VerbGroup, own: Option<&VerbGroup>) -> bool {
-    own.is_some_and(|o| o.governor == Some(g.head))
+    own.is_some_and(|o| {
+        // "today begins issuing forms"
+        o.governor == Some(g.head) || o.form == Form::Gerund && o.first == g.head + 1
+    })
 }

@@ -144,6 +144,12 @@ impl<'a> Writer<'a, '_> {
             chain.insert(0, before);
         }
         let root = chain[0];
+        // "accused of beating prisoners": of nobody in particular.
+        self.told &= self.cx.headline
+            || root.form != Form::Gerund
+            || root.first == 0
+            || self.cx.t.pos(root.first - 1) != Pos::Adposition
+            || self.adjunct(root).is_some();
         // "will pay the city a million to settle the case": the verb that it hangs on was not found.
         self.told &= self.cx.headline
             || !(root.form == Form::Infinitive && tense(self.cx, root) == Tense::Purpose);

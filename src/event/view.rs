@@ -90,10 +90,14 @@ impl<'a> View<'a> {
                 if i > 0
                     && (self.pos(i - 1).is_noun() || self.pos(i - 1) == Pos::Adverb)
                     && self.has_object(i)
-                    && !self.has_auxiliary(i) =>
+                    && !self.has_auxiliary(i)
+                    // "a man named Reed"
+                    && !matches!(word, "named" | "called" | "dubbed" | "entitled") =>
             {
                 Some(Pos::VerbPast)
             }
+            // "the newly appointed minister": the tagger sees a past.
+            Pos::VerbPast if self.is_described(i) => Some(Pos::VerbParticiple),
             // "had to rebuild"
             Pos::VerbPast | Pos::VerbPresent | Pos::VerbPresent3 | Pos::VerbBase
                 if matches!(word, "had" | "has" | "have")
@@ -104,6 +108,19 @@ impl<'a> View<'a> {
             }
             _ => None,
         }
+    }
+
+    /// Whether an article and an adverb stand before the verb, and a noun behind it.
+    fn is_described(&self, verb: usize) -> bool {
+        let adverbs = (0..verb)
+            .rev()
+            .take(2)
+            .take_while(|i| self.pos(*i) == Pos::Adverb)
+            .count();
+        adverbs > 0
+            && verb > adverbs
+            && self.pos(verb - adverbs - 1) == Pos::Determiner
+            && self.pos(verb + 1).is_noun()
     }
 
     /// Whether an article, a possessive, a number or a name stands right behind the verb.
