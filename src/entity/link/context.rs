@@ -9,7 +9,7 @@ use super::{
     NAMES,
 };
 use crate::{
-    knowledge::{Day, Kind, Knowledge, Posting, Reference, fold, fold_into},
+    knowledge::{Day, Kind, Knowledge, Posting, Record, Reference, fold, fold_into},
     text::Placed,
 };
 
@@ -169,7 +169,7 @@ impl<'a> Context<'a> {
         let name = format!("{} {}", city.span.of(text), region.span.of(text));
         self.knowledge
             .find(&fold(&name))
-            .filter(|(r, _)| self.knowledge.record(*r).map(|r| r.kind()) == Some(Kind::City))
+            .filter(|(r, _)| self.knowledge.record(*r).map(Record::kind) == Some(Kind::City))
             .take(NAMES)
             .collect()
     }

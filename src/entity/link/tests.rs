@@ -102,7 +102,10 @@ fn is(text: &str, name: &str, id: &str) {
         .zip(&links)
         .map(|(entity, link)| {
             let record = link.record.and_then(|r| article.knowledge.record(r));
-            (entity.name.as_str(), record.map_or("", |r| r.id()))
+            (
+                entity.name.as_str(),
+                record.map_or("", crate::knowledge::Record::id),
+            )
         })
         .collect();
     assert!(
