@@ -18,7 +18,7 @@ use crate::{
     rules::{Check, Class, Finding, Fix, Related, Rule, Severity},
     tagger::Pos,
     text::Span,
-    time::{DateSource, Meaning, When, month_name},
+    time::{Anchor, DateSource, Meaning, When, month_name},
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -75,6 +75,8 @@ fn mismatch(e: Expression<'_>, today: Date) -> Option<Mismatch<'_>> {
     }
     let day = match when {
         When::Year(year) => date(year, month, day)?,
+        // "bid in April 2023 ... cut the price on July 1": the year is that of another date.
+        When::Unsaid if matches!(e.time.anchor, Anchor::Expression(_)) => return None,
         When::Unsaid => date(today.year(), month, day)?,
         When::OfYear(_) | When::Which(_) => return None,
     };
