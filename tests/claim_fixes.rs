@@ -163,12 +163,12 @@ fn a_sentence_that_needs_its_source_keeps_it() {
     assert_eq!(
         moved_up(
             "claims/toll-or-crowd",
-            "At least 14 people died in the blaze. Another 63 people were injured, Fire Chief Ann Lee said. She left at \
+            "At least 14 people died in the blaze. The owner bribed two inspectors, Fire Chief Ann Lee said. She left at \
              noon.",
         )
         .as_deref(),
         Some(
-            "At least 14 people died in the blaze, Fire Chief Ann Lee said. Another 63 people were injured, she said. She \
+            "At least 14 people died in the blaze, Fire Chief Ann Lee said. The owner bribed two inspectors, she said. She \
              left at noon."
         )
     );

@@ -330,13 +330,14 @@ fn subjects_beside_forms_in_ing() {
             "Station shut after report",
         ),
     ] {
-        assert_eq!(title(text), want, "{text}");
+        let lines = outline(&format!("A story\n\n{text}\n"));
+        assert!(lines.contains(&want.to_owned()), "{text} {lines:?}");
     }
     check(
-        "A bomb exploded in a market in Harwick on Sunday, injuring three traders.",
+        "The blast destroyed the market in Harwick on Sunday, injuring three traders.",
         &expect![[r#"
-            exploded: Bomb exploded in market in Harwick [past]
-            injuring: Bomb injured three traders [past]
+            destroyed: Blast destroyed market in Harwick [past]
+            injuring: Blast injured three traders [past]
         "#]],
     );
 }
@@ -438,7 +439,7 @@ fn who_did_what_in_longer_sentences() {
     check(
         "The mayor met the newly appointed minister of Harwick on Tuesday.",
         &expect![[r#"
-            met: Mayor met minister of Harwick [past]
+            met: Mayor met newly appointed minister of Harwick [past]
         "#]],
     );
     let named = outline("A story\n\nPolice arrested a man named Karl Holm in Harwick on Monday.\n");

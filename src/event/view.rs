@@ -91,6 +91,7 @@ impl<'a> View<'a> {
                     && (self.pos(i - 1).is_noun() || self.pos(i - 1) == Pos::Adverb)
                     && self.has_object(i)
                     && !self.has_auxiliary(i)
+                    && !self.is_described(i)
                     // "a man named Reed"
                     && !matches!(word, "named" | "called" | "dubbed" | "entitled") =>
             {
@@ -120,7 +121,7 @@ impl<'a> View<'a> {
         adverbs > 0
             && verb > adverbs
             && self.pos(verb - adverbs - 1) == Pos::Determiner
-            && self.pos(verb + 1).is_noun()
+            && (self.pos(verb + 1).is_noun() || self.pos(verb + 1) == Pos::Adjective)
     }
 
     /// Whether an article, a possessive, a number or a name stands right behind the verb.

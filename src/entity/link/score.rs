@@ -110,7 +110,9 @@ fn kind_fit(entity: &Entity, record: Kind) -> Option<i32> {
         (EntityKind::Other, Kind::Org) => Some(40),
         (EntityKind::Other, Kind::Country) => Some(30),
         (EntityKind::Place, Kind::University | Kind::Org) => Some(10),
-        (EntityKind::Organization, Kind::Region | Kind::City) => Some(-10),
+        // "England 2-0": a region that plays.
+        (EntityKind::Organization, Kind::Region) => Some(25),
+        (EntityKind::Organization, Kind::City) => Some(-10),
         (EntityKind::Other, Kind::Demonym) => Some(30),
         // A name of several words is hardly anything else's, whatever it was taken for; people and places share theirs.
         (EntityKind::Person, _) if is_place => None,
