@@ -342,7 +342,7 @@ fn short_forms(groups: &mut [Group<'_>]) {
         if short > 1 || group.gender != Gender::Unknown || knowledge::organization(&name.folded) {
             continue;
         }
-        let is_head = lexicon::ORGANIZATION_OF.contains(&*name.folded);
+        let is_head = lexicon::ORGANIZATION_OF.contains(&name.folded);
         let told = |full: &u32| {
             let full = groups[*full as usize].name;
             if is_head {
