@@ -253,6 +253,24 @@ fn says_something(passage: &Passage, sentence: usize) -> bool {
         let next = passage.lower(i + 1);
         match passage.lower(i) {
             "say" | "says" | "said" | "told" | "according" | "quoted" => true,
+            // "The court heard that she had worked there since 2009."
+            "heard" => {
+                next == "that"
+                    && i.checked_sub(1).is_some_and(|who| {
+                        matches!(
+                            passage.lower(who),
+                            "court"
+                                | "jury"
+                                | "tribunal"
+                                | "inquest"
+                                | "inquiry"
+                                | "hearing"
+                                | "panel"
+                                | "judge"
+                                | "magistrates"
+                        )
+                    })
+            }
             "claims" | "claim" | "claimed" | "reports" | "report" | "reported" | "warns"
             | "warn" => next == "that",
             "shows" | "showed" | "show" => {
