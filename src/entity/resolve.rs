@@ -111,7 +111,12 @@ fn antecedent(m: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option<
             break;
         }
         let c = &clusters[s.cluster as usize];
-        let Some(fit) = fit(m.gender, c) else {
+        // "Norway announced that they had tested a missile": a country speaks as the people who run it.
+        let announces = m.gender == Gender::Plural
+            && c.kind == EntityKind::Place
+            && s.prominence == Prominence::Speaker
+            && distance == 0;
+        let Some(fit) = fit(m.gender, c).or(announces.then_some(8)) else {
             continue;
         };
         if m.gender == Gender::Neuter && distance > 1 {

@@ -352,3 +352,21 @@ fn airlines_and_models_are_neither_places_nor_makers() {
             organization Apple Computer: Apple Computer"#]],
     );
 }
+
+#[test]
+fn a_country_that_announces_something_is_they() {
+    entities_of(
+        "Workers left the factory of Hagen Motors in Norway. On Wednesday, Chile announced that they had tested a missile.",
+        &expect![[r#"
+            organization Hagen Motors: Hagen Motors
+            place Norway: Norway
+            place Chile: Chile, they?"#]],
+    );
+    // Elsewhere "they" are people or a body.
+    entities_of(
+        "Hagen Motors left Chile, and they closed the factory.",
+        &expect![[r#"
+            organization Hagen Motors: Hagen Motors, they?
+            place Chile: Chile"#]],
+    );
+}
