@@ -58,7 +58,7 @@ pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<C
             .filter(|c| c.last <= end && c.first >= floor);
         let found = chunks.find(|c| {
             !(cx.in_time(c.head)
-                || after_preposition(t, s, c, floor)
+                || after_preposition(t, s, g, c, floor)
                 || apposition(t, c, g.first)
                 || g.is_finite() && is_object(t, s, c, floor))
         });
@@ -119,13 +119,19 @@ fn beside(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<Chunk> {
 }
 
 /// "of Asia", and "Australia" in "of Asia and Australia".
-fn after_preposition(t: &View<'_>, s: &Skeleton, c: &Chunk, floor: usize) -> bool {
+fn after_preposition(t: &View<'_>, s: &Skeleton, g: &VerbGroup, c: &Chunk, floor: usize) -> bool {
     if c.first <= floor {
         return false;
     }
     match t.pos(c.first - 1) {
-        // "as the mayor left": it opens the clause.
-        Pos::Adposition => !(c.first - 1 == floor && event::CIRCUMSTANCE.contains(t.lower(floor))),
+        // "as the mayor left": it opens the clause. "Firm fined after worker loses hand": it does so behind another verb.
+        Pos::Adposition => {
+            let opens = c.first - 1 == floor
+                || g.is_finite()
+                    && c.last == g.first
+                    && s.groups.iter().any(|b| (floor..c.first).contains(&b.head));
+            !(opens && event::CIRCUMSTANCE.contains(t.lower(c.first - 1)))
+        }
         Pos::Coordinator => c
             .first
             .checked_sub(2)

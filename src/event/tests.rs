@@ -445,3 +445,11 @@ fn who_did_what_in_longer_sentences() {
     let named = outline("A story\n\nPolice arrested a man named Karl Holm in Harwick on Monday.\n");
     assert!(!named.iter().any(|l| l.contains("named")), "{named:?}");
 }
+
+/// A verb behind "after" and a noun is that noun's, though a verb stands before both.
+#[test]
+fn a_clause_behind_after_has_a_subject_of_its_own() {
+    let lines = outline("Quarry firm fined after worker loses hand\n\nIt rained.\n");
+    assert!(lines.contains(&"Worker loses hand".to_owned()), "{lines:?}");
+    assert!(!lines.iter().any(|l| l.contains("firm loses")), "{lines:?}");
+}
