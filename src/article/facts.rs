@@ -114,6 +114,17 @@ impl ParagraphFacts {
         drop((mentions, names, times, attributions, claims, events));
     }
 
+    /// Whether coreference sees the same in both: mentions that refer alike, in the same sentences.
+    pub(super) fn refers_like(&self, other: &Self) -> bool {
+        self.tagged.sentences.len() == other.tagged.sentences.len()
+            && self.mentions.len() == other.mentions.len()
+            && self
+                .mentions
+                .iter()
+                .zip(&other.mentions)
+                .all(|(a, b)| a.refers_like(b))
+    }
+
     /// What `derive` makes of the facts: worked out the first time, then kept for as long as they are. There is room
     /// for one function; what another one makes is not kept.
     pub(crate) fn derived<T: Send + Sync + 'static>(&self, derive: fn(&Self) -> T) -> Option<&T> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::ParagraphFacts;
-use crate::text::Carry;
+use crate::{entity::Coreference, text::Carry};
 
 /// Paragraph facts kept by content, so that an edit costs the analysis of what it touched.
 ///
@@ -16,6 +16,14 @@ pub struct Memo {
     kept: FxHashMap<Box<str>, [Option<Kept>; 2]>,
     generation: u64,
     analysed: u64,
+    referring: Option<Referring>,
+}
+
+/// Coreference over the paragraphs of the last version.
+#[derive(Debug)]
+struct Referring {
+    paragraphs: Vec<Arc<ParagraphFacts>>,
+    coreference: Arc<Coreference>,
 }
 
 #[derive(Debug)]
@@ -66,6 +74,38 @@ impl Memo {
             slots[usize::from(carry.open_quotation)] = Some(kept);
             self.kept.insert(prose.into(), slots);
         }
+    }
+
+    /// The coreference of the paragraphs: that of the last version where they refer as its paragraphs did, as they do
+    /// while something is typed that names nobody; else what `corefer` decides.
+    pub(super) fn coreference<'a>(
+        &mut self,
+        paragraphs: impl Iterator<Item = &'a Arc<ParagraphFacts>> + Clone,
+        corefer: impl FnOnce() -> Coreference,
+    ) -> Arc<Coreference> {
+        if let Some(known) = &mut self.referring
+            && known.paragraphs.len() == paragraphs.clone().count()
+        {
+            let mut pairs = known.paragraphs.iter_mut().zip(paragraphs.clone());
+            let alike = pairs.all(|(before, now)| {
+                if !Arc::ptr_eq(before, now) {
+                    if !before.refers_like(now) {
+                        return false;
+                    }
+                    before.clone_from(now);
+                }
+                true
+            });
+            if alike {
+                return Arc::clone(&known.coreference);
+            }
+        }
+        let coreference = Arc::new(corefer());
+        self.referring = Some(Referring {
+            paragraphs: paragraphs.cloned().collect(),
+            coreference: Arc::clone(&coreference),
+        });
+        coreference
     }
 
     /// Says that a version is done, and lets go of what has not been used for long.

@@ -125,7 +125,7 @@ impl Article {
             facts.push(Some(paragraph));
         }
         memo.turn();
-        Ok(Self::join(text, metadata, blocks, facts))
+        Ok(Self::join(text, metadata, blocks, facts, memo))
     }
 
     fn join(
@@ -133,19 +133,28 @@ impl Article {
         metadata: &Metadata,
         blocks: Vec<Block>,
         facts: Vec<Option<Arc<ParagraphFacts>>>,
+        memo: &mut Memo,
     ) -> Self {
         let date = time::document_date(&text, metadata.markup, &blocks, &metadata.hints);
         let placed = Paragraphs {
             blocks: &blocks,
             facts: &facts,
         };
-        let (entities, times) = both(
-            blocks.len(),
-            || entity::join(blocks.len(), &placed.layer(|f| f.mentions.as_slice())),
-            || time::resolve(&text, &placed.layer(|f| f.times.as_slice()), date),
+        let (entities, (times, sentences)) = both(
+            blocks.len() >= LONG,
+            || {
+                let local = placed.layer(|f| f.mentions.as_slice());
+                let coreference =
+                    memo.coreference(facts.iter().flatten(), || entity::corefer(&local));
+                entity::place(blocks.len(), &local, &coreference)
+            },
+            || {
+                let times = time::resolve(&text, &placed.layer(|f| f.times.as_slice()), date);
+                (times, sentences(&placed.layer(|f| f)))
+            },
         );
         let ((attributions, claims), events) = both(
-            blocks.len(),
+            blocks.len() >= LONG,
             || {
                 let local = placed.layer(|f| f.attributions.as_slice());
                 let attributions = attribution::join(&text, &local, &entities);
@@ -158,16 +167,6 @@ impl Article {
                 event::join(&text, &local, &entities, &times, date)
             },
         );
-        let mut sentences = Vec::new();
-        for p in placed.layer(|f| f) {
-            for (local, s) in p.passage.sentences.iter().enumerate() {
-                sentences.push(Sentence {
-                    span: p.to_document(s.span),
-                    block: p.index,
-                    local: local as u32,
-                });
-            }
-        }
         Self {
             text,
             date,
@@ -314,11 +313,29 @@ fn analyse_ahead(text: &str, blocks: &[Block], memo: &mut Memo, stop: &(dyn Fn()
 /// From this many blocks on, joins that do not need each other run on two cores.
 const LONG: usize = 200;
 
-/// Both results; worked out at the same time in an article of many blocks.
-fn both<A, B: Send>(blocks: usize, a: impl FnOnce() -> A, b: impl FnOnce() -> B + Send) -> (A, B) {
-    if blocks < LONG {
-        (a(), b())
-    } else {
+/// The sentences of the paragraphs, in their places.
+fn sentences(paragraphs: &[Placed<'_, ParagraphFacts>]) -> Vec<Sentence> {
+    let count = paragraphs.iter().map(|p| p.passage.sentences.len());
+    let mut sentences = Vec::with_capacity(count.sum());
+    for p in paragraphs {
+        for (local, s) in p.passage.sentences.iter().enumerate() {
+            sentences.push(Sentence {
+                span: p.to_document(s.span),
+                block: p.index,
+                local: local as u32,
+            });
+        }
+    }
+    sentences
+}
+
+/// Both results; worked out at the same time for an article that is long.
+pub(crate) fn both<A, B: Send>(
+    long: bool,
+    a: impl FnOnce() -> A,
+    b: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if long {
         // The caller's own thread does the first: what it has just read is at hand there.
         let mut second = None;
         let first = rayon::in_place_scope(|scope| {
@@ -329,6 +346,8 @@ fn both<A, B: Send>(blocks: usize, a: impl FnOnce() -> A, b: impl FnOnce() -> B 
             first,
             second.unwrap_or_else(|| unreachable!("the scope waits for it")),
         )
+    } else {
+        (a(), b())
     }
 }
 

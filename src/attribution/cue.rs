@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     entity::LocalMention,
-    lexicon::attribution as lists,
+    lexicon::{attribution as lists, claim::ACT_CUES},
     tagger::Tagged,
     text::{Span, TokenKind},
 };
@@ -344,6 +344,7 @@ impl<'a> Finder<'a> {
             sentence: view.unit.sentence as u32,
             floating: false,
             passive,
+            act: false,
         });
         true
     }
@@ -378,4 +379,14 @@ impl<'a> Finder<'a> {
             _ => AttributionKind::Mixed,
         }
     }
+}
+
+/// Whether a cue is an act or a thought more than a saying; of a passive one, whether it is denied.
+pub(super) fn is_act(cue: &str, passive: bool) -> bool {
+    let mut words = cue.split_whitespace();
+    if passive {
+        return words.any(|w| w == "not" || w.ends_with("n't") || w.ends_with("n’t"));
+    }
+    let last = words.next_back().unwrap_or("");
+    ACT_CUES.contains_ignore_case(last)
 }

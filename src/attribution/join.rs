@@ -2,7 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::{Attribution, AttributionKind, LocalAttribution, LocalSource, Source, Strength};
+use smallvec::smallvec;
+
+use super::{Attribution, AttributionKind, LocalAttribution, Source, Strength};
 use crate::{
     entity::{Entities, EntityKind},
     lexicon::attribution as lists,
@@ -48,15 +50,16 @@ pub(super) fn join(
             let mut attribution = place(paragraph, local, entities);
             let mut plural = false;
             if let Some(source) = &local.source {
-                plural = is_plural(&paragraph.passage.text, source);
+                plural = source.plural;
                 if source.pronoun {
                     resolve(document, &mut attribution, plural, last);
                 }
             }
             if attribution.source.is_none() && local.floating {
                 let opened = match &before {
-                    Some(Open::Colon(speaker, cue)) => {
+                    Some(Open::Colon(speaker, cue, act)) => {
                         attribution.cue = *cue;
+                        attribution.act = *act;
                         Some(*speaker)
                     }
                     _ => voice.or(last).filter(|s| s.block + 2 >= paragraph.index),
@@ -87,7 +90,7 @@ pub(super) fn join(
                     voice = Some(speaker);
                 }
                 if is_open(local) {
-                    colon = Some(Open::Colon(speaker, attribution.cue));
+                    colon = Some(Open::Colon(speaker, attribution.cue, attribution.act));
                 }
             }
             if !is_open(local) {
@@ -95,12 +98,12 @@ pub(super) fn join(
             }
         }
         // "The ministry denied this:" and then a paragraph without marks.
-        if let Some(Open::Colon(speaker, cue)) = before
+        if let Some(Open::Colon(speaker, cue, act)) = before
             && !joined[first..].iter().any(|a| a.cue == cue)
             && !paragraph.passage.quotations.iter().any(|q| q.open == 0)
             && paragraph.block.kind == BlockKind::Paragraph
         {
-            joined.extend(whole(paragraph, speaker, cue));
+            joined.extend(whole(paragraph, speaker, cue, act));
         }
         joined[first..].sort_by_key(|a| {
             (
@@ -129,8 +132,8 @@ pub(super) fn join(
 /// What a paragraph leaves open for the next.
 #[derive(Clone, Copy)]
 enum Open {
-    /// It ended in a colon: who speaks, and the cue.
-    Colon(Speaker, Option<Span>),
+    /// It ended in a colon: who speaks, the cue, and whether that is an act.
+    Colon(Speaker, Option<Span>, bool),
     /// It ended inside a quotation: the index of the attribution.
     Quotation(usize),
 }
@@ -154,6 +157,7 @@ fn whole(
     paragraph: &Placed<'_, [LocalAttribution]>,
     speaker: Speaker,
     cue: Option<Span>,
+    act: bool,
 ) -> Option<Attribution> {
     let sentences = &paragraph.passage.sentences;
     let voiced = paragraph
@@ -166,7 +170,7 @@ fn whole(
     let last = sentences.get(voiced.checked_sub(1)?)?;
     let content = Span::new(sentences.first()?.span.start, last.span.end);
     Some(Attribution {
-        content: vec![paragraph.to_document(content)],
+        content: smallvec![paragraph.to_document(content)],
         kind: AttributionKind::Indirect,
         source: Some(Source {
             carried: true,
@@ -177,6 +181,7 @@ fn whole(
         block: paragraph.index,
         sentence: 0,
         passive: false,
+        act,
     })
 }
 
@@ -217,6 +222,7 @@ fn place(
         block: paragraph.index,
         sentence: local.sentence,
         passive: local.passive,
+        act: local.act,
     }
 }
 
@@ -241,18 +247,6 @@ fn resolve(document: &str, attribution: &mut Attribution, plural: bool, last: Op
         // Someone the story has named, if not here.
         attribution.strength = Strength::Named;
     }
-}
-
-fn is_plural(text: &str, source: &LocalSource) -> bool {
-    let words = source.span.of(text);
-    if source.pronoun {
-        return ["they", "their", "we", "our"]
-            .iter()
-            .any(|plural| words.eq_ignore_ascii_case(plural));
-    }
-    let head = words.split([',', ' ']).next_back().unwrap_or("");
-    words.contains(" and ")
-        || (head.ends_with('s') && !head.ends_with("ss") && head.starts_with(char::is_lowercase))
 }
 
 /// "Residents said ..." is no vague source when a resident is named right after.

@@ -21,6 +21,8 @@ mod tests;
 pub use frame::is_loaded;
 pub use join::{Content, covering};
 
+use smallvec::SmallVec;
+
 use crate::{
     entity::{Entities, LocalMention},
     tagger::Tagged,
@@ -88,6 +90,8 @@ pub struct LocalSource {
     pub mention: Option<u32>,
     /// A pronoun, to be resolved by coreference.
     pub pronoun: bool,
+    /// More than one: "they", "officials", "Ann Lee and Tom Cole".
+    pub plural: bool,
 }
 
 /// An attribution inside one paragraph.
@@ -106,6 +110,8 @@ pub struct LocalAttribution {
     pub floating: bool,
     /// A passive cue without an agent: "is believed to", "reportedly".
     pub passive: bool,
+    /// The cue is an act or a thought more than a saying: see [`Attribution::act`].
+    pub act: bool,
 }
 
 /// The source of an attribution.
@@ -123,7 +129,7 @@ pub struct Source {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Attribution {
     /// Bytes of the document.
-    pub content: Vec<Span>,
+    pub content: SmallVec<[Span; 2]>,
     pub kind: AttributionKind,
     pub source: Option<Source>,
     pub cue: Option<Span>,
@@ -134,6 +140,9 @@ pub struct Attribution {
     pub sentence: u32,
     /// A passive cue without an agent.
     pub passive: bool,
+    /// The cue is an act or a thought more than a saying: "agreed to", "ordered", "thought". Whoever tells of it is
+    /// somebody else. So is "is not accused of": nobody says anything.
+    pub act: bool,
 }
 
 /// The attributions of one paragraph, in the order of their content.
@@ -144,6 +153,11 @@ pub fn attributions(tagged: &Tagged, mentions: &[LocalMention]) -> Vec<LocalAttr
     finder.floating();
     finder.credits();
     let mut found = finder.found;
+    for a in &mut found {
+        a.act = a
+            .cue
+            .is_some_and(|cue| cue::is_act(cue.of(&tagged.text), a.passive));
+    }
     found.sort_by_key(|a| {
         (
             a.content.first().map_or(0, |c| c.start),

@@ -286,6 +286,7 @@ impl Finder<'_> {
                 sentence: view.unit.sentence as u32,
                 floating: false,
                 passive: false,
+                act: false,
             });
         }
     }

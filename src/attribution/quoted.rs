@@ -25,6 +25,7 @@ impl Finder<'_> {
                 sentence: index as u32,
                 floating: false,
                 passive: false,
+                act: false,
             });
         }
     }
@@ -64,6 +65,7 @@ impl Finder<'_> {
                 strength,
                 sentence: sentence as u32,
                 passive: false,
+                act: false,
             });
         }
     }

@@ -29,9 +29,21 @@ pub(super) fn source(
             span,
             mention: mention.map(|m| m as u32),
             pronoun,
+            plural: is_plural(span.of(&tagged.text), pronoun),
         },
         strength,
     )
+}
+
+fn is_plural(words: &str, pronoun: bool) -> bool {
+    if pronoun {
+        return ["they", "their", "we", "our"]
+            .iter()
+            .any(|plural| words.eq_ignore_ascii_case(plural));
+    }
+    let head = words.split([',', ' ']).next_back().unwrap_or("");
+    words.contains(" and ")
+        || (head.ends_with('s') && !head.ends_with("ss") && head.starts_with(char::is_lowercase))
 }
 
 /// The mention that the phrase is about: a person named in it or in its apposition, else what covers its head.

@@ -95,7 +95,7 @@ pub fn gives_source(document: &str, block: &Block, attribution: &Attribution) ->
     let credit = attribution
         .cue
         .is_some_and(|cue| text::CREDIT_OPENERS.contains_ignore_case(cue.of(document)));
-    let act = attribution.kind == AttributionKind::Indirect && is_act(document, attribution);
+    let act = attribution.kind == AttributionKind::Indirect && attribution.act;
     block.kind.is_narration() && !credit && !act
 }
 
@@ -184,7 +184,7 @@ impl<'a> Owners<'a> {
     /// made out stops short of them; an act only by what it quotes.
     fn covers(&self, a: &Attribution, trigger: Span, kind: ClaimKind) -> bool {
         let said = |a: &Attribution| a.content.iter().any(|c| c.overlaps(trigger));
-        if is_act(self.document, a) {
+        if a.act {
             // "The judge adjourned because the witness was ill": the reason is hers. "What the report calls": a paper does
             // nothing but say. "Analysts had expected a profit of": the figure is theirs.
             let theirs = kind == ClaimKind::Cause
@@ -200,29 +200,13 @@ impl<'a> Owners<'a> {
     /// Whether somebody says something in one of the sentences.
     fn anyone_in(&self, sentences: std::ops::Range<usize>) -> bool {
         let mut touching = self.touching[..sentences.end].iter().skip(sentences.start);
-        touching.any(|list| {
-            list.iter()
-                .any(|i| !is_act(self.document, &self.attributions[*i as usize]))
-        })
+        touching.any(|list| list.iter().any(|i| !self.attributions[*i as usize].act))
     }
 
     /// Whether a source that can be found says it, rather than does it.
     fn is_speech(&self, a: &Attribution) -> bool {
-        a.strength >= Strength::Document && !is_act(self.document, a)
+        a.strength >= Strength::Document && !a.act
     }
-}
-
-/// Whether the cue is an act or a thought more than a saying: "agreed to", "ordered", "thought". Whoever tells of it is
-/// somebody else. So is "is not accused of": nobody says anything.
-#[must_use]
-pub fn is_act(document: &str, a: &Attribution) -> bool {
-    let Some(cue) = a.cue else { return false };
-    let mut words = cue.of(document).split_whitespace();
-    if a.passive {
-        return words.any(|w| w == "not" || w.ends_with("n't") || w.ends_with("n’t"));
-    }
-    let last = words.next_back().unwrap_or("");
-    lexicon::ACT_CUES.contains_ignore_case(last)
 }
 
 /// Whether somebody foretells it: "had expected a profit".
@@ -376,7 +360,7 @@ fn is_told_elsewhere(
 fn attributed_numbers<'a>(document: &'a str, attributions: &[Attribution]) -> FxHashSet<&'a str> {
     attributions
         .iter()
-        .filter(|a| a.strength >= Strength::Document && !is_act(document, a))
+        .filter(|a| a.strength >= Strength::Document && !a.act)
         .flat_map(|a| a.content.iter())
         .flat_map(|span| number_words(span.of(document)))
         .collect()

@@ -8,7 +8,7 @@ mod clause;
 mod coverage;
 mod signals;
 
-pub use coverage::{gives_source, is_act, join};
+pub use coverage::{gives_source, join};
 
 use crate::{
     attribution::LocalAttribution,

@@ -4,11 +4,11 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::{
-    Entities, Entity, EntityKind, Form, Gender, LocalMention, Mention, Prominence,
+    Entities, Entity, EntityKind, Form, Gender, LocalMention, Mention, Prominence, Told,
     resolve::{self, Resolved},
     sieve::{self, Group},
 };
-use crate::text::{Placed, Span};
+use crate::text::Placed;
 
 /// A mention in its place, while entities are being put together.
 ///
@@ -16,7 +16,8 @@ use crate::text::{Placed, Span};
 /// all over the memory, and are better read once than five times.
 pub(super) struct Reference<'a> {
     pub(super) mention: &'a LocalMention,
-    pub(super) span: Span,
+    /// Of its words, in bytes.
+    length: u32,
     pub(super) form: Form,
     pub(super) kind: EntityKind,
     pub(super) gender: Gender,
@@ -33,18 +34,33 @@ pub(super) struct Reference<'a> {
 }
 
 /// Brings the paragraphs' mentions together. `blocks` is the number of blocks in the document.
+#[must_use]
+pub fn join(blocks: usize, paragraphs: &[Placed<'_, [LocalMention]>]) -> Entities {
+    place(blocks, paragraphs, &corefer(paragraphs))
+}
+
+/// Which mentions are one, and what is known of each whom they name; nothing of where they stand, so that it holds for
+/// every version whose mentions refer alike ([`LocalMention::refers_like`]).
+#[derive(Debug)]
+pub struct Coreference {
+    clusters: Vec<Cluster>,
+    /// For every mention of the paragraphs, in their order.
+    resolved: Vec<Resolved>,
+}
+
+/// Decides which mentions are one.
 ///
 /// Names go through the sieves of [`sieve`] in order of precision; what is left, nominals and pronouns, through
 /// [`resolve`]. Linear in the number of mentions.
 #[must_use]
-pub fn join(blocks: usize, paragraphs: &[Placed<'_, [LocalMention]>]) -> Entities {
+pub fn corefer(paragraphs: &[Placed<'_, [LocalMention]>]) -> Coreference {
     let mut references = Vec::with_capacity(paragraphs.iter().map(|p| p.facts.len()).sum());
     let mut sentence = 0;
     for (index, p) in paragraphs.iter().enumerate() {
         for (local, mention) in p.facts.iter().enumerate() {
             references.push(Reference {
                 mention,
-                span: mention.span,
+                length: mention.span.len(),
                 form: mention.form,
                 kind: mention.kind,
                 gender: mention.gender,
@@ -60,11 +76,11 @@ pub fn join(blocks: usize, paragraphs: &[Placed<'_, [LocalMention]>]) -> Entitie
     }
     let (mut groups, group_of) = group(&references);
     sieve::run(&mut groups);
-    let mut clusters = clusters(paragraphs, &groups, &references, &group_of);
-    let of_name = |i: usize| group_of[i].map(|g| clusters.of_group[g as usize]);
+    let (mut clusters, of_group) = clusters(&groups, &references, &group_of);
+    let of_name = |i: usize| group_of[i].map(|g| of_group[g as usize]);
     let named: Vec<Option<u32>> = (0..references.len()).map(of_name).collect();
-    let resolved = resolve::resolve(&references, &named, &mut clusters.list);
-    build(blocks, paragraphs, &references, &resolved, &clusters)
+    let resolved = resolve::resolve(&references, &named, &mut clusters);
+    Coreference { clusters, resolved }
 }
 
 /// Groups names by their keys: the sieve of equal names.
@@ -93,32 +109,29 @@ fn group<'a>(references: &[Reference<'a>]) -> (Vec<Group<'a>>, Vec<Option<u32>>)
 }
 
 /// What the sieves have put together.
+#[derive(Debug)]
 pub(super) struct Cluster {
     pub(super) kind: EntityKind,
     pub(super) gender: Gender,
     /// Hashes of the nouns that titles and appositions give it.
     pub(super) roles: Vec<u64>,
-    /// Text of the fullest name: paragraph, span.
-    name: (u32, Span),
-    description: Option<(u32, Span)>,
-    rank: u8,
+    /// The mention with the fullest name: paragraph, index in it.
+    name: (u32, u32),
+    /// The mention with the apposition or title that tells most.
+    described: Option<(u32, u32)>,
+    told: Told,
     /// Mentions by name.
     pub(super) count: u32,
     /// The organization that titles and appositions tie to it: its employer, party, team.
     pub(super) body: Option<u32>,
 }
 
-struct Clusters {
-    list: Vec<Cluster>,
-    of_group: Vec<u32>,
-}
-
+/// The clusters, and that of every group.
 fn clusters(
-    paragraphs: &[Placed<'_, [LocalMention]>],
     groups: &[Group<'_>],
     references: &[Reference<'_>],
     group_of: &[Option<u32>],
-) -> Clusters {
+) -> (Vec<Cluster>, Vec<u32>) {
     let mut of_group = vec![u32::MAX; groups.len()];
     let mut list: Vec<Cluster> = Vec::new();
     let mut votes: Vec<[u32; 8]> = Vec::new();
@@ -130,9 +143,9 @@ fn clusters(
                 kind: EntityKind::Other,
                 gender: groups[root].gender,
                 roles: Vec::new(),
-                name: (0, Span::default()),
-                description: None,
-                rank: 0,
+                name: (0, 0),
+                described: None,
+                told: Told::Nothing,
                 count: 0,
                 body: None,
             });
@@ -155,21 +168,23 @@ fn clusters(
             c.gender = Gender::Unknown;
         }
     }
-    let mut best: Vec<(bool, u32, u32)> = vec![(false, 0, 0); list.len()];
+    let mut best: Vec<Option<(bool, u32, u32)>> = vec![None; list.len()];
+    let mut first_of_paragraph = 0;
     for (i, r) in references.iter().enumerate() {
+        if r.local == 0 {
+            first_of_paragraph = i;
+        }
         let Some(g) = group_of[i].filter(|_| r.form != Form::Possible) else {
             continue;
         };
         let (m, cluster) = (r.mention, of_group[g as usize] as usize);
         let c = &mut list[cluster];
         c.count += 1;
-        let name = groups[g as usize].name;
         // A name as the body has it tells more than the capitals of a date line or a headline.
-        let shouted = is_shouted(r.span.of(&paragraphs[r.paragraph as usize].passage.text));
-        let fullness = (!shouted, name.words, r.span.len());
-        if c.name.1.is_empty() || fullness > best[cluster] {
+        let fullness = Some((!m.shouted, groups[g as usize].name.words, r.length));
+        if fullness > best[cluster] {
             best[cluster] = fullness;
-            c.name = (r.paragraph, r.span);
+            c.name = (r.paragraph, r.local);
         }
         if !r.telling {
             continue;
@@ -179,127 +194,64 @@ fn clusters(
                 c.roles.push(role);
             }
         }
-        if list[cluster].kind == EntityKind::Person && list[cluster].body.is_none() {
-            let is_body = |n: usize| {
-                let cluster = of_group[group_of[n]? as usize];
-                (list[cluster as usize].kind == EntityKind::Organization).then_some(cluster)
-            };
-            list[cluster].body = told_body(references, i, is_body);
+        if m.told > c.told {
+            c.told = m.told;
+            c.described = Some((r.paragraph, r.local));
         }
-        let c = &mut list[cluster];
-        let passage = paragraphs[r.paragraph as usize].passage;
-        // An apposition says more than a title, a longer title more than a shorter one.
-        let told = match (m.description, m.title) {
-            (Some(d), _) => Some((d, 3)),
-            // "Mr." says nothing.
-            (None, Some(_)) if m.roles[0] == 0 => None,
-            (None, Some(t)) if t.of(&passage.text).contains(' ') => Some((t, 2)),
-            (None, Some(t)) => Some((t, 1)),
-            (None, None) => None,
-        };
-        if let Some((span, rank)) = told
-            && rank > c.rank
-        {
-            c.rank = rank;
-            c.description = Some((r.paragraph, span));
+        if c.kind == EntityKind::Person && c.body.is_none() {
+            let body = m.named_with.iter().find_map(|local| {
+                let cluster = of_group[group_of[first_of_paragraph + *local as usize]? as usize];
+                (list[cluster as usize].kind == EntityKind::Organization).then_some(cluster)
+            });
+            list[cluster].body = body;
         }
     }
-    Clusters { list, of_group }
+    (list, of_group)
 }
 
-/// The organization that the title or the apposition of a mention names: of a title the last, "Airbus parent EADS's
-/// chief", of an apposition the first, "the chief executive of EADS, the parent of Airbus".
-fn told_body(
-    references: &[Reference<'_>],
-    at: usize,
-    is_body: impl Fn(usize) -> Option<u32>,
-) -> Option<u32> {
-    let r = &references[at];
-    let inside = |n: usize, span: Span| {
-        let other = &references[n];
-        other.paragraph == r.paragraph
-            && span.start <= other.span.start
-            && other.span.end <= span.end
-    };
-    let before = |span: Span| {
-        (0..at)
-            .rev()
-            .take_while(move |n| {
-                references[*n].paragraph == r.paragraph && references[*n].span.end > span.start
-            })
-            .filter(move |n| inside(*n, span))
-    };
-    let title = r
-        .mention
-        .title
-        .and_then(|span| before(span).find_map(&is_body));
-    title.or_else(|| {
-        let span = r.mention.description?;
-        if span.start < r.span.start {
-            return before(span).filter_map(&is_body).last();
-        }
-        (at + 1..references.len())
-            .take_while(|n| inside(*n, span))
-            .find_map(&is_body)
-    })
-}
-
-fn build(
+/// Puts those whom the mentions name in their places. `coreference` is of these paragraphs, or of some that refer alike.
+#[must_use]
+pub fn place(
     blocks: usize,
     paragraphs: &[Placed<'_, [LocalMention]>],
-    references: &[Reference<'_>],
-    resolved: &[Resolved],
-    clusters: &Clusters,
+    coreference: &Coreference,
 ) -> Entities {
+    let Coreference { clusters, resolved } = coreference;
     let mut starts: Vec<u32> = Vec::with_capacity(blocks + 1);
-    let mut mentions_before = 0;
+    let mut of_mention: Vec<Option<u32>> = Vec::with_capacity(resolved.len());
+    let mut id_of: Vec<u32> = vec![u32::MAX; clusters.len()];
+    let mut list: Vec<Entity> = Vec::with_capacity(clusters.len());
+    let mut order = Vec::with_capacity(resolved.len());
+    let mut resolved = resolved.iter();
     for p in paragraphs {
-        starts.resize(p.index as usize + 1, mentions_before);
-        mentions_before += p.facts.len() as u32;
-    }
-    starts.resize(blocks + 1, mentions_before);
-    let mut of_mention: Vec<Option<u32>> = Vec::with_capacity(references.len());
-    let mut id_of: Vec<u32> = vec![u32::MAX; clusters.list.len()];
-    let mut list: Vec<Entity> = Vec::with_capacity(clusters.list.len());
-    let mut order = Vec::with_capacity(references.len());
-    let text = |(paragraph, span): (u32, Span)| -> &str {
-        span.of(&paragraphs[paragraph as usize].passage.text)
-    };
-    for (r, resolved) in references.iter().zip(resolved) {
-        let Some(cluster) = resolved.cluster else {
-            of_mention.push(None);
-            continue;
-        };
-        let id = id_of[cluster as usize];
-        let id = if id == u32::MAX {
-            let c = &clusters.list[cluster as usize];
-            list.push(Entity {
-                kind: c.kind,
-                name: spoken(one_line(text(c.name)), c.kind),
-                description: c.description.map(|d| one_line(text(d))),
-                gender: c.gender,
-                mentions: SmallVec::with_capacity(c.count as usize),
+        starts.resize(p.index as usize + 1, of_mention.len() as u32);
+        for ((local, m), resolved) in (0..).zip(p.facts).zip(&mut resolved) {
+            let Some(cluster) = resolved.cluster else {
+                of_mention.push(None);
+                continue;
+            };
+            let mut id = id_of[cluster as usize];
+            if id == u32::MAX {
+                id = list.len() as u32;
+                id_of[cluster as usize] = id;
+                list.push(introduced(paragraphs, &clusters[cluster as usize]));
+            }
+            let mentions = &mut list[id as usize].mentions;
+            order.push((id, mentions.len() as u32));
+            mentions.push(Mention {
+                span: p.to_document(m.span),
+                form: match m.form {
+                    Form::Possible => Form::Name,
+                    form => form,
+                },
+                block: p.index,
+                local,
+                sure: resolved.sure,
             });
-            id_of[cluster as usize] = list.len() as u32 - 1;
-            list.len() as u32 - 1
-        } else {
-            id
-        };
-        let p = &paragraphs[r.paragraph as usize];
-        let mentions = &mut list[id as usize].mentions;
-        order.push((id, mentions.len() as u32));
-        mentions.push(Mention {
-            span: p.to_document(r.span),
-            form: match r.form {
-                Form::Possible => Form::Name,
-                form => form,
-            },
-            block: p.index,
-            local: r.local,
-            sure: resolved.sure,
-        });
-        of_mention.push(Some(id));
+            of_mention.push(Some(id));
+        }
     }
+    starts.resize(blocks + 1, of_mention.len() as u32);
     Entities {
         list,
         of_mention,
@@ -308,9 +260,29 @@ fn build(
     }
 }
 
-/// Whether the words are all in capitals, as date lines and some headlines are.
-fn is_shouted(words: &str) -> bool {
-    !words.chars().any(char::is_lowercase)
+/// Whom a cluster names, without mentions.
+fn introduced(paragraphs: &[Placed<'_, [LocalMention]>], cluster: &Cluster) -> Entity {
+    let mention = |(paragraph, local): (u32, u32)| {
+        let p = &paragraphs[paragraph as usize];
+        (&p.facts[local as usize], p.passage.text.as_str())
+    };
+    let (named, text) = mention(cluster.name);
+    let name = one_line(named.span.of(text));
+    let description = cluster.described.and_then(|described| {
+        let (m, text) = mention(described);
+        Some(one_line(m.description.or(m.title)?.of(text)))
+    });
+    Entity {
+        kind: cluster.kind,
+        name: if named.shouted {
+            spoken(name, cluster.kind)
+        } else {
+            name
+        },
+        description,
+        gender: cluster.gender,
+        mentions: SmallVec::with_capacity(cluster.count as usize),
+    }
 }
 
 /// A name that stands in capitals alone, as a sentence would have it: "PORT ELLERY" is Port Ellery. Short words may be
@@ -323,7 +295,7 @@ fn spoken(name: String, kind: EntityKind) -> String {
         _ if many => 4,
         _ => return name,
     };
-    if !is_shouted(&name) || name.contains('.') {
+    if name.contains('.') {
         return name;
     }
     let mut out = String::with_capacity(name.len());

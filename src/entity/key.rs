@@ -48,7 +48,7 @@ impl FoldedName {
             folded: folded.into(),
             ends,
             words: name.split_whitespace().count() as u32,
-            upper: !name.chars().any(char::is_lowercase) && !name.contains(' '),
+            upper: is_shouted(name) && !name.contains(' '),
             family_first: false,
             first: 0,
             last: 0,
@@ -127,6 +127,11 @@ pub(crate) fn fold(name: &str, out: &mut String) {
     if out.ends_with(' ') {
         out.pop();
     }
+}
+
+/// Whether the words are all in capitals, as date lines and some headlines are.
+pub(super) fn is_shouted(words: &str) -> bool {
+    !words.chars().any(char::is_lowercase)
 }
 
 /// The hash of a folded name.

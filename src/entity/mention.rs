@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use super::{
-    EntityKind, Form, Gender, LocalMention, Prominence, describe,
+    EntityKind, Form, Gender, LocalMention, Prominence, Told, describe,
     key::{self, FoldedName},
     name::{self, Name},
     pronoun,
@@ -11,7 +13,7 @@ use super::{
 use crate::{
     lexicon::{attribution, entity, text},
     tagger::{Pos, Tagged},
-    text::Shape,
+    text::{Shape, Span},
 };
 
 /// The mentions of one paragraph, in order. Linear in its length.
@@ -40,6 +42,7 @@ pub fn mentions(tagged: &Tagged) -> Vec<LocalMention> {
         m.located = is_located(tagged, m.first as usize);
     }
     same(tagged, &mut out);
+    named_with(&mut out);
     out
 }
 
@@ -113,6 +116,19 @@ fn named(
         key: key::hash(folded),
         name: Some(Arc::new(FoldedName::new(text, folded))),
         roles,
+        told: match (title, description) {
+            (_, Some(_)) => Told::Apposition,
+            (Some(title), None) if roles[0] != 0 => {
+                if title.span(tagged).of(&tagged.text).contains(' ') {
+                    Told::LongTitle
+                } else {
+                    Told::Title
+                }
+            }
+            _ => Told::Nothing,
+        },
+        named_with: SmallVec::new(),
+        shouted: key::is_shouted(text),
     }
 }
 
@@ -204,6 +220,36 @@ fn prominence(tagged: &Tagged, m: &LocalMention) -> Prominence {
         return Prominence::Subject;
     }
     Prominence::Other
+}
+
+/// Finds the names inside titles and appositions.
+fn named_with(mentions: &mut [LocalMention]) {
+    for i in 0..mentions.len() {
+        let m = &mentions[i];
+        let mut found = m.title.map_or_else(SmallVec::new, |title| {
+            let mut names = names_inside(mentions, i, title);
+            names.reverse();
+            names
+        });
+        if let Some(description) = m.description {
+            found.extend(names_inside(mentions, i, description));
+        }
+        mentions[i].named_with = found;
+    }
+}
+
+/// The names inside a span that lies beside a mention, in order.
+fn names_inside(mentions: &[LocalMention], beside: usize, span: Span) -> SmallVec<[u32; 2]> {
+    let before = mentions[..beside].iter().rev();
+    let first = beside - before.take_while(|m| m.span.end > span.start).count();
+    (first..mentions.len())
+        .take_while(|n| mentions[*n].span.start < span.end)
+        .filter(|n| {
+            let m = &mentions[*n];
+            m.name.is_some() && span.start <= m.span.start && m.span.end <= span.end
+        })
+        .map(|n| n as u32)
+        .collect()
 }
 
 /// Ties a name in brackets, or one in apposition, to the name before it.

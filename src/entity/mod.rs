@@ -30,7 +30,7 @@ use smallvec::SmallVec;
 use crate::text::Span;
 
 pub use family::{family_name, family_name_of};
-pub use join::join;
+pub use join::{Coreference, corefer, join, place};
 pub use key::FoldedName;
 pub(crate) use key::fold;
 pub use link::{Link, Linker};
@@ -153,6 +153,67 @@ pub struct LocalMention {
     pub name: Option<Arc<FoldedName>>,
     /// Hashes of the roles that title and apposition name ("mayor"), 0 where there is none.
     pub roles: [u64; 2],
+    /// How much title and apposition tell of whom it names.
+    pub told: Told,
+    /// Indexes of the paragraph's names inside title and apposition, the likeliest employer first: of a title the last,
+    /// "Airbus parent EADS's chief", of an apposition the first, "the chief executive of EADS, the parent of Airbus".
+    pub named_with: SmallVec<[u32; 2]>,
+    /// In capitals, as date lines and some headlines are.
+    pub shouted: bool,
+}
+
+impl LocalMention {
+    /// Whether coreference sees the same in both: all but where they stand and the words of title and apposition.
+    #[must_use]
+    pub(crate) fn refers_like(&self, other: &Self) -> bool {
+        // Every field is named, so that a new one is thought about.
+        let Self {
+            span,
+            first: _,
+            last: _,
+            kind,
+            form,
+            gender,
+            title,
+            description,
+            sentence,
+            quoted,
+            located,
+            confidence,
+            same_as,
+            prominence,
+            key,
+            name,
+            roles,
+            told,
+            named_with,
+            shouted,
+        } = self;
+        span.len() == other.span.len()
+            && (*kind, *form, *gender) == (other.kind, other.form, other.gender)
+            && title.is_some() == other.title.is_some()
+            && description.is_some() == other.description.is_some()
+            && (*sentence, *quoted, *located) == (other.sentence, other.quoted, other.located)
+            && (*confidence, *same_as) == (other.confidence, other.same_as)
+            && (*prominence, *key, *told) == (other.prominence, other.key, other.told)
+            && (*roles, *shouted) == (other.roles, other.shouted)
+            && *named_with == other.named_with
+            && *name == other.name
+    }
+}
+
+/// How much the words beside a name tell of whom it names: an apposition says more than a title, a longer title more
+/// than a shorter one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Told {
+    /// Nothing, or "Mr.".
+    #[default]
+    Nothing,
+    /// "Mayor".
+    Title,
+    /// "South Korean President".
+    LongTitle,
+    Apposition,
 }
 
 /// A mention in its place in the document.

@@ -1,7 +1,9 @@
 //! Pronouns, and "the president", "the agency": words that stand for a name told elsewhere.
 
+use smallvec::SmallVec;
+
 use super::{
-    EntityKind, Form, Gender, LocalMention, Prominence,
+    EntityKind, Form, Gender, LocalMention, Prominence, Told,
     describe::{heads, is_role},
     key,
     name::Name,
@@ -162,6 +164,7 @@ fn possible(tagged: &Tagged, token: usize) -> LocalMention {
     let text = found.span.of(&tagged.text);
     key::fold(text, &mut folded);
     found.key = key::hash(&folded);
+    found.shouted = key::is_shouted(text);
     found.name = Some(std::sync::Arc::new(key::FoldedName::new(text, &folded)));
     found
 }
@@ -220,5 +223,8 @@ fn mention(
         key: 0,
         name: None,
         roles: [0; 2],
+        told: Told::Nothing,
+        named_with: SmallVec::new(),
+        shouted: false,
     }
 }

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// The cluster of a mention.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, Debug)]
 pub(super) struct Resolved {
     pub(super) cluster: Option<u32>,
     pub(super) sure: bool,

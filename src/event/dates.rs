@@ -3,7 +3,6 @@
 //! No date is better than a wrong one: a date is carried only where the telling goes straight on.
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
 use super::{Dated, Event, EventStatus, LocalEvent, beside::is_like, join::Key};
 use crate::{
@@ -13,24 +12,32 @@ use crate::{
 
 /// Time expressions by block and number.
 pub(super) struct Times<'a> {
-    map: FxHashMap<(u32, u32), (u32, &'a TimeExpression)>,
+    times: &'a [TimeExpression],
+    /// For every block where its times begin.
+    starts: Vec<u32>,
 }
 
 impl<'a> Times<'a> {
+    /// Of times in the order of their blocks.
     pub(super) fn new(times: &'a [TimeExpression]) -> Self {
-        Self {
-            map: times
-                .iter()
-                .enumerate()
-                .map(|(n, t)| ((t.block, t.local), (n as u32, t)))
-                .collect(),
+        let mut starts = Vec::new();
+        for (n, time) in (0..).zip(times) {
+            starts.resize((time.block as usize + 1).max(starts.len()), n);
         }
+        Self { times, starts }
+    }
+
+    fn get(&self, block: u32, local: u32) -> Option<(u32, &'a TimeExpression)> {
+        let start = *self.starts.get(block as usize)?;
+        let here = self.times.get(start as usize..)?;
+        let here = here.iter().take_while(|t| t.block == block);
+        (start..).zip(here).find(|(_, t)| t.local == local)
     }
 
     fn date(&self, block: u32, local: Option<u32>) -> Option<(String, Dated)> {
-        let (n, time) = self.map.get(&(block, local?))?;
+        let (n, time) = self.get(block, local?)?;
         let date = Some(date_of(time)).filter(|d| !d.is_empty())?;
-        Some((date, Dated::Stated(*n)))
+        Some((date, Dated::Stated(n)))
     }
 }
 
@@ -277,6 +284,9 @@ pub(super) fn headlines(events: &mut [Event], keys: &[Key<'_>]) {
 
 /// Status against the date of the article, `today`, and against that a date that cannot be the event's.
 pub(super) fn settle(event: &mut Event, noun: bool, today: Date) {
+    if event.date.is_empty() {
+        return;
+    }
     let Some((first, last)) = days_covered(&event.date) else {
         return;
     };

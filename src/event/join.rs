@@ -1,6 +1,7 @@
 //! Puts the paragraphs' events together.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::{
     Dated, Event, EventStatus, LocalEvent,
@@ -86,7 +87,7 @@ impl Key<'_> {
 }
 
 fn resolve(p: &Placed<'_, [LocalEvent]>, local: &LocalEvent, entities: &Entities) -> Event {
-    let mut participants = Vec::new();
+    let mut participants = SmallVec::new();
     for m in &local.participants {
         if let Some(id) = entities.of(p.index, *m)
             && !participants.contains(&id)
@@ -143,39 +144,41 @@ fn dateline_place(paragraphs: &[Placed<'_, [LocalEvent]>], entities: &Entities) 
         })
 }
 
+/// An event that a later one may tell again, with what tells most of them apart.
+struct Known {
+    index: u32,
+    past: bool,
+    who: u64,
+}
+
+/// A bit for each participant: two events without a common bit have nobody in common.
+fn bits(participants: &[u32]) -> u64 {
+    participants
+        .iter()
+        .fold(0, |bits, id| bits | 1 << (id % 64))
+}
+
+/// How many of the events before one it may tell again.
+const BACK: usize = 8;
+
 /// Finds later mentions of the same event: the same word about the same thing, a participant in common, no two dates.
 fn same(events: &mut [Event], keys: &[Key<'_>]) {
-    let mut first: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut first: FxHashMap<u64, SmallVec<[Known; 2]>> = FxHashMap::default();
     for i in 0..events.len() {
-        // What is announced has a line of its own.
-        for j in i.saturating_sub(2)..i {
-            let announced = events[j]
-                .title
-                .split_once(": ")
-                .is_some_and(|(_, what)| what == events[i].title);
-            events[j].told &= !(announced && events[i].told && events[j].block == events[i].block);
-        }
-        // "agreed to buy the ship" tells that it is to buy it.
-        let within = (i.saturating_sub(2)..i).any(|j| {
-            events[j].block == events[i].block
-                && events[j].told
-                && (tells(&events[j].title, &events[i].title)
-                    || tells_both(&events[j].title, &events[i].title))
-        });
-        events[i].told &= !within;
-        let known = first.entry(keys[i].local.lemma.as_str()).or_default();
         // "signed an agreement" is one line of the outline, not two.
-        let repeated = (i.saturating_sub(4)..i)
-            .rev()
-            .find(|j| events[*j].title == events[i].title && events[*j].block == events[i].block);
-        let again = || {
-            known
-                .iter()
-                .rev()
-                .take(8)
-                .copied()
-                .find(|j| is_again(&events[*j], &events[i], keys[*j].local, keys[i].local))
+        let repeated = within_block(events, i);
+        let (past, who) = (
+            events[i].status == EventStatus::Past,
+            bits(&events[i].participants),
+        );
+        let known = first.entry(keys[i].local.key).or_default();
+        let near = || {
+            let near = known.iter().rev().take(BACK);
+            near.filter(|k| k.past == past && k.who & who != 0)
+                .map(|k| k.index as usize)
         };
+        let again =
+            || near().find(|j| is_again(&events[*j], &events[i], keys[*j].local, keys[i].local));
         if let Some(j) = repeated.or_else(again) {
             let j = events[j].same_as.map_or(j, |k| k as usize);
             let trigger = events[i].trigger;
@@ -191,13 +194,52 @@ fn same(events: &mut [Event], keys: &[Key<'_>]) {
                 dates::take(events, j, i, Dated::Again(i as u32));
             }
         } else {
-            let other = known.iter().rev().take(8).find(|j| {
-                dates::conflict(&events[**j], &events[i], keys[**j].local, keys[i].local)
+            // Two that contradict each other are both past and of the same people.
+            let other = near()
+                .find(|j| dates::conflict(&events[*j], &events[i], keys[*j].local, keys[i].local));
+            events[i].conflict = other.map(|j| j as u32);
+            known.push(Known {
+                index: i as u32,
+                past,
+                who,
             });
-            events[i].conflict = other.map(|j| *j as u32);
-            known.push(i);
         }
     }
+}
+
+/// Looks at the events of the same block right before one: of what two lines tell, one goes. The event among them that
+/// has the same title.
+fn within_block(events: &mut [Event], i: usize) -> Option<usize> {
+    let block = events[i].block;
+    let back = events[..i].iter().rev().take(4);
+    let start = i - back.take_while(|e| e.block == block).count();
+    let (before, rest) = events.split_at_mut(i);
+    let event = &mut rest[0];
+    if event.told {
+        let mut within = false;
+        for earlier in &mut before[start.max(i.saturating_sub(2))..] {
+            if !earlier.told {
+                continue;
+            }
+            // What is announced has a line of its own.
+            if announces(&earlier.title, &event.title) {
+                earlier.told = false;
+                continue;
+            }
+            // "agreed to buy the ship" tells that it is to buy it.
+            within |= earlier.title.as_bytes().first() == event.title.as_bytes().first()
+                && (tells(&earlier.title, &event.title)
+                    || tells_both(&earlier.title, &event.title));
+        }
+        event.told = !within;
+    }
+    (start..i).rev().find(|j| before[*j].title == event.title)
+}
+
+/// Whether one title tells that somebody announced what the other tells: "Council announces: road to close".
+fn announces(whole: &str, part: &str) -> bool {
+    // The end is looked at first: it nearly always differs.
+    whole.ends_with(part) && whole.split_once(": ").is_some_and(|(_, what)| what == part)
 }
 
 /// Whether one title holds all that the other has: "South Korea agreed to invest" and "South Korea to invest".

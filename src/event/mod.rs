@@ -38,6 +38,11 @@ pub use join::join;
 pub use outline::outline;
 pub use timeline::{Interval, Placed, Timeline, timeline};
 
+use std::hash::BuildHasher as _;
+
+use rustc_hash::FxBuildHasher;
+use smallvec::SmallVec;
+
 use attach::attach;
 use beside::Phrase;
 use candidate::{Candidate, Context, Said, candidates};
@@ -124,7 +129,7 @@ pub struct LocalEvent {
     /// Index of the time expression of its clause.
     pub time: Option<u32>,
     /// Indexes of the mentions that take part: subject first.
-    pub participants: Vec<u32>,
+    pub participants: SmallVec<[u32; 4]>,
     /// Index of the mention of its place.
     pub place: Option<u32>,
     /// Index of the time expression that ends it: "on Friday and Saturday".
@@ -141,6 +146,8 @@ pub struct LocalEvent {
     pub clocked: bool,
     /// The dictionary form of the trigger.
     pub lemma: String,
+    /// Hash of the lemma.
+    pub key: u64,
     /// The noun that it is done to, in lower case: "agreement" in "signed a new agreement"; "" where there is none.
     pub about: String,
     /// Said to be one more of its kind: "a second goal", "another attack".
@@ -195,7 +202,7 @@ pub struct Event {
     /// Index of an earlier event that seems to be this one, with another date.
     pub conflict: Option<u32>,
     /// Ids of entities.
-    pub participants: Vec<u32>,
+    pub participants: SmallVec<[u32; 4]>,
     /// Id of the entity of the place.
     pub place: Option<u32>,
     /// The place is the dateline's, not the clause's.
@@ -306,8 +313,9 @@ fn local_event(cx: &Context<'_>, s: &Skeleton, at: &InSentence<'_>, c: &Candidat
         holds: !c.noun && holds(cx, s, c),
         dated_sentence: cx.has_date(sentence.first as usize, sentence.last as usize),
         clocked: told::clocked(cx, sentence),
-        participants: attached.participants,
+        participants: attached.participants.into(),
         place: attached.place,
+        key: FxBuildHasher.hash_one(&c.lemma),
         lemma: c.lemma.clone(),
         about: about.map_or_else(String::new, |k| {
             lemma::noun(cx.t.lower(k.head)).into_owned()

@@ -183,7 +183,7 @@ fn events(article: &Article, points: &CodePoints) -> Vec<Value> {
                     "class": e.class.name(),
                     "status": e.status.name(),
                     "date": e.date,
-                    "participants": e.participants,
+                    "participants": e.participants.as_slice(),
                     "place": e.place,
                 }),
             )

@@ -1,7 +1,5 @@
 //! Findings as the protocol's diagnostics.
 
-use std::fmt::Write as _;
-
 use tower_lsp::ls_types::{Diagnostic, Position};
 
 use super::{capabilities::Client, snapshot::Snapshot};
@@ -54,6 +52,8 @@ struct Writer<'a> {
     client: &'a Client,
     /// The document, as JSON.
     uri: String,
+    /// Room for a number.
+    digits: itoa::Buffer,
     out: String,
 }
 
@@ -63,6 +63,7 @@ impl<'a> Writer<'a> {
             snapshot,
             client,
             uri: quoted(snapshot.uri.as_str()),
+            digits: itoa::Buffer::new(),
             out: String::new(),
         }
     }
@@ -70,13 +71,13 @@ impl<'a> Writer<'a> {
     fn diagnostic(&mut self, finding: &Finding) {
         self.out.push('{');
         self.range(finding.span);
+        self.out.push_str(r#","severity":"#);
+        self.out
+            .push_str(self.digits.format(severity(finding.severity)));
         // Ids of rules are letters, hyphens and slashes.
-        let _ = write!(
-            self.out,
-            r#","severity":{},"code":"{}""#,
-            severity(finding.severity),
-            finding.rule
-        );
+        self.out.push_str(r#","code":""#);
+        self.out.push_str(finding.rule);
+        self.out.push('"');
         if self.client.code_description {
             self.out.push_str(r#","codeDescription":{"href":""#);
             self.out.push_str(RULES);
@@ -114,7 +115,11 @@ impl<'a> Writer<'a> {
     }
 
     fn position(&mut self, Position { line, character }: Position) {
-        let _ = write!(self.out, r#"{{"line":{line},"character":{character}}}"#);
+        self.out.push_str(r#"{"line":"#);
+        self.out.push_str(self.digits.format(line));
+        self.out.push_str(r#","character":"#);
+        self.out.push_str(self.digits.format(character));
+        self.out.push('}');
     }
 
     fn text(&mut self, text: &str) {

@@ -7,7 +7,7 @@ use tower_lsp::ls_types::{Location, Position, Range, Uri};
 
 use super::lines::LineTable;
 use crate::{
-    article::{Article, Cancelled, Memo, Metadata},
+    article::{Article, Cancelled, Memo, Metadata, both},
     config::{Config, Order},
     entity::{Entity, Mention},
     rules::{self, Finding, Rule},
@@ -39,6 +39,9 @@ pub(super) fn today() -> Option<Date> {
 
 /// In a story of fewer blocks every rule is asked at every version: it takes no time that anyone could feel.
 const LONG: usize = 64;
+
+/// From this many bytes on the lines are found on another core than the blocks.
+const LARGE: usize = 100_000;
 
 /// One version of a document, analysed.
 pub(super) struct Snapshot {
@@ -74,8 +77,13 @@ impl Snapshot {
                 now: version.now,
             },
         };
-        let lines = LineTable::new(&version.text);
-        let mut article = Article::with_memo(version.text, &metadata, memo, stop)?;
+        let text = Arc::clone(&version.text);
+        let (article, lines) = both(
+            text.len() >= LARGE,
+            || Article::with_memo(version.text, &metadata, memo, stop),
+            || LineTable::new(&text),
+        );
+        let mut article = article?;
         article.knowledge = version.config.knowledge.clone();
         let asks = |rule: &Rule| version.config.asks(rule);
         let waits = version.earlier.is_some();

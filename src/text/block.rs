@@ -247,6 +247,10 @@ fn plain(text: &str) -> Vec<Block> {
 /// Whether a line looks cut by an editor's line width, so that the next line goes on with it: a matter of this line
 /// alone.
 fn wraps(line: &str) -> bool {
+    // A character has four bytes at most: whole paragraphs need not be counted.
+    if line.len() < 40 || line.len() > 4 * 120 {
+        return false;
+    }
     let width = line.chars().count();
     let stopped = line
         .trim_end_matches(['"', '”', '’', '\'', ')', ']'])

@@ -67,7 +67,7 @@ fn late(article: &Article, attribution: &Attribution) -> Option<Span> {
         return None;
     }
     let only = Attribution {
-        content: vec![content],
+        content: smallvec::smallvec![content],
         ..attribution.clone()
     };
     let words = ledger::quoted_words(article, &only);

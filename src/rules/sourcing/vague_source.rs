@@ -13,7 +13,6 @@ use super::{ask, bare_source, is_named_right_after, secondhand};
 use crate::{
     article::Article,
     attribution::Strength,
-    claim,
     entity::EntityKind,
     lexicon,
     rules::{Check, Class, Finding, Fix, Rule, Severity},
@@ -45,7 +44,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
                 .any(|w| w == "not" || w.ends_with("n't") || w.ends_with("n’t"))
         });
         let vague = !silent
-            && !claim::is_act(&article.text, attribution)
+            && !attribution.act
             && !attribution.passive
             && (is_plural_and_nameless(source.span.of(&article.text))
                 || is_some_paper(source.span.of(&article.text)))
