@@ -16,6 +16,7 @@ pub struct Memo {
     kept: FxHashMap<Box<str>, [Option<Kept>; 2]>,
     generation: u64,
     analysed: u64,
+    joined: u64,
     referring: Option<Referring>,
 }
 
@@ -46,6 +47,12 @@ impl Memo {
     #[must_use]
     pub const fn analysed(&self) -> u64 {
         self.analysed
+    }
+
+    /// How many times it was decided, not taken from the version before, which mentions are one.
+    #[must_use]
+    pub const fn joined(&self) -> u64 {
+        self.joined
     }
 
     /// How many paragraphs are kept.
@@ -100,6 +107,7 @@ impl Memo {
                 return Arc::clone(&known.coreference);
             }
         }
+        self.joined += 1;
         let coreference = Arc::new(corefer());
         self.referring = Some(Referring {
             paragraphs: paragraphs.cloned().collect(),

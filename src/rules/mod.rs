@@ -19,7 +19,8 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     article::{Article, ParagraphFacts},
-    text::{Block, Span},
+    text::{Block, Placed, Span},
+    wording::Wording,
 };
 
 /// How sure a rule must be (RULES: classes).
@@ -78,10 +79,15 @@ enum Check {
     Story(fn(&Article, &mut Vec<Finding>)),
     /// The same, at every mention by name in the order of the text: gathered once a version for all such rules.
     Names(fn(&Article, &[Said<'_>], &mut Vec<Finding>)),
+    /// At the words that a desk asks about by themselves, in every paragraph of running text: gathered once a version.
+    Words(fn(&Article, &[Worded<'_>], &mut Vec<Finding>)),
     /// At one paragraph alone, whatever the date and the rest of the story say: spans are bytes of the prose. Looked at
     /// once and kept with the paragraph, so such a rule costs nothing while other paragraphs are being written.
     Paragraph(Blocks, fn(&ParagraphFacts, &mut Vec<Finding>)),
 }
+
+/// A paragraph of running text, with the words that a desk asks about.
+type Worded<'a> = Placed<'a, [Wording]>;
 
 /// Which blocks a rule for paragraphs is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -239,6 +245,7 @@ pub fn check(article: &Article) -> Vec<Finding> {
 #[must_use]
 pub fn check_with(article: &Article, asked: impl Fn(&Rule) -> bool + Sync) -> Vec<Finding> {
     let names = LazyLock::new(|| said(article));
+    let words = LazyLock::new(|| support::wordings(article));
     let look = |rule: &Rule| {
         let mut findings = Vec::new();
         match rule.check {
@@ -246,6 +253,7 @@ pub fn check_with(article: &Article, asked: impl Fn(&Rule) -> bool + Sync) -> Ve
                 check(article, &mut findings);
             }
             Check::Names(check) if asked(rule) => check(article, &names, &mut findings),
+            Check::Words(check) if asked(rule) => check(article, &words, &mut findings),
             _ => {}
         }
         findings
@@ -255,11 +263,12 @@ pub fn check_with(article: &Article, asked: impl Fn(&Rule) -> bool + Sync) -> Ve
         article.facts.par_iter().flatten().for_each(|facts| {
             let _ = Kept::of(facts);
         });
-        let (of_articles, of_paragraphs) = rayon::join(
+        let (mut findings, of_paragraphs) = rayon::join(
             || RULES.par_iter().flat_map_iter(look).collect::<Vec<_>>(),
             || in_paragraphs(article),
         );
-        [of_articles, of_paragraphs].concat()
+        findings.extend(of_paragraphs);
+        findings
     } else {
         let mut findings = in_paragraphs(article);
         findings.extend(RULES.iter().flat_map(look));

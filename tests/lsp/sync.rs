@@ -254,3 +254,36 @@ fn a_keystroke_costs_at_most_two_paragraphs() {
         }
     }
 }
+
+/// Who is who is decided again when somebody is named, and not for the letters between.
+#[test]
+fn words_that_name_nobody_leave_who_is_who_alone() {
+    let start = "Council meets\n\nMayor Ann Lee opened the school \n\n\
+                 \"We will build it,\" Lee said. She left early.\n";
+    let metadata = Metadata::default();
+    let mut memo = Memo::new();
+    let mut text = start.to_owned();
+    let mut read = |text: &str| {
+        let before = memo.joined();
+        let article = Article::with_memo(text.into(), &metadata, &mut memo, &|| false);
+        assert_eq!(
+            article.expect("nobody stops it"),
+            Article::new(text, &metadata)
+        );
+        memo.joined() - before
+    };
+    assert_eq!(read(&text), 1);
+    let mut at = text.find(" \n\n\"We").expect("it is there") + 1;
+    let mut type_in = |typed: &str| -> u64 {
+        let mut joined = 0;
+        for c in typed.chars() {
+            text.insert(at, c);
+            at += c.len_utf8();
+            joined += read(&text);
+        }
+        joined
+    };
+    let plain = type_in("after four days of rain had held up work on a roof");
+    assert_eq!(plain, 0, "nobody is named");
+    assert!(type_in(" that Tom Cole had mended") > 0, "somebody is");
+}

@@ -67,11 +67,15 @@ fn wrong(article: &Article) -> Vec<Mismatch<'_>> {
 }
 
 fn is_range(from: &Expression<'_>, to: &Expression<'_>) -> bool {
-    let same = from.time.block == to.time.block && from.mention.sentence == to.mention.sentence;
-    let joined = from.before() == "from"
-        && matches!(to.before(), "to" | "until" | "till" | "through")
-        || from.before() == "between" && to.before() == "and";
-    same && joined && to.mention.first.saturating_sub(from.mention.last) == 1
+    let side_by_side = from.time.block == to.time.block
+        && from.mention.sentence == to.mention.sentence
+        && to.mention.first.saturating_sub(from.mention.last) == 1;
+    side_by_side
+        && match from.before() {
+            "from" => matches!(to.before(), "to" | "until" | "till" | "through"),
+            "between" => to.before() == "and",
+            _ => false,
+        }
 }
 
 /// "…, a ten-year spell", "…, for ten years", "…, or ten days".

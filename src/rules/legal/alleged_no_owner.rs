@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 use crate::{
     article::Article,
     attribution::Strength,
-    rules::{Check, Class, Finding, Fix, Rule, Severity, support},
+    rules::{Check, Class, Finding, Fix, Rule, Severity, Worded, support},
     tagger::Pos,
     wording::WordingKind,
 };
@@ -24,7 +24,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Information,
     message: "Alleged by whom?",
     source: include_str!("alleged_no_owner.rs"),
-    check: Check::Article(check),
+    check: Check::Words(check),
     fixes,
 };
 
@@ -39,9 +39,9 @@ const OWNERS: [WordingKind; 7] = [
     WordingKind::Conviction,
 ];
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
+fn check(article: &Article, paragraphs: &[Worded<'_>], findings: &mut Vec<Finding>) {
     let mut owned_before: FxHashSet<&str> = FxHashSet::default(); // nouns
-    for p in support::wordings(article) {
+    for p in paragraphs {
         let Some(first) = p.facts.iter().find(|w| {
             w.kind == WordingKind::Alleged
                 && !w.quoted

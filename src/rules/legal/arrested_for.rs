@@ -12,9 +12,9 @@
 use super::has_verdict;
 use crate::{
     article::Article,
-    rules::{Check, Class, Finding, Fix, Rule, Severity, support},
+    rules::{Check, Class, Finding, Fix, Rule, Severity, Worded, support},
     tagger::Pos,
-    text::{Passage, Placed, Span},
+    text::{Passage, Span},
     wording::{Wording, WordingKind},
 };
 
@@ -24,16 +24,16 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Information,
     message: "“For” says it was done: on suspicion of what, on which charge?",
     source: include_str!("arrested_for.rs"),
-    check: Check::Article(check),
+    check: Check::Words(check),
     fixes,
 };
 
 /// At most this many words stand between the arrest and its "for".
 const REACH: usize = 7;
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
+fn check(article: &Article, paragraphs: &[Worded<'_>], findings: &mut Vec<Finding>) {
     let mut verdict = None;
-    for p in support::wordings(article) {
+    for p in paragraphs {
         let mut open = None;
         for (i, wording) in p.facts.iter().enumerate().filter(|(_, w)| !w.quoted) {
             match wording.kind {
@@ -41,7 +41,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
                     let over = support::around(p.facts, i).iter().any(|w| {
                         w.kind == WordingKind::Conviction && w.sentence == wording.sentence
                     });
-                    if let Some(span) = deed(article, &p, wording).filter(|_| !over) {
+                    if let Some(span) = deed(article, p, wording).filter(|_| !over) {
                         findings.push(RULE.finding(span));
                     }
                 }
@@ -51,8 +51,8 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
                         .checked_sub(1)
                         .is_some_and(|b| matches!(p.passage.lower(b), "was" | "were" | "been")) =>
                 {
-                    let open = *open.get_or_insert_with(|| is_open_case(&p));
-                    if open && !*verdict.get_or_insert_with(|| has_verdict(article)) {
+                    let open = *open.get_or_insert_with(|| is_open_case(p));
+                    if open && !*verdict.get_or_insert_with(|| has_verdict(paragraphs)) {
                         let mut finding = RULE.finding(p.to_document(wording.span));
                         finding.message =
                             "Murder is a verdict, and the case is open: “killed”?".to_owned();
@@ -66,7 +66,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 }
 
 /// From the verb of arrest to the gerund that its "for" leads to.
-fn deed(article: &Article, p: &Placed<'_, [Wording]>, arrest: &Wording) -> Option<Span> {
+fn deed(article: &Article, p: &Worded<'_>, arrest: &Wording) -> Option<Span> {
     let tagged = &article.facts_of(p.index)?.tagged;
     let end = p.passage.sentences.get(arrest.sentence as usize)?.last as usize;
     let last = arrest.last as usize;
@@ -86,7 +86,7 @@ fn deed(article: &Article, p: &Placed<'_, [Wording]>, arrest: &Wording) -> Optio
 }
 
 /// Whether the paragraph tells of an arrest, a suspect or a charge: somebody may yet be tried.
-fn is_open_case(p: &Placed<'_, [Wording]>) -> bool {
+fn is_open_case(p: &Worded<'_>) -> bool {
     p.facts.iter().any(|w| {
         matches!(w.kind, WordingKind::Arrest | WordingKind::Accused)
             || (w.kind == WordingKind::Crime && is_charge(p.passage, w))

@@ -12,7 +12,7 @@
 use super::{has_verdict, person_at};
 use crate::{
     article::Article,
-    rules::{Check, Class, Finding, Fix, Rule, Severity, support},
+    rules::{Check, Class, Finding, Fix, Rule, Severity, Worded},
     text::Span,
     wording::WordingKind,
 };
@@ -23,19 +23,18 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "The label convicts before a court does: what is the charge?",
     source: include_str!("guilt_label.rs"),
-    check: Check::Article(check),
+    check: Check::Words(check),
     fixes,
 };
 
 /// At most this many words stand between "accused" and the noun: "accused serial killer".
 const REACH: u32 = 2;
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
-    let paragraphs = support::wordings(article);
-    if has_verdict(article) {
+fn check(article: &Article, paragraphs: &[Worded<'_>], findings: &mut Vec<Finding>) {
+    if has_verdict(paragraphs) {
         return;
     }
-    for p in &paragraphs {
+    for p in paragraphs {
         for (i, offender) in p.facts.iter().enumerate() {
             if offender.kind != WordingKind::Offender || offender.quoted {
                 continue;

@@ -11,7 +11,7 @@
 use crate::{
     article::{Article, ParagraphFacts},
     entity::{EntityKind, Form, LocalMention},
-    rules::{Check, Class, Edit, Finding, Fix, Rule, Severity, support},
+    rules::{Check, Class, Edit, Finding, Fix, Rule, Severity, Worded, support},
     text::Span,
     wording::WordingKind,
 };
@@ -22,7 +22,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "Most codes withhold a child’s name here: has the desk agreed?",
     source: include_str!("minor.rs"),
-    check: Check::Article(check),
+    check: Check::Words(check),
     fixes,
 };
 
@@ -35,8 +35,8 @@ const CONTEXT: [WordingKind; 6] = [
     WordingKind::Murdered,
 ];
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
-    for p in support::wordings(article) {
+fn check(article: &Article, paragraphs: &[Worded<'_>], findings: &mut Vec<Finding>) {
+    for p in paragraphs {
         if !support::has(p.facts, &CONTEXT) {
             continue;
         }
@@ -54,7 +54,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
                     .any(|w| CONTEXT.contains(&w.kind))
             };
             if let Some(span) = named_minor(facts, mention).filter(|_| crime())
-                && !support::has_note(&p, mention.sentence)
+                && !support::has_note(p, mention.sentence)
             {
                 findings.push(RULE.finding(p.to_document(span)));
             }

@@ -10,7 +10,7 @@ pub(super) mod no_reply;
 pub(super) mod sex_offence_identity;
 pub(super) mod suicide_detail;
 
-use super::support;
+use super::{Worded, support};
 use crate::{
     article::Article,
     entity::{EntityKind, Form},
@@ -19,8 +19,8 @@ use crate::{
 };
 
 /// Whether the story tells of a verdict: labels and verbs of guilt are facts then.
-fn has_verdict(article: &Article) -> bool {
-    support::wordings(article)
+fn has_verdict(paragraphs: &[Worded<'_>]) -> bool {
+    paragraphs
         .iter()
         .any(|p| support::has(p.facts, &[WordingKind::Conviction]))
 }

@@ -13,8 +13,8 @@ use crate::{
     article::Article,
     entity::{EntityKind, Form, Mention},
     lexicon::wording as lists,
-    rules::{Check, Class, Edit, Finding, Fix, Rule, Severity},
-    text::{Placed, Span},
+    rules::{Check, Class, Edit, Finding, Fix, Rule, Severity, Worded},
+    text::Span,
     wording::{Wording, WordingKind},
 };
 
@@ -24,12 +24,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "Could a reader work out who this is?",
     source: include_str!("sex_offence_identity.rs"),
-    check: Check::Article(check),
+    check: Check::Words(check),
     fixes,
 };
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
-    let paragraphs = support::wordings(article);
+fn check(article: &Article, paragraphs: &[Worded<'_>], findings: &mut Vec<Finding>) {
     if paragraphs
         .iter()
         .any(|p| support::has(p.facts, &[WordingKind::Waived]))
@@ -55,12 +54,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 }
 
 /// What in the victim's sentence could tell who it is.
-fn identify(
-    article: &Article,
-    p: &Placed<'_, [Wording]>,
-    victim: &Wording,
-    findings: &mut Vec<Finding>,
-) {
+fn identify(article: &Article, p: &Worded<'_>, victim: &Wording, findings: &mut Vec<Finding>) {
     let Some(sentence) = p.passage.sentences.get(victim.sentence as usize) else {
         return;
     };

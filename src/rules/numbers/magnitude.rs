@@ -26,7 +26,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Information,
     message: "The same figure stands here and there with another scale: which is right?",
     source: include_str!("magnitude.rs"),
-    check: Check::Article(check),
+    check: Check::Story(check),
     fixes,
 };
 

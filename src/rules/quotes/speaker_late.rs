@@ -33,25 +33,37 @@ const MOST_WORDS_IN_SENTENCES: u32 = 25;
 
 fn check(article: &Article, findings: &mut Vec<Finding>) {
     let mut before: Option<u32> = None; // the last speaker
-    let mut pronoun = None; // the paragraph in which "she" has spoken: whoever it is, the reader knows
-    for attribution in &article.attributions {
+    for (i, attribution) in article.attributions.iter().enumerate() {
         let speaker = attribution.source.and_then(|s| s.entity);
-        let known = (speaker.is_some() && speaker == before) || pronoun == Some(attribution.block);
-        if attribution
-            .source
-            .is_some_and(|s| lists::PRONOUNS.contains_ignore_case(s.span.of(&article.text)))
+        let known = speaker.is_some() && speaker == before;
+        before = speaker.or(before);
+        if !known
+            && let Some(content) = late(article, attribution)
+            && !has_spoken(article, i)
         {
-            pronoun = Some(attribution.block);
-        }
-        if let Some(content) = late(article, attribution).filter(|_| !known) {
             findings.push(RULE.finding(content));
         }
-        before = speaker.or(before);
     }
+}
+
+/// So many attributions before one are looked at.
+const LOOK_BACK: usize = 24;
+
+/// Whether "she" has spoken in the paragraph before: whoever it is, the reader knows.
+fn has_spoken(article: &Article, index: usize) -> bool {
+    let block = article.attributions[index].block;
+    let before = article.attributions[..index].iter().rev().take(LOOK_BACK);
+    before
+        .take_while(|a| a.block == block)
+        .filter_map(|a| a.source)
+        .any(|s| lists::PRONOUNS.contains_ignore_case(s.span.of(&article.text)))
 }
 
 /// The quotation whose speaker comes too late.
 fn late(article: &Article, attribution: &Attribution) -> Option<Span> {
+    if attribution.kind != AttributionKind::Direct {
+        return None;
+    }
     let (content, source, cue) = (
         *attribution.content.first()?,
         attribution.source?,
@@ -63,7 +75,7 @@ fn late(article: &Article, attribution: &Attribution) -> Option<Span> {
         .kind
         .is_narration();
     let after = content.end <= cue.start && content.end <= source.span.start && !source.carried;
-    if attribution.kind != AttributionKind::Direct || !after || !narration {
+    if !after || !narration {
         return None;
     }
     let only = Attribution {

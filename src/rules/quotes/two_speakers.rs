@@ -66,6 +66,9 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 
 /// The person who is quoted at length, in a paragraph of running text.
 fn quoted_person(article: &Article, attribution: &Attribution) -> Option<u32> {
+    if attribution.kind != AttributionKind::Direct {
+        return None;
+    }
     let narration = article
         .blocks
         .get(attribution.block as usize)?
@@ -82,11 +85,7 @@ fn quoted_person(article: &Article, attribution: &Attribution) -> Option<u32> {
     let answers = cue
         .split_whitespace()
         .any(|w| lists::wording::ANSWERS.contains(w));
-    (narration
-        && person
-        && !answers
-        && attribution.kind == AttributionKind::Direct
-        && ledger::quoted_words(article, attribution) >= FEWEST_WORDS)
+    (narration && person && !answers && ledger::quoted_words(article, attribution) >= FEWEST_WORDS)
         .then_some(entity)
 }
 

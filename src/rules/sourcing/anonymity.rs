@@ -2,9 +2,9 @@
 
 use crate::{
     article::Article,
-    rules::support,
+    rules::{Worded, support},
     tagger::Pos,
-    text::{Placed, Span},
+    text::Span,
     wording::{Wording, WordingKind},
 };
 
@@ -29,10 +29,10 @@ pub(super) struct Withheld {
 const REACH: u32 = 6;
 
 /// The withheld names of the story, in order. A speaker for whom a reason was given before has one.
-pub(super) fn withheld(article: &Article) -> Vec<Withheld> {
+pub(super) fn withheld(article: &Article, paragraphs: &[Worded<'_>]) -> Vec<Withheld> {
     let mut out = Vec::new();
     let mut excused: Vec<String> = Vec::new();
-    for p in support::wordings(article) {
+    for p in paragraphs {
         for (i, name) in p.facts.iter().enumerate() {
             let formula = name.kind == WordingKind::Boilerplate;
             if name.quoted || !(name.kind == WordingKind::Anonymity || formula) {
@@ -47,8 +47,8 @@ pub(super) fn withheld(article: &Article) -> Vec<Withheld> {
             if formula && near() {
                 continue;
             }
-            let reason = reason(&p, i);
-            let who = speaker_nouns(article, &p, name);
+            let reason = reason(p, i);
+            let who = speaker_nouns(article, p, name);
             let known = who.iter().any(|noun| excused.contains(noun));
             if reason == Reason::Given && excused.len() < 64 {
                 excused.extend(who);
@@ -66,7 +66,7 @@ pub(super) fn withheld(article: &Article) -> Vec<Withheld> {
 }
 
 /// The reason in this sentence or the next.
-fn reason(p: &Placed<'_, [Wording]>, index: usize) -> Reason {
+fn reason(p: &Worded<'_>, index: usize) -> Reason {
     let name = &p.facts[index];
     let near = || {
         support::around(p.facts, index)
@@ -104,14 +104,14 @@ fn reason(p: &Placed<'_, [Wording]>, index: usize) -> Reason {
 }
 
 /// "not authorized to discuss the case": the formula goes on with a word that elsewhere opens a reason.
-fn belongs(p: &Placed<'_, [Wording]>, formula: &Wording, reason: &Wording) -> bool {
+fn belongs(p: &Worded<'_>, formula: &Wording, reason: &Wording) -> bool {
     reason.first >= formula.first
         && reason.first <= formula.last + 2
         && p.passage.lower(reason.first as usize) == "to"
 }
 
 /// The nouns before the words that withhold the name: "a night nurse who asked".
-fn speaker_nouns(article: &Article, p: &Placed<'_, [Wording]>, name: &Wording) -> Vec<String> {
+fn speaker_nouns(article: &Article, p: &Worded<'_>, name: &Wording) -> Vec<String> {
     let Some(facts) = article.facts_of(p.index) else {
         return Vec::new();
     };

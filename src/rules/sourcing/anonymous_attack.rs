@@ -12,7 +12,7 @@ use crate::{
     article::Article,
     entity::{EntityKind, Form},
     ledger,
-    rules::{Check, Class, Edit, Finding, Fix, Rule, Severity, support},
+    rules::{Check, Class, Edit, Finding, Fix, Rule, Severity, Worded, support},
     text::Span,
     wording::WordingKind,
 };
@@ -23,46 +23,47 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     message: "An attack without a name behind it: who has agreed to print it?",
     source: include_str!("anonymous_attack.rs"),
-    check: Check::Article(check),
+    check: Check::Words(check),
     fixes,
 };
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
-    let paragraphs = support::wordings(article);
-    for attribution in &article.attributions {
-        if !ledger::is_unnamed(article, attribution) {
+fn check(article: &Article, paragraphs: &[Worded<'_>], findings: &mut Vec<Finding>) {
+    for p in paragraphs {
+        if !support::has(p.facts, &[WordingKind::Character]) {
             continue;
         }
-        let Some(p) = paragraphs
-            .binary_search_by_key(&attribution.block, |p| p.index)
-            .ok()
-            .map(|i| &paragraphs[i])
-        else {
-            continue;
-        };
-        for content in &attribution.content {
-            let from = p
-                .facts
-                .partition_point(|w| p.to_document(w.span).start < content.start);
-            let attack = p.facts[from..]
-                .iter()
-                .take_while(|w| p.to_document(w.span).end <= content.end)
-                .take(16)
-                .find(|w| w.kind == WordingKind::Character);
-            let Some(attack) = attack else { continue };
-            let approved = support::has_note(p, attack.sentence);
-            let sentence = article
-                .sentence_at(content.start)
-                .map_or(*content, |s| s.span.union(*content));
-            if !approved && names_person(article, sentence) {
-                findings.push(
-                    RULE.finding(*content)
-                        .with(p.to_document(attack.span), "This is against a person."),
-                );
+        let from = article.attributions.partition_point(|a| a.block < p.index);
+        for attribution in &article.attributions[from..] {
+            if attribution.block != p.index {
                 break;
+            }
+            if ledger::is_unnamed(article, attribution) {
+                findings.extend(attacks(article, p, &attribution.content));
             }
         }
     }
+}
+
+/// The first of the contents that attacks a person.
+fn attacks(article: &Article, p: &Worded<'_>, contents: &[Span]) -> Option<Finding> {
+    contents.iter().find_map(|content| {
+        let from = p
+            .facts
+            .partition_point(|w| p.to_document(w.span).start < content.start);
+        let attack = p.facts[from..]
+            .iter()
+            .take_while(|w| p.to_document(w.span).end <= content.end)
+            .take(16)
+            .find(|w| w.kind == WordingKind::Character)?;
+        let approved = support::has_note(p, attack.sentence);
+        let sentence = article
+            .sentence_at(content.start)
+            .map_or(*content, |s| s.span.union(*content));
+        (!approved && names_person(article, sentence)).then(|| {
+            RULE.finding(*content)
+                .with(p.to_document(attack.span), "This is against a person.")
+        })
+    })
 }
 
 /// Whether a person is named in the span, or meant by a pronoun there.

@@ -11,7 +11,7 @@
 use super::anonymity::{Reason, withheld};
 use crate::{
     article::Article,
-    rules::{Check, Class, Finding, Fix, Rule, Severity},
+    rules::{Check, Class, Finding, Fix, Rule, Severity, Worded},
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -20,13 +20,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Hint,
     message: "True but empty: how do they know, and what is at risk?",
     source: include_str!("anonymous_boilerplate.rs"),
-    check: Check::Article(check),
+    check: Check::Words(check),
     fixes,
 };
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
+fn check(article: &Article, paragraphs: &[Worded<'_>], findings: &mut Vec<Finding>) {
     findings.extend(
-        withheld(article)
+        withheld(article, paragraphs)
             .into_iter()
             .filter_map(|w| match w.reason {
                 Reason::Boilerplate(span) => Some(RULE.finding(span)),

@@ -12,7 +12,7 @@
 use super::anonymity::{Reason, withheld};
 use crate::{
     article::Article,
-    rules::{Check, Class, Finding, Fix, Rule, Severity},
+    rules::{Check, Class, Finding, Fix, Rule, Severity, Worded},
     text::Span,
 };
 
@@ -22,13 +22,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Information,
     message: "Why is the name withheld?",
     source: include_str!("anonymous_no_reason.rs"),
-    check: Check::Article(check),
+    check: Check::Words(check),
     fixes,
 };
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
+fn check(article: &Article, paragraphs: &[Worded<'_>], findings: &mut Vec<Finding>) {
     findings.extend(
-        withheld(article)
+        withheld(article, paragraphs)
             .into_iter()
             .filter(|w| w.reason == Reason::None)
             .map(|w| RULE.finding(w.span)),

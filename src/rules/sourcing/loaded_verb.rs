@@ -12,8 +12,8 @@ use crate::{
     article::{Article, ParagraphFacts},
     attribution::is_loaded,
     lexicon::wording as lists,
-    rules::{Check, Class, Finding, Fix, Rule, Severity},
-    text::{Block, Span},
+    rules::{Blocks, Check, Class, Finding, Fix, Rule, Severity},
+    text::Span,
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -22,22 +22,16 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Hint,
     message: "The verb takes a side: would “said” do?",
     source: include_str!("loaded_verb.rs"),
-    check: Check::Article(check),
+    check: Check::Paragraph(Blocks::Narration, check),
     fixes,
 };
 
-fn check(article: &Article, findings: &mut Vec<Finding>) {
-    let text = &article.text;
+fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
+    let tagged = &facts.tagged;
+    let text = &tagged.text;
     let mut last = 0;
-    for attribution in &article.attributions {
-        let narration = article
-            .blocks
-            .get(attribution.block as usize)
-            .is_some_and(|b| b.kind.is_narration());
-        let Some(cue) = attribution
-            .cue
-            .filter(|_| narration && !attribution.passive)
-        else {
+    for attribution in &facts.attributions {
+        let Some(cue) = attribution.cue.filter(|_| !attribution.passive) else {
             continue;
         };
         if attribution.source.is_none() || cue.start < last || !is_loaded(cue.of(text)) {
@@ -48,22 +42,15 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
         };
         let next = next_word(text, cue.end);
         let act = next == "of" || lists::NEUTRAL_OBJECTS.contains(&next.to_ascii_lowercase());
-        let quoted = article
-            .passage_of(attribution.block)
-            .zip(article.blocks.get(attribution.block as usize))
-            .is_some_and(|(passage, block)| {
-                let from = passage
-                    .quotations
-                    .partition_point(|q| block.to_document(q.span).end <= verb.start);
-                passage
-                    .quotations
-                    .get(from)
-                    .is_some_and(|q| block.to_document(q.span).start < verb.start)
-            });
-        let noun = article
-            .facts_of(attribution.block)
-            .zip(article.blocks.get(attribution.block as usize))
-            .is_some_and(|(facts, block)| is_noun(facts, block, verb));
+        let from = tagged
+            .quotations
+            .partition_point(|q| q.span.end <= verb.start);
+        let quoted = tagged
+            .quotations
+            .get(from)
+            .is_some_and(|q| q.span.start < verb.start);
+        // "Repeated claims that": a noun.
+        let noun = tagged.pos(tagged.token_at(verb.start)).is_noun();
         if !act && !quoted && !noun {
             last = cue.end;
             findings.push(RULE.finding(verb));
@@ -116,13 +103,6 @@ fn verb_in(text: &str, cue: Span) -> Option<(Span, &'static str)> {
         return Some((span, form));
     }
     None
-}
-
-/// "Repeated claims that": a noun. Looked for from the front, since a place of the document cannot be looked up.
-fn is_noun(facts: &ParagraphFacts, block: &Block, verb: Span) -> bool {
-    let tokens = &facts.tagged.tokens;
-    let at = tokens.partition_point(|t| block.to_document(t.span).end <= verb.start);
-    facts.tagged.pos(at).is_noun()
 }
 
 fn next_word(text: &str, at: u32) -> &str {

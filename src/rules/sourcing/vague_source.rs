@@ -37,19 +37,22 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
         else {
             continue;
         };
+        if attribution.act || attribution.passive {
+            continue;
+        }
         // "have not said why": nothing is said.
-        let silent = attribution.cue.is_some_and(|c| {
-            c.of(&article.text)
-                .split_whitespace()
-                .any(|w| w == "not" || w.ends_with("n't") || w.ends_with("n’t"))
-        });
-        let vague = !silent
-            && !attribution.act
-            && !attribution.passive
-            && (is_plural_and_nameless(source.span.of(&article.text))
-                || is_some_paper(source.span.of(&article.text)))
-            && !bare_source::is_bare(source.span.of(&article.text))
-            && !secondhand::is_unnamed_outlet(source.span.of(&article.text))
+        let silent = || {
+            attribution.cue.is_some_and(|c| {
+                c.of(&article.text)
+                    .split_whitespace()
+                    .any(|w| w == "not" || w.ends_with("n't") || w.ends_with("n’t"))
+            })
+        };
+        let phrase = source.span.of(&article.text);
+        let vague = (is_plural_and_nameless(phrase) || is_some_paper(phrase))
+            && !silent()
+            && !bare_source::is_bare(phrase)
+            && !secondhand::is_unnamed_outlet(phrase)
             && !is_named_right_after(article, source.span);
         if vague {
             ask(article, &RULE, attribution, source.span, findings);
@@ -60,6 +63,15 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 /// Whether the noun phrase is headed by a word for people whom no reader could find ("officials from both sides",
 /// "some"), and does not say how many they are.
 fn is_plural_and_nameless(phrase: &str) -> bool {
+    // Most heads are no such word.
+    let head = phrase
+        .split_whitespace()
+        .take_while(|w| !lexicon::claim::SOURCE_HEAD_ENDS.contains_ignore_case(w))
+        .last()
+        .map_or("", |w| w.trim_end_matches(','));
+    if !lexicon::attribution::VAGUE_SOURCES.contains_ignore_case(head) {
+        return false;
+    }
     // "Consumer Reports" is a name.
     let title = |w: &str| w.starts_with(char::is_uppercase);
     let own_name = phrase.split_whitespace().count() > 1 && phrase.split_whitespace().all(title);
@@ -83,7 +95,7 @@ fn is_plural_and_nameless(phrase: &str) -> bool {
             head,
             "man" | "woman" | "person" | "witness" | "resident" | "official" | "engineer" | "nurse"
         );
-    !numbered && !own_name && !housed && !told && lexicon::attribution::VAGUE_SOURCES.contains(head)
+    !numbered && !own_name && !housed && !told
 }
 
 /// "a recent poll", "figures": papers of which nothing else is told, so that their strength is that of no document.
