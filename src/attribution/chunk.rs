@@ -77,13 +77,15 @@ pub(super) struct Unit {
 /// that time stays linear in the length of any text.
 pub(super) const REACH: usize = 160;
 
-/// The quotations that may overlap the span, with the index of the first. Takes logarithmic time.
+/// The quotations that may overlap the span, with the index of the first. Looks back over [`REACH`] quotations at most:
+/// where marks open without end, none of them closes.
 pub(super) fn quotations_near(tagged: &Tagged, span: Span) -> (usize, &[Quotation]) {
     let all = &tagged.quotations;
     let high = all.partition_point(|q| q.span.start <= span.end);
     let mut low = all.partition_point(|q| q.span.start < span.start);
     // The outer quotation that began before may reach in; those before it cannot.
-    while low > 0 {
+    let least = low.saturating_sub(REACH);
+    while low > least {
         low -= 1;
         if all[low].level == 0 {
             break;
