@@ -184,25 +184,25 @@ impl View<'_> {
         verb + 1 + usize::from(two)
     }
 
-    /// Whether what stands at chunk `at` after "said" is a clause, though no finite verb was seen: three words or more
-    /// that are no thing said ("said a few words").
+    /// Whether what stands at chunk `at` after "said" is a clause, though no finite verb was seen: more than three words
+    /// that are no thing said ("said a few words"), or a past tense behind its subject ("said the roof leaked").
     fn sure_clause(self, at: usize) -> bool {
         if lists::SAID_THINGS.contains(self.head(at)) {
             return false;
         }
-        let words: usize = self
-            .chunks()
-            .iter()
-            .skip(at)
-            .take_while(|c| {
-                !matches!(
-                    c.kind,
-                    ChunkKind::Stop | ChunkKind::Colon | ChunkKind::Comma | ChunkKind::Quote
-                )
-            })
-            .map(|c| c.last - c.first)
-            .sum();
-        words > 3
+        let parts = self.chunks().iter().skip(at).take_while(|c| {
+            !matches!(
+                c.kind,
+                ChunkKind::Stop | ChunkKind::Colon | ChunkKind::Comma | ChunkKind::Quote
+            )
+        });
+        let mut words = 0;
+        let mut last = None;
+        for part in parts {
+            words += part.last - part.first;
+            last = Some(part.kind);
+        }
+        words > 3 || words > 1 && last == Some(ChunkKind::Participle)
     }
 
     /// "heard it make a sound": a bare verb behind its subject is no clause.

@@ -46,7 +46,8 @@ fn is_plural(words: &str, pronoun: bool) -> bool {
         || (head.ends_with('s') && !head.ends_with("ss") && head.starts_with(char::is_lowercase))
 }
 
-/// The mention that the phrase is about: a person named in it or in its apposition, else what covers its head.
+/// The mention that the phrase is about: a person named at its head ("Calderbrook manager Helen Marsh"), in it or in its
+/// apposition, else what covers its head.
 fn head_mention(
     tagged: &Tagged,
     mentions: &[LocalMention],
@@ -62,12 +63,15 @@ fn head_mention(
             .take_while(|(_, m)| m.span.start < span.end)
             .filter(|(_, m)| m.span.end <= span.end)
     };
-    let person = inside().find(|(_, m)| {
-        m.kind == EntityKind::Person && m.form == Form::Name && !possessor(tagged, m.last as usize)
-    });
     let head = head(tagged, phrase);
-    person
-        .or_else(|| inside().find(|(_, m)| (m.first as usize..m.last as usize).contains(&head)))
+    let heads = |m: &LocalMention| (m.first as usize..m.last as usize).contains(&head);
+    let person = |m: &LocalMention| {
+        m.kind == EntityKind::Person && m.form == Form::Name && !possessor(tagged, m.last as usize)
+    };
+    inside()
+        .find(|(_, m)| person(m) && heads(m))
+        .or_else(|| inside().find(|(_, m)| person(m)))
+        .or_else(|| inside().find(|(_, m)| heads(m)))
         .map(|(i, _)| i)
 }
 
@@ -122,7 +126,11 @@ fn strength(tagged: &Tagged, mentions: &[LocalMention], phrase: Phrase, span: Sp
     {
         return Strength::Named;
     }
-    let class = class(tagged, phrase, head);
+    // "United Dock Workers": a body's name, and no workers that nobody could find.
+    let name = head >= phrase.first + 2
+        && (head - 1..=head)
+            .all(|i| tagged.pos(i) == Pos::ProperNoun && tagged.tokens[i].is_capitalised());
+    let class = class(tagged, phrase, head).filter(|_| !name);
     if class == Some(Strength::Document) && is_some_paper(tagged, phrase) {
         return Strength::Vague;
     }

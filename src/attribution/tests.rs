@@ -531,3 +531,32 @@ proptest! {
         let _ = marks(&text);
     }
 }
+
+#[test]
+fn a_past_tense_behind_its_subject_is_a_clause() {
+    check(
+        "Maria Soto, a school inspector, said the roof leaked.",
+        expect![[r"
+            indirect | Maria Soto, a school inspector | said | the roof leaked
+        "]],
+    );
+}
+
+#[test]
+fn whom_a_phrase_ends_in_speaks_and_not_whom_it_begins_with() {
+    let text = "Town beaten\n\n\"We are out,\" said Calderbrook manager Helen Marsh.\n";
+    let article = Article::new(text, &Metadata::default());
+    let source = article.attributions[0].source.expect("somebody speaks");
+    let entity = article
+        .entities
+        .get(source.entity.expect("somebody known"))
+        .expect("an entity");
+    assert_eq!(entity.name, "Helen Marsh");
+}
+
+#[test]
+fn a_body_named_after_its_workers_can_be_found() {
+    let text = "Ports shut\n\nThe United Dock Workers said the ports would stay shut.\n";
+    let article = Article::new(text, &Metadata::default());
+    assert_eq!(article.attributions[0].strength, Strength::Body);
+}
