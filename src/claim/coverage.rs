@@ -3,10 +3,10 @@
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
-use super::{Claim, ClaimKind, LocalClaim, Sourcing};
+use super::{Claim, ClaimKind, LocalClaim, Sourcing, occasion};
 use crate::{
     attribution::{Attribution, AttributionKind, Strength},
-    lexicon::{claim as lexicon, text},
+    lexicon::text,
     text::{Block, Passage, Placed, Span},
 };
 
@@ -22,7 +22,9 @@ pub fn join(
 ) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     let known = attributed_numbers(document, attributions);
-    let mut first_paragraph = true;
+    let occasions = occasion::of(paragraphs);
+    // Whether somebody has told a toll.
+    let mut toll = false;
     let mut chain = 0;
     for p in paragraphs {
         if !p.block.kind.is_narration() {
@@ -31,7 +33,6 @@ pub fn join(
         let from = attributions.partition_point(|a| a.block < p.index);
         let to = attributions.partition_point(|a| a.block <= p.index);
         if p.facts.is_empty() {
-            first_paragraph = false;
             continue;
         }
         let owners = Owners::new(document, p, &attributions[from..to], from);
@@ -48,7 +49,8 @@ pub fn join(
             if sourcing == Sourcing::None {
                 sourcing = if linked
                     || claim.told
-                    || is_told_elsewhere(p.passage, claim, &known, first_paragraph)
+                    || toll && claim.part
+                    || is_told_elsewhere(p.passage, claim, &known)
                 {
                     Sourcing::Sourced
                 } else {
@@ -58,8 +60,14 @@ pub fn join(
             // Of several that overlap the most serious is asked about: it comes first.
             let overlaps = |c: &&Claim| c.block == p.index && c.sentence == claim.sentence;
             let span = p.to_document(claim.span);
+            toll |= claim.kind == ClaimKind::Toll && sourcing != Sourcing::Unsourced;
+            let worth = if occasions.meets(claim.on_record) {
+                claim.worth.min(1)
+            } else {
+                claim.worth
+            };
             let asked = sourcing == Sourcing::Unsourced
-                && claim.worth >= 2
+                && worth >= 2
                 && !claims
                     .iter()
                     .rev()
@@ -74,7 +82,7 @@ pub fn join(
                 span,
                 trigger: p.to_document(claim.trigger),
                 kind: claim.kind,
-                worth: claim.worth,
+                worth,
                 sourcing,
                 asked,
                 chain,
@@ -83,7 +91,6 @@ pub fn join(
                 sentence: claim.sentence,
             });
         }
-        first_paragraph = false;
     }
     claims
 }
@@ -193,6 +200,11 @@ impl<'a> Owners<'a> {
                     && is_forecast(self.document, a);
             return (a.kind != AttributionKind::Indirect || theirs) && said(a);
         }
+        // "He sold it because he fears that it will burn": a thought that is told of is no saying.
+        let thought = a.cue.is_some_and(|cue| !cue.overlaps(trigger));
+        if kind == ClaimKind::Motive && thought && is_thought(self.document, a) {
+            return said(a);
+        }
         // A loaded word beside the saying ("its much-criticised boss said") is the writer's own.
         kind != ClaimKind::Evaluation || said(a)
     }
@@ -200,7 +212,10 @@ impl<'a> Owners<'a> {
     /// Whether somebody says something in one of the sentences.
     fn anyone_in(&self, sentences: std::ops::Range<usize>) -> bool {
         let mut touching = self.touching[..sentences.end].iter().skip(sentences.start);
-        touching.any(|list| list.iter().any(|i| !self.attributions[*i as usize].act))
+        touching.any(|list| {
+            list.iter()
+                .any(|i| !self.attributions[*i as usize].act)
+        })
     }
 
     /// Whether a source that can be found says it, rather than does it.
@@ -209,151 +224,62 @@ impl<'a> Owners<'a> {
     }
 }
 
+/// Whether the cue tells what goes on in a mind.
+fn is_thought(document: &str, a: &Attribution) -> bool {
+    a.cue.is_some_and(|cue| {
+        matches!(
+            cue.of(document),
+            "fears" | "fear" | "hopes" | "hope" | "thinks" | "worries" | "worried"
+        )
+    })
+}
+
 /// Whether somebody foretells it: "had expected a profit".
 fn is_forecast(document: &str, a: &Attribution) -> bool {
     a.cue
         .is_some_and(|cue| cue.of(document).ends_with("expected"))
 }
 
-/// Whether the claim's own sentence leaves nothing to ask: it has a blank for the source, somebody says something in it,
-/// or a paper lays it down.
-pub(super) fn is_told(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
-    has_blank(passage, sentence)
-        || kind != ClaimKind::Evaluation && says_something(passage, sentence)
-        || is_laid_down(passage, kind, sentence)
-}
-
-/// Whether the writer has left a blank for the source: "according to ___". It is asked about as a placeholder.
-fn has_blank(passage: &Passage, sentence: usize) -> bool {
-    passage.sentences[sentence]
-        .tokens()
-        .any(|i| passage.lower(i).starts_with("___"))
-}
-
-/// Whether somebody says something in the sentence, though it could not be made out who or what: then nobody needs to be
-/// asked who says so.
-fn says_something(passage: &Passage, sentence: usize) -> bool {
-    passage.sentences[sentence].tokens().any(|i| {
-        let next = passage.lower(i + 1);
-        match passage.lower(i) {
-            "say" | "says" | "said" | "told" | "according" | "quoted" => true,
-            // "The court heard that she had worked there since 2009."
-            "heard" => {
-                next == "that"
-                    && i.checked_sub(1).is_some_and(|who| {
-                        matches!(
-                            passage.lower(who),
-                            "court"
-                                | "jury"
-                                | "tribunal"
-                                | "inquest"
-                                | "inquiry"
-                                | "hearing"
-                                | "panel"
-                                | "judge"
-                                | "magistrates"
-                        )
-                    })
-            }
-            "claims" | "claim" | "claimed" | "reports" | "report" | "reported" | "warns"
-            | "warn" => next == "that",
-            "shows" | "showed" | "show" => {
-                let from = i
-                    .saturating_sub(4)
-                    .max(passage.sentences[sentence].first as usize);
-                (from..i).any(|j| lexicon::PAPERS.contains(passage.lower(j)))
-            }
-            _ => false,
-        }
-    })
-}
-
-/// Whether a paper lays the claim down, and so is its source: "The plan calls for 500 flats", "Under the new agreement,
-/// the company will own".
-fn is_laid_down(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
-    if !matches!(
-        kind,
-        ClaimKind::Statistic | ClaimKind::Prediction | ClaimKind::NonPublic | ClaimKind::Cause
-    ) {
-        return false;
-    }
-    let sentence = passage.sentences[sentence];
-    let first = sentence.first as usize;
-    let is_deed = |i: usize| lexicon::DEEDS.contains(passage.lower(i));
-    let under = passage.lower(first) == "under"
-        && (first + 1..first + 6)
-            .take_while(|i| passage.lower(*i) != ",")
-            .any(is_deed);
-    let lays_down = |i: usize| {
-        let modal = usize::from(matches!(passage.lower(i + 1), "would" | "will" | "also"));
-        is_deed(i) && lexicon::DEED_VERBS.contains(passage.lower(i + 1 + modal))
-    };
-    under || sentence.tokens().any(lays_down)
-}
-
-/// Whether the sentence goes on with what the one before it says: it opens with the speaker's pronoun, or points back to
-/// the document or body that was the source. What a document sets off is not in it.
-pub(super) fn goes_on(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
-    let first = passage.sentences[sentence].first as usize;
-    let opener = passage.lower(first);
-    if goes_on_counting(passage, kind, sentence) {
-        return true;
-    }
-    match opener {
-        "the" => {
-            kind != ClaimKind::Cause
-                && (first + 1..first + 4).any(|i| lexicon::SOURCE_NOUNS.contains(passage.lower(i)))
-        }
-        "it" => lexicon::REPORT_VERBS.contains(passage.lower(first + 1)),
-        _ => lexicon::CARRY_OPENERS.contains(opener),
-    }
-}
-
-/// Whether the sentence splits up, or goes on with, the figures of the sourced sentence before it: "Of those, 12 were
-/// children", "That includes 131 in Aceh", "Sales rose 3 percent" after "Net profit fell by a tenth, the maker said".
-fn goes_on_counting(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
-    let counts = matches!(
-        kind,
-        ClaimKind::Statistic | ClaimKind::Toll | ClaimKind::Trend
-    );
-    let Some(before) = sentence.checked_sub(1).filter(|_| counts) else {
-        return false;
-    };
-    let sentence = passage.sentences[sentence];
-    let first = sentence.first as usize;
-    let word = |i: usize| passage.lower(first + i);
-    let parts = match word(0) {
-        "of" | "among" => matches!(word(1), "those" | "them" | "these"),
-        "that" | "this" | "these" | "those" | "they" | "it" => {
-            matches!(
-                word(1),
-                "includes" | "include" | "included" | "compares" | "compared"
-            )
-        }
-        "another" | "others" => true,
-        _ => false,
-    };
-    let results = |from: usize, to: usize| {
-        (from..to).any(|i| lexicon::RESULT_WORDS.contains(passage.lower(i)))
-    };
-    let last = passage.sentences[before];
-    let reported = results(first, (first + 4).min(sentence.last as usize))
-        && results(last.first as usize, last.last as usize);
-    parts || reported
-}
-
 /// Whether the article gives the number of this claim to someone elsewhere, so that asking again would be noise.
-fn is_told_elsewhere(
-    passage: &Passage,
-    claim: &LocalClaim,
-    known: &FxHashSet<&str>,
-    _first_paragraph: bool,
-) -> bool {
+fn is_told_elsewhere(passage: &Passage, claim: &LocalClaim, known: &FxHashSet<&str>) -> bool {
     if !matches!(claim.kind, ClaimKind::Statistic | ClaimKind::Toll) {
         return false;
     }
-    let mut numbers = number_words(claim.span.of(&passage.text)).peekable();
-    numbers.peek().is_some() && numbers.all(|n| known.contains(n))
+    let text = claim.span.of(&passage.text);
+    let mut numbers = number_words(text).peekable();
+    numbers.peek().is_some() && numbers.all(|n| known.contains(n)) || adds_up(text, known)
+}
+
+/// Numbers as they are spelled out, from one on.
+const SPELLED: [&str; 10] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+];
+
+/// Whether the numbers of the words, in figures or spelled out, are the parts of one that is known: "43 passengers and a
+/// crew of four" where somebody has told of 47 people.
+fn adds_up(text: &str, known: &FxHashSet<&str>) -> bool {
+    let mut parts: SmallVec<[u64; 4]> = SmallVec::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        let small = SPELLED
+            .iter()
+            .position(|n| word.eq_ignore_ascii_case(n))
+            .map(|at| at as u64 + 1);
+        if let Some(part) = small.or_else(|| word.parse().ok()) {
+            if parts.len() == 4 {
+                return false;
+            }
+            parts.push(part);
+        }
+    }
+    (0..parts.len()).any(|i| {
+        (i + 1..parts.len()).any(|j| {
+            let (one, other) = (parts[i], parts[j]);
+            one.max(other) >= 10
+                && one
+                    .checked_add(other)
+                    .is_some_and(|sum| known.contains(sum.to_string().as_str()))
+        })
+    })
 }
 
 /// The numbers that attributed content holds.

@@ -1,14 +1,18 @@
 //! What needs a source, and whether it has one.
 //!
 //! [`claims`] reads one paragraph: [`signals`] find what in a sentence asks for a source, vetoes take away what is
-//! public or plain. [`join`] then decides, over the article, whether a source is there: in the sentence, carried over
-//! in the paragraph, high up for a lead, by a link or footnote.
+//! public or plain, and [`told`] sees what the sentence itself says of a source. [`join`] then decides, over the article,
+//! whether a source is there: in the sentence, carried over in the paragraph, by a link or footnote, elsewhere in the
+//! story, or in the record of what the story reports from ([`occasion`]).
 
 mod clause;
 mod coverage;
+mod occasion;
 mod signals;
+mod told;
 
 pub use coverage::{gives_source, join};
+pub use occasion::Occasions;
 
 use crate::{
     attribution::LocalAttribution,
@@ -126,6 +130,10 @@ pub struct LocalClaim {
     pub told: bool,
     /// The sentence goes on with what the one before it says.
     pub goes_on: bool,
+    /// It splits up a toll that was told before: "Fourteen of the dead were in the north".
+    pub part: bool,
+    /// In a story from one of these occasions it needs no source.
+    pub on_record: Occasions,
 }
 
 /// A claim in its place in the document.
@@ -220,8 +228,10 @@ fn weigh(
                 signal.worth
             },
             sentence: index,
-            told: coverage::is_told(&view.tagged.passage, signal.kind, index as usize),
-            goes_on: coverage::goes_on(&view.tagged.passage, signal.kind, index as usize),
+            told: told::is_told(&view.tagged.passage, signal.kind, index as usize),
+            goes_on: told::goes_on(&view.tagged.passage, signal.kind, index as usize),
+            part: told::is_part(&view.tagged.passage, signal.kind, index as usize),
+            on_record: occasion::recorded(view, &signal),
         });
     }
     claims

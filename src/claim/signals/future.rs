@@ -1,7 +1,12 @@
 //! What will come.
 
 use super::{ClaimKind, Signal, View, number, push};
-use crate::{lexicon::claim as lexicon, quantity::QuantityKind, tagger::Pos};
+use crate::{
+    lexicon::{attribution, claim as lexicon},
+    quantity::QuantityKind,
+    tagger::Pos,
+    time::TimeKind,
+};
 
 pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
     for (first, last) in view.matches(&lexicon::PREDICTION) {
@@ -22,6 +27,8 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
                 view.lower(first.wrapping_sub(1)),
                 "i" | "we" | "you" | "readers"
             );
+            // "opening what could be weeks of talks"
+            let past_what = view.lower(first.wrapping_sub(1)) == "what";
             // "before the referee could blow": what did not come.
             let past = (first.saturating_sub(5)..first)
                 .any(|j| matches!(view.lower(j), "before" | "until" | "so"));
@@ -41,6 +48,7 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
             let denied = ours
                 || penalty
                 || past
+                || past_what
                 // "Neither account could be verified"
                 || (view.sentence.first as usize..first).take(4).any(|j| {
                     matches!(view.lower(j), "neither" | "no" | "none" | "nobody" | "nothing")
@@ -87,7 +95,12 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
             .take(4)
             .find(|j| view.tagged.pos(*j).is_verb());
         // "will take at least a year", "if it fails they will sue"
-        let takes = verb.is_some_and(|v| view.lower(v) == "take" && view.has_time(v + 1..v + 6));
+        let takes = verb.is_some_and(|v| {
+            view.lower(v) == "take"
+                && view.times.iter().any(|t| {
+                    t.kind == TimeKind::Duration && (v + 1..v + 6).contains(&(t.first as usize))
+                })
+        });
         // "will be in every clinic by spring"
         let sweeping = view.lower(i) == "will"
             && view.lower(i + 1) == "be"
@@ -97,6 +110,22 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
             push(signals, (i, i + 2), ClaimKind::Prediction, 2);
         }
         // "will be delivered in 2014": what somebody else has to finish first.
+        let goes = verb.is_some_and(|v| {
+            // "will run out of food", "will make it the largest in Europe"
+            view.lower(v) == "run" && view.lower(v + 1) == "out"
+                || view.lower(v) == "make"
+                    && (v + 1..v + 5).any(|j| {
+                        view.lower(j) == "most" || lexicon::SUPERLATIVE.contains(view.lower(j))
+                    })
+        });
+        // "The outbreak will reach the coast within a month": nobody's own plan, and a day by which it comes true.
+        let due = view.lower(i) == "will"
+            && verb.is_some_and(|v| {
+                (v + 1..v + 9).any(|j| {
+                    matches!(view.lower(j), "by" | "within") && view.has_time(j + 1..j + 3)
+                })
+            })
+            && !is_planner(view, i);
         let promised = view.lower(i) == "will"
             && verb.is_some_and(|v| {
                 (i + 1..v).any(|j| view.lower(j) == "be")
@@ -110,6 +139,8 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
             && (lexicon::OUTCOME_VERBS.contains(view.lower(verb))
                 || takes
                 || conditional
+                || goes
+                || due
                 || promised)
             && !negated
         {
@@ -138,9 +169,27 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
     }
 }
 
+/// Whether somebody who plans stands before the modal: a body, a person, "it" or "they".
+fn is_planner(view: &View<'_>, modal: usize) -> bool {
+    let from = view.sentence.first as usize;
+    view.mentions
+        .iter()
+        .any(|m| (from..modal).contains(&(m.first as usize)))
+        || (from..modal).any(|i| {
+            view.tagged.pos(i) == Pos::Pronoun || attribution::BODIES.contains(view.lower(i))
+        })
+}
+
 /// Whether the words only look like an outlook: "the likely winner" describes, "had expected to start" tells of a plan.
 fn is_no_outlook(view: &View<'_>, first: usize, last: usize) -> bool {
     let before = first.wrapping_sub(1);
+    // "is expected to last three weeks": a timetable.
+    let timetable = view.lower(last - 1) == "to"
+        && lexicon::TIMETABLE_VERBS.contains(view.lower(last))
+        && view.has_time(last..last + 8);
+    if timetable {
+        return true;
+    }
     match view.lower(first) {
         "likely" | "unlikely" => {
             view.tagged.pos(before) == Pos::Determiner && view.tagged.pos(last).is_noun()

@@ -23,7 +23,9 @@ pub(super) fn accusations(view: &View<'_>, signals: &mut Vec<Signal>) {
         }
         // "reducing corruption", "spoke in favour of torture", "corrupt officials": the evil as such, of nobody.
         let single = last - first == 1;
-        let evil = single && view.tagged.pos(first).is_noun();
+        // "The council stole the money": with an object it is no noun, whatever it was taken for.
+        let acts = view.tagged.pos(last) == Pos::Determiner;
+        let evil = single && view.tagged.pos(first).is_noun() && !acts;
         let topic = evil && is_topic(view, first)
             || single
                 && view.tagged.pos(first) == Pos::Adjective
@@ -205,7 +207,8 @@ pub(super) fn non_public(view: &View<'_>, signals: &mut Vec<Signal>) {
                 !lexicon::TALKING.contains(view.lower(first.wrapping_sub(1)))
             }
             "has" | "have" => {
-                matches!(view.lower(last - 1), "asked" | "requested") && view.lower(last) == "for"
+                matches!(view.lower(last - 1), "asked" | "requested")
+                    && (last..last + 8).any(|i| view.lower(i) == "for")
             }
             _ => false,
         };

@@ -2,6 +2,7 @@
 
 use super::{ClaimKind, Signal, View, push};
 use crate::{
+    entity::EntityKind,
     lexicon::claim as lexicon,
     quantity::{Quantity, QuantityKind},
     tagger::Pos,
@@ -28,12 +29,15 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
             continue;
         }
         let worth = match q.kind {
-            _ if is_goal(view, q) || is_room(view, q) => 1,
+            _ if is_goal(view, q) || is_room(view, q) || is_term(view, q) => 1,
+            _ if is_decided(view, q) => 1,
             QuantityKind::Percent | QuantityKind::Money if results => 1,
             QuantityKind::Percent if listed || tallied => 1,
             QuantityKind::Count if tallied && view.near(&lexicon::TALLIES, first, 4) => 1,
+            QuantityKind::Count if is_ballot(view, q) || is_second_age(view, q) => 1,
             QuantityKind::Percent | QuantityKind::Count if is_rule(view, q) => 1,
             QuantityKind::Percent => 3,
+            QuantityKind::Money | QuantityKind::Count if is_given(view, first) => 1,
             QuantityKind::Money if public_act && given => 1,
             // Prize money is told by whoever gives the prize.
             QuantityKind::Money if listed || prize || is_price(view, q) => 1,
@@ -46,7 +50,11 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
             {
                 1
             }
-            QuantityKind::Count if historic && view.near(&lexicon::TOLL_VERBS, first, 9) => 0,
+            QuantityKind::Count | QuantityKind::Measure
+                if historic && view.near(&lexicon::TOLL_VERBS, first, 9) =>
+            {
+                0
+            }
             QuantityKind::Count => count_worth(view, q, public_act, sport),
             QuantityKind::Measure if sport => 0,
             QuantityKind::Measure => 1 + u8::from(whole(q) >= 1000 && !is_length(q)),
@@ -60,6 +68,107 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
         push(signals, overrun, ClaimKind::Statistic, 2);
     }
     shares(view, signals);
+    multiples(view, signals);
+}
+
+/// "rose by a third", "has doubled in five years": a figure in words. An exchange or a company tells its own.
+fn multiples(view: &View<'_>, signals: &mut Vec<Signal>) {
+    if view.is_sport() || view.has(&lexicon::LISTED_WORDS) {
+        return;
+    }
+    for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
+        let multiplied = matches!(
+            view.lower(i),
+            "doubled" | "tripled" | "trebled" | "quadrupled" | "halved"
+        ) && view.tagged.pos(i).is_verb()
+            && view.has_time(i + 1..view.sentence.last as usize);
+        let by = view.lower(i) == "by"
+            && matches!(view.lower(i + 1), "a" | "one" | "half" | "two")
+            && (i + 1..i + 3).any(|j| {
+                matches!(
+                    view.lower(j),
+                    "third" | "quarter" | "half" | "fifth" | "tenth" | "thirds"
+                )
+            })
+            && (i.saturating_sub(4)..i).any(|j| lexicon::TREND_VERBS.contains(view.lower(j)));
+        if multiplied || by {
+            push(signals, (i, i + 1), ClaimKind::Statistic, 2);
+        }
+    }
+}
+
+/// "Half of the animals were given": how a trial was made.
+fn is_share_of_sample(view: &View<'_>, share: usize) -> bool {
+    (share + 2..(share + 10).min(view.sentence.last as usize)).any(|i| {
+        matches!(view.lower(i), "were" | "was")
+            && matches!(
+                view.lower(i + 1),
+                "given" | "fed" | "shown" | "told" | "asked" | "kept"
+            )
+    })
+}
+
+/// Whether votes are counted: "by 118 votes to 97", "voted 7 to 2".
+fn is_ballot(view: &View<'_>, q: &Quantity) -> bool {
+    let (first, last) = (q.first as usize, q.last as usize);
+    let votes = |word: &str| matches!(word, "vote" | "votes" | "abstentions" | "ballots");
+    votes(&q.unit)
+        || votes(view.lower(last))
+        || matches!(
+            view.lower(first.wrapping_sub(1)),
+            "voted" | "votes" | "vote"
+        )
+        || view.lower(first.wrapping_sub(1)) == "to"
+            && (first.saturating_sub(4)..first)
+                .any(|i| matches!(view.lower(i), "voted" | "votes" | "vote"))
+}
+
+/// "two men, aged 23 and 29"
+fn is_second_age(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    let from = first.saturating_sub(6).max(view.sentence.first as usize);
+    q.unit.is_empty()
+        && whole(q) < 120
+        && matches!(view.lower(first.wrapping_sub(1)), "and" | "," | "to")
+        && (from..first).any(|i| matches!(view.lower(i), "aged" | "ages"))
+}
+
+/// Whether it is what somebody offers or asks for in a bargain: "an offer of 9 percent", "is asking for 14 percent".
+fn is_term(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    let from = first.saturating_sub(8).max(view.sentence.first as usize);
+    let last = q.last as usize;
+    // "The first 60,000 are due on Tuesday"
+    let due = (last..last + 3).any(|i| view.lower(i) == "due" && view.has_time(i + 1..i + 4));
+    due || (from..first).any(|i| match view.lower(i) {
+        "offer" | "offers" | "bid" => view.lower(i + 1) == "of",
+        "demand" | "demands" | "asking" | "asks" | "asked" => {
+            (i + 1..first).any(|j| view.lower(j) == "for")
+        }
+        "demanding" | "offering" | "offered" | "seeking" | "proposed" | "proposes" => true,
+        _ => false,
+    })
+}
+
+/// Whether a public body has decided on it: "The council agreed to raise rents by 5 percent".
+fn is_decided(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    let Some(verb) = view.main_verb().filter(|verb| *verb < first) else {
+        return false;
+    };
+    let body = (view.sentence.first as usize..verb)
+        .any(|i| lexicon::PUBLIC_BODIES.contains(view.lower(i)));
+    let reason = (verb..first).any(|i| matches!(view.lower(i), "because" | "after" | "as" | ","));
+    body && !reason && lexicon::DECIDING.contains(view.lower(verb))
+}
+
+/// Whether the nearest verb before the sum gives it away: "flew in and promised 2 million rupees".
+fn is_given(view: &View<'_>, sum: usize) -> bool {
+    let from = sum.saturating_sub(4).max(view.sentence.first as usize);
+    (from..sum)
+        .rev()
+        .find(|i| view.tagged.pos(*i).is_verb())
+        .is_some_and(|verb| lexicon::GIVING.contains(view.lower(verb)))
 }
 
 /// "half of the patients", "three out of four riders", "one in three", "most tenants".
@@ -79,7 +188,11 @@ fn shares(view: &View<'_>, signals: &mut Vec<Signal>) {
         let share = match view.lower(i) {
             "half" | "third" | "quarter" | "two-thirds" | "three-quarters" | "majority"
             | "one-third" => {
+                // "a majority of five seats" is the seats' count.
                 next == "of"
+                    && view.tagged.pos(i + 2) != Pos::Numeral
+                    && !view.has_time(i + 2..i + 4)
+                    && !is_share_of_sample(view, i)
                     && !(view.lower(i) == "third" && view.lower(i.wrapping_sub(1)) == "the")
             }
             "one" | "two" | "three" | "four" | "nine" => {
@@ -180,19 +293,26 @@ fn is_historic(view: &View<'_>) -> bool {
                 word.len() == 4
                     && (word.starts_with("19") || word.starts_with("20") || word.starts_with("18"))
                     && word.bytes().all(|b| b.is_ascii_digit())
-                    && matches!(before, "in" | "the" | "of" | "," | "late" | "early")
+                    && (matches!(before, "in" | "the" | "of" | "," | "late" | "early")
+                        || crate::lexicon::text::MONTHS.contains(before)
+                        // "since 1997, when 62 people died"
+                        || next == "," && view.lower(i + 2) == "when")
             }
         }
-    }) && !view
-        .sentence
-        .tokens()
-        .any(|i| matches!(view.lower(i), "since" | "until" | "so"))
+    }) && !view.sentence.tokens().any(|i| {
+        matches!(view.lower(i), "until" | "so")
+            || view.lower(i) == "since"
+                && !(view.lower(i + 2) == "," && view.lower(i + 3) == "when")
+    })
 }
 
 /// Whether it is on a public roll: "the union's 25 member states", "all 34 provinces", "arrested 41 people", "1,200
 /// people signed a petition".
 fn is_roll(view: &View<'_>, q: &Quantity) -> bool {
     let (first, last) = (q.first as usize, q.last as usize);
+    if is_population(view, q) {
+        return true;
+    }
     let definite = matches!(
         view.lower(first.wrapping_sub(1)),
         "the" | "all" | "its" | "'s" | "’s" | "their"
@@ -210,6 +330,30 @@ fn is_roll(view: &View<'_>, q: &Quantity) -> bool {
     let arrested = (first.saturating_sub(3)..first)
         .any(|i| matches!(view.lower(i), "arrested" | "arresting" | "arrests"));
     members || arrested && whole(q) < 1000
+}
+
+/// Whether a census counts them: "the town of 1,130", "Kelmar, which had 80,000 people before the war".
+fn is_population(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    let before = |back: usize| view.lower(first.wrapping_sub(back));
+    let settlement = |word: &str| {
+        matches!(
+            word,
+            "town" | "city" | "village" | "island" | "district" | "suburb" | "settlement"
+        )
+    };
+    let people = matches!(
+        q.unit.as_str(),
+        "people" | "residents" | "inhabitants" | "resident" | "inhabitant"
+    );
+    let held = people
+        && (first.saturating_sub(3)..first).any(|i| {
+            matches!(view.lower(i), "had" | "has")
+                && view.mentions.iter().any(|m| {
+                    m.kind == EntityKind::Place && m.last as usize <= i && i - m.last as usize <= 2
+                })
+        });
+    before(1) == "of" && settlement(before(2)) || held
 }
 
 /// Whether it is a goal, which whoever has it may set: "Its aim is to halve waits to 20 percent".
@@ -275,7 +419,8 @@ fn count_worth(view: &View<'_>, q: &Quantity, public_act: bool, sport: bool) -> 
             | "onlookers"
             | "mourner"
             | "mourners"
-    );
+    ) || (q.last as usize..q.last as usize + 4)
+        .any(|i| lexicon::SHOWN_ACTS.contains(view.lower(i)));
     // "The crowd was 31,416" is told by the turnstiles.
     let ticketed = value >= 1000
         && !value.is_multiple_of(100)
@@ -334,7 +479,19 @@ pub(super) fn tolls(view: &View<'_>, signals: &mut Vec<Signal>) {
                 .quantities_near(first, 9)
                 .iter()
                 .any(|q| whole(q) >= 1000 && !whole(q).is_multiple_of(100));
-        let counted = counted && !ticketed;
+        // "the wounded lay two to a bed": the number is not theirs.
+        let named = view.lower(first.wrapping_sub(1)) == "the"
+            && last - first == 1
+            && !(first.saturating_sub(4)..first).any(|i| view.tagged.pos(i) == Pos::Numeral)
+            && !some;
+        // "a crowd that included all seven pupils": so few can be counted.
+        let few = view.near(&lexicon::CROWD_ONLY, first, 0)
+            && !some
+            && view
+                .quantities_near(first, 9)
+                .iter()
+                .all(|q| (1..100).contains(&whole(q)));
+        let counted = counted && !ticketed && !named && !few;
         // "The jet crashed in June, killing all 228 on board", "the loss of Flight 574, which killed 102": settled.
         let settled = matches!(view.lower(first.wrapping_sub(1)), "which" | "that")
             && (first.saturating_sub(6)..first).any(|i| view.tagged.pos(i) == Pos::ProperNoun)

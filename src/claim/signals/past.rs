@@ -1,7 +1,7 @@
 //! History: what was before the story.
 
 use super::{ClaimKind, Signal, View, push};
-use crate::{lexicon::claim as lexicon, tagger::Pos, text::TokenKind};
+use crate::{entity::EntityKind, lexicon::claim as lexicon, tagger::Pos, text::TokenKind};
 
 /// History and institutions: a past year or a marker of the past, with a verb of founding, joining, changing.
 pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
@@ -43,12 +43,24 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
         .main_finite()
         .is_some_and(|v| matches!(view.lower(v), "was" | "were") && view.lower(v + 1) == "born");
     let old = year.filter(|y| view.tagged.word(*y) < OLD && !born);
-    let since = since.filter(|_| !born);
+    // "has led the bank since 2021": who holds an office is on record.
+    let office = view.mentions.iter().any(|m| m.kind == EntityKind::Person)
+        && view
+            .main_verb()
+            .is_some_and(|v| lexicon::OFFICE_VERBS.contains(view.lower(v)));
+    // "The countries have not agreed since 2009": what is decided in public.
+    let acted = view.main_verb().is_some_and(|v| {
+        lexicon::DECIDING.contains(view.lower(v))
+            && (view.sentence.first as usize..v)
+                .any(|i| is_body(view.lower(i)) || lexicon::ROLLS.contains(view.lower(i)))
+    });
+    let since = since.filter(|_| !born && !office && !acted);
     if let Some(had) = before_that {
         // "The officers had recommended approval": an act that was public when it was done.
         let public = lexicon::PUBLIC_PASTS.contains(view.lower(had.1 - 1))
-            && (view.sentence.first as usize..had.0)
-                .any(|i| lexicon::PUBLIC_BODIES.contains(view.lower(i)));
+            && (view.sentence.first as usize..had.0).any(|i| is_body(view.lower(i)));
+        // "Analysts had expected a loss": a forecast is theirs.
+        let public = public || view.lower(had.1 - 1) == "expected";
         push(signals, had, ClaimKind::Background, 2 - u8::from(public));
     } else if let Some(place) = biography(view).or_else(|| before(view)) {
         push(signals, (place, place + 1), ClaimKind::Background, 2);
@@ -66,6 +78,14 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
     } else if let Some(year) = year {
         push(signals, (year, year + 1), ClaimKind::Background, 1);
     }
+}
+
+/// "council", "unions", "lawmakers", "superintendent": whose stand is taken in public.
+fn is_body(word: &str) -> bool {
+    lexicon::PUBLIC_BODIES.contains(word)
+        || word
+            .strip_suffix('s')
+            .is_some_and(|one| lexicon::PUBLIC_BODIES.contains(one))
 }
 
 /// Whether the main clause is a passive in the past: "was set up", "was first described".
@@ -123,7 +143,12 @@ fn past_perfect(view: &View<'_>) -> Option<(usize, usize)> {
     let same_day = view
         .times
         .iter()
-        .any(|t| view.sentence.span.covers(t.span) && (t.clock.is_some() || t.part.is_some()));
+        .any(|t| view.sentence.span.covers(t.span) && (t.clock.is_some() || t.part.is_some()))
+        // "had blocked the road on two mornings last week": the story's own days.
+        || view.sentence.tokens().any(|i| {
+            view.lower(i + 1) == "week" && matches!(view.lower(i), "last" | "this")
+                || view.lower(i) == "yesterday"
+        });
     (!same_day).then_some((verb, participle + 1))
 }
 

@@ -61,7 +61,7 @@ impl View<'_> {
             .saturating_sub(reach)
             .max(self.sentence.first as usize);
         let to = (place + reach + 1).min(self.sentence.last as usize);
-        (from..to).any(|i| phrases.contains(self.lower(i)))
+        (from..to).any(|i| self.tagged.longest_match(i, phrases).is_some())
     }
 
     /// Whether the sentence has a word of the list within `reach` tokens behind the place.
@@ -100,7 +100,7 @@ impl View<'_> {
     }
 
     /// The verb of the main clause itself: of "has approved", "will open", "was sentenced" the last word.
-    fn main_verb(&self) -> Option<usize> {
+    pub(in crate::claim) fn main_verb(&self) -> Option<usize> {
         let first = self.main_finite()?;
         if self.tagged.pos(first).is_finite_verb() {
             return Some(first);

@@ -6,7 +6,7 @@
 //!
 //! **Fine:** Two in five households on the island cannot heat their homes, according to a survey of 1,200 people by the energy regulator.
 //!
-//! **Silent on** scores, clock times, ages, addresses, dates, vote tallies, listed prices; a figure that the story gives to someone elsewhere; a link or footnote on it.
+//! **Silent on** scores, clock times, ages, addresses, dates, vote tallies, listed prices; what a company tells of itself in a story of its results, a match of its play, a trial of what it proved; terms that somebody offers or asks for; a figure that the story gives to someone elsewhere, or its parts; a link or footnote on it.
 
 use super::{ask, fixes};
 use crate::{

@@ -1,0 +1,197 @@
+//! What a sentence itself, and the one before it, say of its source: nothing here looks beyond the paragraph.
+
+use super::ClaimKind;
+use crate::{
+    lexicon::claim as lexicon,
+    text::{Passage, SentenceSpan, TokenKind},
+};
+
+/// Whether the claim's own sentence leaves nothing to ask: it has a blank for the source, somebody says something in it,
+/// or a paper lays it down.
+pub(super) fn is_told(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
+    has_blank(passage, sentence)
+        || kind != ClaimKind::Evaluation && says_something(passage, sentence)
+        || is_laid_down(passage, kind, sentence)
+        || is_quoted(passage, kind, sentence)
+}
+
+/// Whether an exchange lists the figure: "The krone closed at 9.2 to the dollar. It has gained 6 percent."
+fn is_quoted(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
+    let listed = |s: SentenceSpan| {
+        s.tokens().any(|i| {
+            lexicon::LISTED_WORDS.contains(passage.lower(i))
+                || passage.lower(i) == "dollar"
+                    && matches!(passage.lower(i.wrapping_sub(2)), "to" | "against")
+        })
+    };
+    let first = passage.sentences[sentence].first as usize;
+    kind == ClaimKind::Statistic
+        && matches!(passage.lower(first), "it" | "they" | "those")
+        && sentence
+            .checked_sub(1)
+            .is_some_and(|before| listed(passage.sentences[before]))
+}
+
+/// Whether the writer has left a blank for the source: "according to ___". It is asked about as a placeholder.
+fn has_blank(passage: &Passage, sentence: usize) -> bool {
+    passage.sentences[sentence]
+        .tokens()
+        .any(|i| passage.lower(i).starts_with("___"))
+}
+
+/// Whether somebody says something in the sentence, though it could not be made out who or what: then nobody needs to be
+/// asked who says so.
+fn says_something(passage: &Passage, sentence: usize) -> bool {
+    passage.sentences[sentence].tokens().any(|i| {
+        let next = passage.lower(i + 1);
+        match passage.lower(i) {
+            "say" | "says" | "said" | "told" | "according" | "quoted" => true,
+            // "The court heard that she had worked there since 2009."
+            "heard" => {
+                next == "that"
+                    && i.checked_sub(1).is_some_and(|who| {
+                        matches!(
+                            passage.lower(who),
+                            "court"
+                                | "jury"
+                                | "tribunal"
+                                | "inquest"
+                                | "inquiry"
+                                | "hearing"
+                                | "panel"
+                                | "judge"
+                                | "magistrates"
+                        )
+                    })
+            }
+            "claims" | "claim" | "claimed" | "reports" | "report" | "reported" | "warns"
+            | "warn" => next == "that",
+            // "by her own count"
+            "own" => matches!(next, "count" | "estimate" | "account" | "reckoning"),
+            // "The ministry puts the cost at 3 million."
+            "put" | "puts" | "estimates" => {
+                let last = passage.sentences[sentence].last as usize;
+                (i + 1..last.min(i + 7)).any(|j| {
+                    passage.lower(j) == "at"
+                        && passage.tokens[j + 1..last.min(j + 4)]
+                            .iter()
+                            .any(|t| t.kind == TokenKind::Number)
+                })
+            }
+            "shows" | "showed" | "show" => {
+                let from = i
+                    .saturating_sub(4)
+                    .max(passage.sentences[sentence].first as usize);
+                (from..i).any(|j| lexicon::PAPERS.contains(passage.lower(j)))
+            }
+            _ => false,
+        }
+    })
+}
+
+/// Whether a paper lays the claim down, and so is its source: "The plan calls for 500 flats", "Under the new agreement,
+/// the company will own".
+fn is_laid_down(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
+    if !matches!(
+        kind,
+        ClaimKind::Statistic
+            | ClaimKind::Prediction
+            | ClaimKind::NonPublic
+            | ClaimKind::Cause
+            | ClaimKind::Motive
+    ) {
+        return false;
+    }
+    let sentence = passage.sentences[sentence];
+    let first = sentence.first as usize;
+    let is_deed = |i: usize| lexicon::DEEDS.contains(passage.lower(i));
+    let under = passage.lower(first) == "under"
+        && (first + 1..first + 6)
+            .take_while(|i| passage.lower(*i) != ",")
+            .any(is_deed);
+    let lays_down = |i: usize| {
+        let relative = usize::from(matches!(passage.lower(i + 1), "that" | "which"));
+        let verb = i + 1 + relative;
+        let modal = usize::from(matches!(passage.lower(verb), "would" | "will" | "also"));
+        is_deed(i) && lexicon::DEED_VERBS.contains(passage.lower(verb + modal))
+    };
+    // "The truce was meant to allow 120 trucks"
+    let allows = (first..first + 4).any(is_deed)
+        && sentence
+            .tokens()
+            .any(|i| matches!(passage.lower(i), "allow" | "allows" | "let" | "lets"));
+    under || allows || sentence.tokens().any(lays_down)
+}
+
+/// Whether the sentence goes on with what the one before it says: it opens with the speaker's pronoun, or points back to
+/// the document or body that was the source. What a document sets off is not in it.
+pub(super) fn goes_on(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
+    let first = passage.sentences[sentence].first as usize;
+    let opener = passage.lower(first);
+    if goes_on_counting(passage, kind, sentence) {
+        return true;
+    }
+    match opener {
+        "the" => {
+            kind != ClaimKind::Cause
+                && (first + 1..first + 4).any(|i| lexicon::SOURCE_NOUNS.contains(passage.lower(i)))
+        }
+        "it" => lexicon::REPORT_VERBS.contains(passage.lower(first + 1)),
+        _ => lexicon::CARRY_OPENERS.contains(opener),
+    }
+}
+
+/// Whether the sentence splits up, or goes on with, the figures of the sourced sentence before it: "Of those, 12 were
+/// children", "That includes 131 in Aceh", "Sales rose 3 percent" after "Net profit fell by a tenth, the maker said".
+fn goes_on_counting(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
+    let counts = matches!(
+        kind,
+        ClaimKind::Statistic | ClaimKind::Toll | ClaimKind::Trend
+    );
+    let Some(before) = sentence.checked_sub(1).filter(|_| counts) else {
+        return false;
+    };
+    let sentence = passage.sentences[sentence];
+    let first = sentence.first as usize;
+    let word = |i: usize| passage.lower(first + i);
+    let parts = match word(0) {
+        "of" | "among" => matches!(word(1), "those" | "them" | "these"),
+        "that" | "this" | "these" | "those" | "they" | "it" => {
+            matches!(
+                word(1),
+                "includes" | "include" | "included" | "compares" | "compared"
+            )
+        }
+        "another" | "others" => true,
+        _ => false,
+    };
+    let results = |from: usize, to: usize| {
+        (from..to).any(|i| lexicon::RESULT_WORDS.contains(passage.lower(i)))
+    };
+    let last = passage.sentences[before];
+    let reported = results(first, (first + 4).min(sentence.last as usize))
+        && results(last.first as usize, last.last as usize);
+    let percent = |s: SentenceSpan| {
+        s.tokens()
+            .any(|i| matches!(passage.lower(i), "percent" | "per" | "%"))
+    };
+    parts || reported || percent(sentence) && percent(last)
+}
+
+/// Whether the sentence splits up a toll: "Fourteen of the dead were in the north", "Of the passengers, 11 were pupils",
+/// "All but four died at home".
+pub(super) fn is_part(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
+    matches!(kind, ClaimKind::Toll | ClaimKind::Statistic)
+        && passage.sentences[sentence].tokens().any(|i| {
+            if passage.lower(i) == "all" && passage.lower(i + 1) == "but" {
+                return true;
+            }
+            let next = passage.lower(i + 1);
+            passage.lower(i) == "of"
+                && (matches!(next, "the" | "those")
+                    && lexicon::HARMED.contains(passage.lower(i + 2))
+                    || next == "those" && passage.lower(i + 2) == "who"
+                    || matches!(passage.lower(i + 1), "them" | "those" | "these")
+                        && passage.lower(i + 2) == ",")
+        })
+}
