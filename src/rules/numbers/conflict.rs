@@ -149,8 +149,13 @@ fn is_definite(passage: &crate::text::Passage, q: &Quantity) -> bool {
     the && crate::lexicon::figures::FATES.contains_key(passage.lower(q.first as usize + 1))
 }
 
-/// Whether two numbers can be one, as they are rounded: a twentieth apart for round numbers.
+/// Whether two numbers can be one, as they are rounded: a twentieth apart for round numbers. "14 deaths" is also the
+/// part in "14 of 61 deaths".
 fn agree(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    let part = b.toll.part.as_ref().map(|part| part.stated);
+    if part == Some(a.toll.figure.stated) {
+        return true;
+    }
     let (x, y) = (a.toll.figure.stated, b.toll.figure.stated);
     let round = |n: i128| n % (10 * ONE) == 0 && n >= 100 * ONE;
     x == y || (round(x) || round(y)) && (x - y).abs() * 20 <= x.max(y)

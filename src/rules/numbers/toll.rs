@@ -15,6 +15,8 @@ pub(super) struct Toll<'a> {
     pub(super) fate: &'static str,
     /// "at least", "more than", "another": the number is open, or one of several.
     pub(super) open: bool,
+    /// Of "14 of 61 deaths" the 14: a number that the story has told as well.
+    pub(super) part: Option<Figure>,
 }
 
 /// A fate stands at most this many tokens behind its number, or three before it.
@@ -42,9 +44,21 @@ pub(super) fn tolls<'a>(tagged: &'a Tagged, quantities: &'a [Quantity]) -> Vec<T
                 figure: Figure::of(q, &tagged.passage)?,
                 fate,
                 open: is_open(tagged, q),
+                part: at
+                    .checked_sub(1)
+                    .and_then(|before| part(tagged, &quantities[before], q)),
             })
         })
         .collect()
+}
+
+/// The number before, where it is a part of this one: "14 of 61", "14 of the 61".
+fn part(tagged: &Passage, before: &Quantity, q: &Quantity) -> Option<Figure> {
+    let (of, first) = (before.last as usize, q.first as usize);
+    let the = usize::from(tagged.lower(of + 1) == "the");
+    (tagged.lower(of) == "of" && of + 1 + the == first)
+        .then(|| Figure::of(before, tagged))
+        .flatten()
 }
 
 fn fate(tagged: &Passage, q: &Quantity, previous: usize, next: usize) -> Option<&'static str> {
