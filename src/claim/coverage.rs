@@ -194,7 +194,9 @@ impl<'a> Owners<'a> {
         if a.act {
             // "The judge adjourned because the witness was ill": the reason is hers. "What the report calls": a paper does
             // nothing but say. "Analysts had expected a profit of": the figure is theirs.
+            // "She called it reckless": the judgement is hers.
             let theirs = kind == ClaimKind::Cause
+                || kind == ClaimKind::Evaluation
                 || a.strength == Strength::Document
                 || matches!(kind, ClaimKind::Statistic | ClaimKind::Background)
                     && is_forecast(self.document, a);

@@ -8,6 +8,7 @@ mod number;
 mod past;
 mod person;
 mod rank;
+mod settled;
 mod view;
 
 pub(super) use view::View;

@@ -163,7 +163,8 @@ fn goes_on_counting(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool
             )
         }
         "another" | "others" => true,
-        _ => false,
+        // "Two others died"
+        _ => matches!(word(1), "others" | "more"),
     };
     let results = |from: usize, to: usize| {
         (from..to).any(|i| lexicon::RESULT_WORDS.contains(passage.lower(i)))

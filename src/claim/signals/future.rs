@@ -58,7 +58,10 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
                     matches!(next, "now" | "only")
                         || word == "could" && matches!(next, "not" | "n't")
                 });
+            // "which school a child may attend": leave.
+            let leave = word == "may" && view.main_finite() != Some(first);
             let chance = !able
+                && !leave
                 && !denied
                 && !view.match_report
                 && verb.is_some_and(|v| {
@@ -118,9 +121,12 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
                         view.lower(j) == "most" || lexicon::SUPERLATIVE.contains(view.lower(j))
                     })
         });
+        // "The fund will be empty by 2030"
+        let empty = Some(i + 1)
+            .filter(|j| view.lower(*j) == "be" && view.tagged.pos(j + 1) == Pos::Adjective);
         // "The outbreak will reach the coast within a month": nobody's own plan, and a day by which it comes true.
         let due = view.lower(i) == "will"
-            && verb.is_some_and(|v| {
+            && verb.or(empty).is_some_and(|v| {
                 (v + 1..v + 9).any(|j| {
                     matches!(view.lower(j), "by" | "within") && view.has_time(j + 1..j + 3)
                 })
@@ -135,7 +141,7 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
             .rev()
             .take(24)
             .any(|j| view.lower(j) == "if" && view.is_narrated(j) && view.opens_clause(j));
-        if let Some(verb) = verb
+        if let Some(verb) = verb.or(empty)
             && (lexicon::OUTCOME_VERBS.contains(view.lower(verb))
                 || takes
                 || conditional

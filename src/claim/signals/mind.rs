@@ -159,6 +159,7 @@ fn gives_reason(view: &View<'_>, at: usize) -> bool {
 }
 
 pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
+    sole_purpose(view, signals);
     for (first, last) in view.matches(&lexicon::MOTIVE_PHRASES) {
         push(signals, (first, last), ClaimKind::Motive, 2);
     }
@@ -186,6 +187,19 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
             || word_is_plural && subject.is_some_and(|(_, w)| w == "they");
         if pos.is_verb() && pos != Pos::VerbParticiple && !passive && !open {
             push(signals, (first, last), ClaimKind::Motive, 2);
+        }
+    }
+}
+
+/// "only signed to win votes": what somebody did it for.
+fn sole_purpose(view: &View<'_>, signals: &mut Vec<Signal>) {
+    for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
+        if view.lower(i) == "only"
+            && matches!(view.tagged.pos(i + 1), Pos::VerbPast | Pos::VerbParticiple)
+            && view.lower(i + 2) == "to"
+            && view.tagged.pos(i + 3) == Pos::VerbBase
+        {
+            push(signals, (i, i + 4), ClaimKind::Motive, 2);
         }
     }
 }

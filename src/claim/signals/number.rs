@@ -1,8 +1,7 @@
 //! Figures: statistics, tolls and crowds.
 
-use super::{ClaimKind, Signal, View, push};
+use super::{ClaimKind, Signal, View, push, settled};
 use crate::{
-    entity::EntityKind,
     lexicon::claim as lexicon,
     quantity::{Quantity, QuantityKind},
     tagger::Pos,
@@ -17,7 +16,7 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
     let prize = view.has(&lexicon::PRIZE_WORDS);
     let court = view.has(&lexicon::COURT_RECORD);
     let listed = view.has(&lexicon::LISTED_WORDS);
-    let results = tells_results(view);
+    let results = settled::tells_results(view);
     // Votes are counted in public.
     let tallied = view.has(&lexicon::TALLIES);
     let historic = is_historic(view);
@@ -29,20 +28,31 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
             continue;
         }
         let worth = match q.kind {
-            _ if is_goal(view, q) || is_room(view, q) || is_term(view, q) => 1,
-            _ if is_decided(view, q) => 1,
+            _ if settled::is_goal(view, q)
+                || settled::is_room(view, q)
+                || settled::is_term(view, q) =>
+            {
+                1
+            }
+            _ if settled::is_decided(view, q) => 1,
             QuantityKind::Percent | QuantityKind::Money if results => 1,
             QuantityKind::Percent if listed || tallied => 1,
             QuantityKind::Count if tallied && view.near(&lexicon::TALLIES, first, 4) => 1,
-            QuantityKind::Count if is_ballot(view, q) || is_second_age(view, q) => 1,
-            QuantityKind::Percent | QuantityKind::Count if is_rule(view, q) => 1,
+            QuantityKind::Count if settled::is_ballot(view, q) || settled::is_age(view, q) => 1,
+            QuantityKind::Percent | QuantityKind::Count if settled::is_rule(view, q) => 1,
             QuantityKind::Percent => 3,
-            QuantityKind::Money | QuantityKind::Count if is_given(view, first) => 1,
+            QuantityKind::Money | QuantityKind::Count if settled::is_given(view, first) => 1,
             QuantityKind::Money if public_act && given => 1,
             // Prize money is told by whoever gives the prize.
-            QuantityKind::Money if listed || prize || is_price(view, q) => 1,
+            QuantityKind::Money if listed || prize || settled::is_price(view, q) => 1,
             QuantityKind::Money => 2,
-            QuantityKind::Count if is_label(view, q) || is_sample(view, q) || is_roll(view, q) => 0,
+            QuantityKind::Count
+                if settled::is_label(view, q)
+                    || settled::is_sample(view, q)
+                    || settled::is_roll(view, q) =>
+            {
+                0
+            }
             // "killing all 228 on board"
             QuantityKind::Count
                 if view.lower(first.wrapping_sub(1)) == "all"
@@ -97,78 +107,27 @@ fn multiples(view: &View<'_>, signals: &mut Vec<Signal>) {
     }
 }
 
-/// "Half of the animals were given": how a trial was made.
-fn is_share_of_sample(view: &View<'_>, share: usize) -> bool {
-    (share + 2..(share + 10).min(view.sentence.last as usize)).any(|i| {
-        matches!(view.lower(i), "were" | "was")
-            && matches!(
-                view.lower(i + 1),
-                "given" | "fed" | "shown" | "told" | "asked" | "kept"
-            )
-    })
-}
-
-/// Whether votes are counted: "by 118 votes to 97", "voted 7 to 2".
-fn is_ballot(view: &View<'_>, q: &Quantity) -> bool {
-    let (first, last) = (q.first as usize, q.last as usize);
-    let votes = |word: &str| matches!(word, "vote" | "votes" | "abstentions" | "ballots");
-    votes(&q.unit)
-        || votes(view.lower(last))
-        || matches!(
-            view.lower(first.wrapping_sub(1)),
-            "voted" | "votes" | "vote"
-        )
-        || view.lower(first.wrapping_sub(1)) == "to"
-            && (first.saturating_sub(4)..first)
-                .any(|i| matches!(view.lower(i), "voted" | "votes" | "vote"))
-}
-
-/// "two men, aged 23 and 29"
-fn is_second_age(view: &View<'_>, q: &Quantity) -> bool {
-    let first = q.first as usize;
-    let from = first.saturating_sub(6).max(view.sentence.first as usize);
-    q.unit.is_empty()
-        && whole(q) < 120
-        && matches!(view.lower(first.wrapping_sub(1)), "and" | "," | "to")
-        && (from..first).any(|i| matches!(view.lower(i), "aged" | "ages"))
-}
-
-/// Whether it is what somebody offers or asks for in a bargain: "an offer of 9 percent", "is asking for 14 percent".
-fn is_term(view: &View<'_>, q: &Quantity) -> bool {
-    let first = q.first as usize;
-    let from = first.saturating_sub(8).max(view.sentence.first as usize);
-    let last = q.last as usize;
-    // "The first 60,000 are due on Tuesday"
-    let due = (last..last + 3).any(|i| view.lower(i) == "due" && view.has_time(i + 1..i + 4));
-    due || (from..first).any(|i| match view.lower(i) {
-        "offer" | "offers" | "bid" => view.lower(i + 1) == "of",
-        "demand" | "demands" | "asking" | "asks" | "asked" => {
-            (i + 1..first).any(|j| view.lower(j) == "for")
-        }
-        "demanding" | "offering" | "offered" | "seeking" | "proposed" | "proposes" => true,
-        _ => false,
-    })
-}
-
-/// Whether a public body has decided on it: "The council agreed to raise rents by 5 percent".
-fn is_decided(view: &View<'_>, q: &Quantity) -> bool {
-    let first = q.first as usize;
-    let Some(verb) = view.main_verb().filter(|verb| *verb < first) else {
-        return false;
-    };
-    let body = (view.sentence.first as usize..verb)
-        .any(|i| lexicon::PUBLIC_BODIES.contains(view.lower(i)));
-    let reason = (verb..first).any(|i| matches!(view.lower(i), "because" | "after" | "as" | ","));
-    body && !reason && lexicon::DECIDING.contains(view.lower(verb))
-}
-
-/// Whether the nearest verb before the sum gives it away: "flew in and promised 2 million rupees".
-fn is_given(view: &View<'_>, sum: usize) -> bool {
-    let from = sum.saturating_sub(4).max(view.sentence.first as usize);
-    (from..sum)
-        .rev()
-        .find(|i| view.tagged.pos(*i).is_verb())
-        .is_some_and(|verb| lexicon::GIVING.contains(view.lower(verb)))
+/// Whether the word is no share, for all its "of": the seats of "a majority of five seats", the time of "half of next
+/// year", the side of "the eastern half of the island", the sample of a trial, the place of "the third of June".
+fn is_no_share(view: &View<'_>, i: usize) -> bool {
+    let before = view.lower(i.wrapping_sub(1));
+    let side = matches!(
+        before,
+        "eastern"
+            | "western"
+            | "northern"
+            | "southern"
+            | "other"
+            | "first"
+            | "second"
+            | "upper"
+            | "lower"
+    );
+    let rank = view.lower(i) == "third" && before == "the";
+    side || rank
+        || view.tagged.pos(i + 2) == Pos::Numeral
+        || view.has_time(i + 2..i + 4)
+        || settled::is_share_of_sample(view, i)
 }
 
 /// "half of the patients", "three out of four riders", "one in three", "most tenants".
@@ -187,14 +146,7 @@ fn shares(view: &View<'_>, signals: &mut Vec<Signal>) {
         }
         let share = match view.lower(i) {
             "half" | "third" | "quarter" | "two-thirds" | "three-quarters" | "majority"
-            | "one-third" => {
-                // "a majority of five seats" is the seats' count.
-                next == "of"
-                    && view.tagged.pos(i + 2) != Pos::Numeral
-                    && !view.has_time(i + 2..i + 4)
-                    && !is_share_of_sample(view, i)
-                    && !(view.lower(i) == "third" && view.lower(i.wrapping_sub(1)) == "the")
-            }
+            | "one-third" => next == "of" && !is_no_share(view, i),
             "one" | "two" | "three" | "four" | "nine" => {
                 let skip = usize::from(next == "out");
                 (next == "in" || next == "out" && view.lower(i + 2) == "of")
@@ -222,64 +174,6 @@ fn shares(view: &View<'_>, signals: &mut Vec<Signal>) {
     }
 }
 
-/// Whether a company reports its own results: "Calder posted net income of", "reported a loss of".
-fn tells_results(view: &View<'_>) -> bool {
-    view.main_finite().is_some_and(|verb| {
-        matches!(
-            view.lower(verb),
-            "reported" | "posted" | "reports" | "posts" | "booked"
-        ) && (verb + 1..verb + 8).any(|i| lexicon::RESULT_WORDS.contains(view.lower(i)))
-    })
-}
-
-/// Whether the sum is what one thing costs: a shop window says so. Sums of a million and more are nobody's price tag.
-fn is_price(view: &View<'_>, q: &Quantity) -> bool {
-    let value = whole(q);
-    let priced = view.near(&lexicon::PRICE_WORDS, q.first as usize, 8);
-    value < 1_000_000 && priced
-        || value < 1_000 && !view.near(&lexicon::TOTALS, q.first as usize, 6)
-}
-
-/// Whether the number is part of a name: "the 787, its newest", "the maker's mid-sized 787", "four Trent 900 engines".
-fn is_label(view: &View<'_>, q: &Quantity) -> bool {
-    let first = q.first as usize;
-    let from = view.sentence.first as usize;
-    let word = view.tagged.word(first);
-    if word.len() < 3 || !word.bytes().all(|b| b.is_ascii_digit()) || first == from {
-        return false;
-    }
-    let before = (from..first)
-        .rev()
-        .take(3)
-        .find(|i| view.tagged.pos(*i) != Pos::Adjective);
-    let one = before.is_some_and(|i| matches!(view.lower(i), "the" | "'s" | "’s" | "its"));
-    q.unit.is_empty() && one || view.tagged.pos(first - 1) == Pos::ProperNoun
-}
-
-/// Whether it is what something has room for: "capable of holding 1,000 songs". Its maker tells it on the box.
-fn is_room(view: &View<'_>, q: &Quantity) -> bool {
-    let first = q.first as usize;
-    let from = first.saturating_sub(7).max(view.sentence.first as usize);
-    (from..first).any(|i| match view.lower(i) {
-        "capable" | "memory" | "storage" | "storing" => true,
-        // A verb, and no shop.
-        "store" | "stores" => view.tagged.pos(i).is_verb(),
-        _ => false,
-    })
-}
-
-/// Whether the law or a rule sets it: "a minimum of 40 votes", "the maximum fine is $25,000".
-fn is_rule(view: &View<'_>, q: &Quantity) -> bool {
-    let first = q.first as usize;
-    let from = first.saturating_sub(5).max(view.sentence.first as usize);
-    (from..q.last as usize + 5).any(|i| {
-        matches!(
-            view.lower(i),
-            "minimum" | "maximum" | "threshold" | "quorum"
-        )
-    })
-}
-
 /// Whether the sentence goes back a year or more, to what has been counted since: "in 2004", "last year", "ten years
 /// ago". "Since 2004" goes on counting.
 fn is_historic(view: &View<'_>) -> bool {
@@ -303,88 +197,6 @@ fn is_historic(view: &View<'_>) -> bool {
         matches!(view.lower(i), "until" | "so")
             || view.lower(i) == "since"
                 && !(view.lower(i + 2) == "," && view.lower(i + 3) == "when")
-    })
-}
-
-/// Whether it is on a public roll: "the union's 25 member states", "all 34 provinces", "arrested 41 people", "1,200
-/// people signed a petition".
-fn is_roll(view: &View<'_>, q: &Quantity) -> bool {
-    let (first, last) = (q.first as usize, q.last as usize);
-    if is_population(view, q) {
-        return true;
-    }
-    let definite = matches!(
-        view.lower(first.wrapping_sub(1)),
-        "the" | "all" | "its" | "'s" | "’s" | "their"
-    );
-    if definite && view.near_after(&lexicon::ROLLS, first, 4) {
-        return true;
-    }
-    let signed = (last..last + 4).any(|i| matches!(view.lower(i), "signed" | "sign"))
-        && (last..last + 7).any(|i| matches!(view.lower(i), "petition" | "letter" | "appeal"));
-    if signed {
-        return true;
-    }
-    let members = view.lower(first + 1) == "member"
-        || matches!(view.lower(last), "member" | "members") && view.lower(last + 1) != "of";
-    let arrested = (first.saturating_sub(3)..first)
-        .any(|i| matches!(view.lower(i), "arrested" | "arresting" | "arrests"));
-    members || arrested && whole(q) < 1000
-}
-
-/// Whether a census counts them: "the town of 1,130", "Kelmar, which had 80,000 people before the war".
-fn is_population(view: &View<'_>, q: &Quantity) -> bool {
-    let first = q.first as usize;
-    let before = |back: usize| view.lower(first.wrapping_sub(back));
-    let settlement = |word: &str| {
-        matches!(
-            word,
-            "town" | "city" | "village" | "island" | "district" | "suburb" | "settlement"
-        )
-    };
-    let people = matches!(
-        q.unit.as_str(),
-        "people" | "residents" | "inhabitants" | "resident" | "inhabitant"
-    );
-    let held = people
-        && (first.saturating_sub(3)..first).any(|i| {
-            matches!(view.lower(i), "had" | "has")
-                && view.mentions.iter().any(|m| {
-                    m.kind == EntityKind::Place && m.last as usize <= i && i - m.last as usize <= 2
-                })
-        });
-    before(1) == "of" && settlement(before(2)) || held
-}
-
-/// Whether it is a goal, which whoever has it may set: "Its aim is to halve waits to 20 percent".
-fn is_goal(view: &View<'_>, q: &Quantity) -> bool {
-    let first = q.first as usize;
-    let from = first.saturating_sub(10).max(view.sentence.first as usize);
-    (from..first).any(|i| {
-        matches!(view.lower(i), "goal" | "target" | "aim")
-            && matches!(view.lower(i + 1), "is" | "was" | "of")
-    })
-}
-
-/// Whether the count says how a survey or a trial was made: "a survey of 1,200 people in 40 towns".
-fn is_sample(view: &View<'_>, q: &Quantity) -> bool {
-    let first = q.first as usize;
-    // "The team took 412 cores"
-    let low = first.saturating_sub(5).max(view.sentence.first as usize);
-    let measured = (low..first).any(|i| lexicon::SAMPLING_VERBS.contains(view.lower(i)))
-        && (view.sentence.first as usize..first)
-            .take(12)
-            .any(|i| lexicon::SAMPLERS.contains(view.lower(i)));
-    if measured {
-        return true;
-    }
-    let from = first.saturating_sub(12).max(view.sentence.first as usize);
-    (from..first).any(|i| {
-        matches!(view.lower(i + 1), "of" | "among")
-            && matches!(
-                view.lower(i),
-                "survey" | "poll" | "study" | "sample" | "trial" | "panel" | "questionnaire"
-            )
     })
 }
 
@@ -428,6 +240,14 @@ fn count_worth(view: &View<'_>, q: &Quantity, public_act: bool, sport: bool) -> 
     if seen && value < 1000 || ticketed {
         return 1;
     }
+    // "60 aftershocks followed", "he made 143 payments": what happened once, and whoever tells of it tells how often.
+    let counted_up = view.near(&lexicon::COUNTED_UP, q.first as usize, 6);
+    let event = view.main_finite().is_some_and(|v| {
+        view.tagged.pos(v) == Pos::VerbPast || matches!(view.lower(v), "was" | "were" | "did")
+    });
+    if event && value < 1000 && !counted_up {
+        return 1;
+    }
     let total = view.near(&lexicon::TOTALS, q.first as usize, 6);
     let base = if vague {
         1
@@ -462,6 +282,7 @@ pub(super) fn tolls(view: &View<'_>, signals: &mut Vec<Signal>) {
     for (first, last) in view.matches(&lexicon::TOLL_VERBS) {
         let counted = view.quantities_near(first, 9).iter().any(|q| {
             matches!(q.kind, QuantityKind::Count)
+                && !settled::is_age(view, q)
                 && view.is_narrated(q.first as usize)
                 && !view.has_time(q.first as usize..q.last as usize)
         });

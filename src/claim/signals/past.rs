@@ -108,9 +108,12 @@ fn biography(view: &View<'_>) -> Option<usize> {
             _ => false,
         };
         age && view.is_narrated(*i)
-            && view
-                .main_finite()
-                .is_some_and(|v| v < *i && view.tagged.pos(v) == Pos::VerbPast)
+            && view.main_finite().is_some_and(|v| {
+                // "abolished the test that decides at the age of 11" tells no life.
+                v < *i
+                    && view.tagged.pos(v) == Pos::VerbPast
+                    && !(v..*i).any(|j| matches!(view.lower(j), "that" | "which" | "who"))
+            })
     })
 }
 

@@ -1,0 +1,225 @@
+//! Figures that nobody needs to be asked about: they are on a label, a roll or a price tag, or whoever names them sets them.
+
+use super::{View, number::whole};
+use crate::{entity::EntityKind, lexicon::claim as lexicon, quantity::Quantity, tagger::Pos};
+
+/// Whether a company reports its own results: "Calder posted net income of", "reported a loss of".
+pub(super) fn tells_results(view: &View<'_>) -> bool {
+    view.main_finite().is_some_and(|verb| {
+        matches!(
+            view.lower(verb),
+            "reported" | "posted" | "reports" | "posts" | "booked"
+        ) && (verb + 1..verb + 8).any(|i| lexicon::RESULT_WORDS.contains(view.lower(i)))
+    })
+}
+
+/// Whether the sum is what one thing costs: a shop window says so. Sums of a million and more are nobody's price tag.
+pub(super) fn is_price(view: &View<'_>, q: &Quantity) -> bool {
+    let value = whole(q);
+    let priced = view.near(&lexicon::PRICE_WORDS, q.first as usize, 8);
+    value < 1_000_000 && priced
+        || value < 1_000 && !view.near(&lexicon::TOTALS, q.first as usize, 6)
+}
+
+/// Whether the number is part of a name: "the 787, its newest", "the maker's mid-sized 787", "four Trent 900 engines".
+pub(super) fn is_label(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    let from = view.sentence.first as usize;
+    let word = view.tagged.word(first);
+    if word.len() < 3 || !word.bytes().all(|b| b.is_ascii_digit()) || first == from {
+        return false;
+    }
+    let before = (from..first)
+        .rev()
+        .take(3)
+        .find(|i| view.tagged.pos(*i) != Pos::Adjective);
+    let one = before.is_some_and(|i| matches!(view.lower(i), "the" | "'s" | "’s" | "its"));
+    q.unit.is_empty() && one || view.tagged.pos(first - 1) == Pos::ProperNoun
+}
+
+/// Whether it is what something has room for: "capable of holding 1,000 songs". Its maker tells it on the box.
+pub(super) fn is_room(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    let from = first.saturating_sub(7).max(view.sentence.first as usize);
+    (from..first).any(|i| match view.lower(i) {
+        "capable" | "memory" | "storage" | "storing" => true,
+        // A verb, and no shop.
+        "store" | "stores" => view.tagged.pos(i).is_verb(),
+        _ => false,
+    })
+}
+
+/// Whether the law or a rule sets it: "a minimum of 40 votes", "the maximum fine is $25,000".
+pub(super) fn is_rule(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    let from = first.saturating_sub(5).max(view.sentence.first as usize);
+    (from..q.last as usize + 5).any(|i| {
+        matches!(
+            view.lower(i),
+            "minimum" | "maximum" | "threshold" | "quorum"
+        )
+    })
+}
+
+/// Whether it is on a public roll: "the union's 25 member states", "all 34 provinces", "arrested 41 people", "1,200
+/// people signed a petition".
+pub(super) fn is_roll(view: &View<'_>, q: &Quantity) -> bool {
+    let (first, last) = (q.first as usize, q.last as usize);
+    if is_population(view, q) {
+        return true;
+    }
+    let definite = matches!(
+        view.lower(first.wrapping_sub(1)),
+        "the" | "all" | "its" | "'s" | "’s" | "their"
+    );
+    if definite && view.near_after(&lexicon::ROLLS, first, 4) {
+        return true;
+    }
+    let signed = (last..last + 4).any(|i| matches!(view.lower(i), "signed" | "sign"))
+        && (last..last + 7).any(|i| matches!(view.lower(i), "petition" | "letter" | "appeal"));
+    if signed {
+        return true;
+    }
+    let members = view.lower(first + 1) == "member"
+        || q.unit == "members" && view.lower(last) != "of"
+        || matches!(view.lower(last), "member" | "members") && view.lower(last + 1) != "of";
+    let arrested = (first.saturating_sub(3)..first)
+        .any(|i| matches!(view.lower(i), "arrested" | "arresting" | "arrests"));
+    members || arrested && whole(q) < 1000
+}
+
+/// Whether a census counts them: "the town of 1,130", "Kelmar, which had 80,000 people before the war".
+pub(super) fn is_population(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    let before = |back: usize| view.lower(first.wrapping_sub(back));
+    let settlement = |word: &str| {
+        matches!(
+            word,
+            "town" | "city" | "village" | "island" | "district" | "suburb" | "settlement"
+        )
+    };
+    let people = matches!(
+        q.unit.as_str(),
+        "people" | "residents" | "inhabitants" | "resident" | "inhabitant"
+    );
+    let held = people
+        && (first.saturating_sub(3)..first).any(|i| {
+            matches!(view.lower(i), "had" | "has")
+                && view.mentions.iter().any(|m| {
+                    m.kind == EntityKind::Place && m.last as usize <= i && i - m.last as usize <= 2
+                })
+        });
+    before(1) == "of" && settlement(before(2)) || held
+}
+
+/// Whether it is a goal, which whoever has it may set: "Its aim is to halve waits to 20 percent".
+pub(super) fn is_goal(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    let from = first.saturating_sub(10).max(view.sentence.first as usize);
+    (from..first).any(|i| {
+        matches!(view.lower(i), "goal" | "target" | "aim")
+            && matches!(view.lower(i + 1), "is" | "was" | "of")
+    })
+}
+
+/// Whether the count says how a survey or a trial was made: "a survey of 1,200 people in 40 towns".
+pub(super) fn is_sample(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    // "The team took 412 cores"
+    let low = first.saturating_sub(5).max(view.sentence.first as usize);
+    let measured = (low..first).any(|i| lexicon::SAMPLING_VERBS.contains(view.lower(i)))
+        && (view.sentence.first as usize..first)
+            .take(12)
+            .any(|i| lexicon::SAMPLERS.contains(view.lower(i)));
+    if measured {
+        return true;
+    }
+    let from = first.saturating_sub(12).max(view.sentence.first as usize);
+    (from..first).any(|i| {
+        matches!(view.lower(i + 1), "of" | "among")
+            && matches!(
+                view.lower(i),
+                "survey" | "poll" | "study" | "sample" | "trial" | "panel" | "questionnaire"
+            )
+    })
+}
+
+/// Whether votes are counted: "by 118 votes to 97", "voted 7 to 2".
+pub(super) fn is_ballot(view: &View<'_>, q: &Quantity) -> bool {
+    let (first, last) = (q.first as usize, q.last as usize);
+    let votes = |word: &str| matches!(word, "vote" | "votes" | "abstentions" | "ballots");
+    votes(&q.unit)
+        || votes(view.lower(last))
+        || matches!(
+            view.lower(first.wrapping_sub(1)),
+            "voted" | "votes" | "vote"
+        )
+        || view.lower(first.wrapping_sub(1)) == "to"
+            && (first.saturating_sub(4)..first)
+                .any(|i| matches!(view.lower(i), "voted" | "votes" | "vote"))
+}
+
+/// "two men, aged 23 and 29", "a girl of 11"
+pub(super) fn is_age(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    let from = first.saturating_sub(6).max(view.sentence.first as usize);
+    let before = |back: usize| view.lower(first.wrapping_sub(back));
+    let row = matches!(before(1), "and" | "," | "to")
+        && (from..first).any(|i| matches!(view.lower(i), "aged" | "ages"));
+    let one = before(1) == "of" && matches!(before(2), "man" | "woman" | "boy" | "girl" | "child");
+    q.unit.is_empty() && whole(q) < 120 && (row || one)
+}
+
+/// Whether it is what somebody offers or asks for in a bargain: "an offer of 9 percent", "is asking for 14 percent".
+pub(super) fn is_term(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    let last = q.last as usize;
+    // "The first 60,000 are due on Tuesday"
+    let due = (last..last + 3).any(|i| view.lower(i) == "due" && view.has_time(i + 1..i + 4));
+    // "The government plans to build 300 schools at a cost of 3 million"
+    let from = view.sentence.first as usize;
+    let planned = (from..first.min(from + 6)).any(|i| {
+        matches!(view.lower(i), "plans" | "aims" | "intends") && view.lower(i + 1) == "to"
+    });
+    due || planned
+        || (from..first).any(|i| match view.lower(i) {
+            "offer" | "offers" | "bid" => view.lower(i + 1) == "of",
+            "demand" | "demands" | "asking" | "asks" | "asked" => {
+                (i + 1..first).any(|j| view.lower(j) == "for")
+            }
+            "demanding" | "offering" | "offered" | "seeking" | "proposed" | "proposes" => true,
+            _ => false,
+        })
+}
+
+/// Whether a public body has decided on it: "The council agreed to raise rents by 5 percent".
+pub(super) fn is_decided(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    let Some(verb) = view.main_verb().filter(|verb| *verb < first) else {
+        return false;
+    };
+    let body = (view.sentence.first as usize..verb)
+        .any(|i| lexicon::PUBLIC_BODIES.contains(view.lower(i)));
+    let reason = (verb..first).any(|i| matches!(view.lower(i), "because" | "after" | "as" | ","));
+    body && !reason && lexicon::DECIDING.contains(view.lower(verb))
+}
+
+/// Whether the nearest verb before the sum gives it away: "flew in and promised 2 million rupees".
+pub(super) fn is_given(view: &View<'_>, sum: usize) -> bool {
+    let from = sum.saturating_sub(4).max(view.sentence.first as usize);
+    (from..sum)
+        .rev()
+        .find(|i| view.tagged.pos(*i).is_verb())
+        .is_some_and(|verb| lexicon::GIVING.contains(view.lower(verb)))
+}
+
+/// "Half of the animals were given": how a trial was made.
+pub(super) fn is_share_of_sample(view: &View<'_>, share: usize) -> bool {
+    (share + 2..(share + 10).min(view.sentence.last as usize)).any(|i| {
+        matches!(view.lower(i), "were" | "was")
+            && matches!(
+                view.lower(i + 1),
+                "given" | "fed" | "shown" | "told" | "asked" | "kept"
+            )
+    })
+}
