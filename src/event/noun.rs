@@ -5,7 +5,7 @@ use super::{
     feature::{Features, Flag},
     lemma,
     skeleton::{ClauseKind, Skeleton},
-    verb::tense,
+    verb::weighed_tense,
 };
 use crate::{
     lexicon::{event, event_wordnet},
@@ -99,8 +99,7 @@ pub(super) fn noun(
         } else {
             Flag::PlainObject
         });
-        let tense = tense(cx, g);
-        f.noun_tense(tense);
+        f.noun_tense(weighed_tense(cx, g));
         if g.negated {
             f.push(Flag::Negated);
         }
@@ -117,7 +116,7 @@ pub(super) fn noun(
         } else {
             Flag::PlainSubject
         });
-        f.noun_tense(tense(cx, g));
+        f.noun_tense(weighed_tense(cx, g));
     }
     match t.pos(chunk.first) {
         Pos::Determiner if matches!(t.lower(chunk.first), "a" | "an") => f.push(Flag::Indefinite),

@@ -280,7 +280,8 @@ fn events_are_dated_by_how_far_they_lie_from_others() {
         2025-05-03 Governor quit: the day before “Treasurer resigned after approval”
         2025-05-03 = Crane fell: its sentence says “Saturday”: Saturday before Wednesday, May 7, 2025 (past tense)
         2025-05-03 = Truck hit it: the day of “Crane fell”
-        2025-05-04 Treasurer resigned after approval: 2 days after “Parliament approved budget”
+        2025-05-04 Minister resigns: the headline tells what the lead tells: “Treasurer resigned after approval”
+        2025-05-04 = Treasurer resigned after approval: 2 days after “Parliament approved budget”
          Treasurer resigned: no date; told as past on May 7, 2025
          Police arrested driver after theft: no date; told as past on May 7, 2025
     "#]].assert_eq(&placed(
@@ -452,4 +453,40 @@ fn a_clause_behind_after_has_a_subject_of_its_own() {
     let lines = outline("Quarry firm fined after worker loses hand\n\nIt rained.\n");
     assert!(lines.contains(&"Worker loses hand".to_owned()), "{lines:?}");
     assert!(!lines.iter().any(|l| l.contains("firm loses")), "{lines:?}");
+}
+
+/// The events of a headline above some story.
+fn headline(text: &str) -> Vec<String> {
+    let document = format!("{text}\n\nThis is a story about something that is told below.\n");
+    let article = Article::new(&document, &Metadata::default());
+    article.events.iter().map(|e| e.title.clone()).collect()
+}
+
+#[test]
+fn a_headline_has_a_verb_where_it_looks_like_a_noun() {
+    for (text, wanted) in [
+        ("Corvo launches 3G phone", "launches"),
+        ("Council head Ruth Lind resigns", "resigns"),
+        ("Norvik parent NAEC wins tanker contract", "wins"),
+        ("Norvik rolls out first electric ferry", "rolls out"),
+    ] {
+        let found = headline(text);
+        assert!(
+            found.iter().any(|title| title.contains(wanted)),
+            "{text} {found:?}"
+        );
+    }
+}
+
+#[test]
+fn an_irregular_past_is_a_verb_whatever_it_was_taken_for() {
+    check(
+        "The country's highest court upheld his extradition order on Friday. She was taken to a clinic after the attack and underwent surgery.",
+        &expect![[r#"
+            upheld: Country's highest court upheld extradition order [past]
+            taken: She taken to clinic after attack [past]
+            attack: Attack [past]
+            surgery: She underwent surgery [past]
+        "#]],
+    );
 }

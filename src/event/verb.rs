@@ -35,6 +35,14 @@ pub(super) fn tense(cx: &Context<'_>, g: &VerbGroup) -> Tense {
     }
 }
 
+/// The tense that an event is weighed by: a headline tells in the present what has happened.
+pub(super) fn weighed_tense(cx: &Context<'_>, g: &VerbGroup) -> Tense {
+    match tense(cx, g) {
+        Tense::Present if cx.headline => Tense::Past,
+        tense => tense,
+    }
+}
+
 fn infinitive(cx: &Context<'_>, g: &VerbGroup) -> Tense {
     let Some(j) = g.governor else {
         return if cx.headline {
@@ -87,7 +95,7 @@ pub(super) fn verb(
     let t = cx.t;
     let mut f = Features::of_verb();
     let clause = s.clause_of(g.head);
-    let tense = tense(cx, g);
+    let tense = weighed_tense(cx, g);
     let class = verb_class(&g.lemma);
     f.push(Flag::Any);
     f.verb(tense, class, clause.kind);

@@ -2,12 +2,24 @@
 
 use std::ops::Deref;
 
-use super::lemma;
+use super::{
+    lemma,
+    noun::{NounClass, event_noun},
+    told::is_also_past,
+};
 use crate::{
     lexicon::event,
     tagger::{Pos, Tagged},
     text::Shape,
 };
+
+/// Irregular pasts that are nouns or adjectives as well.
+const ALSO_NO_VERB: &[&str] = &[
+    "bent", "bit", "bore", "bound", "done", "does", "dove", "fed", "fell", "felt", "found", "goes",
+    "held", "hung", "left", "lit", "lost", "made", "meant", "paid", "rose", "said", "saw", "shot",
+    "slew", "sold", "spent", "spoke", "stole", "stuck", "swept", "taught", "thought", "tied",
+    "told", "was", "were", "is", "are", "am", "had", "has", "wound",
+];
 
 /// A tagged passage, with some parts of speech put right by the words around them. Reads as the passage itself.
 pub(super) struct View<'a> {
@@ -67,6 +79,13 @@ impl<'a> View<'a> {
             {
                 Some(Pos::ProperNoun)
             }
+            // A short name that ends like a verb: "EADS wins contract".
+            Pos::VerbPresent | Pos::VerbPresent3 | Pos::VerbPast
+                if self.tokens.get(i).is_some_and(|t| t.shape == Shape::Upper)
+                    && !lemma::known(&lemma::verb(word)) =>
+            {
+                Some(Pos::ProperNoun)
+            }
             // "leaders, including Xi", "following the attack".
             Pos::VerbGerund if event::GERUND_PREPOSITIONS.contains(word) => Some(Pos::Adposition),
             Pos::VerbPast | Pos::VerbPresent | Pos::VerbPresent3
@@ -107,8 +126,44 @@ impl<'a> View<'a> {
             {
                 Some(Pos::Auxiliary)
             }
+            // "had just made bail"
+            Pos::VerbPast | Pos::VerbPresent | Pos::VerbPresent3
+                if matches!(word, "had" | "has" | "have")
+                    && self.pos(i + 1) == Pos::Adverb
+                    && self.pos(i + 2) == Pos::VerbParticiple =>
+            {
+                Some(Pos::Auxiliary)
+            }
+            // "Italy's highest court upheld his extradition", "the ferry had sunk off the coast"
+            Pos::Noun | Pos::Adjective | Pos::Adposition if self.is_sure_past(i) => {
+                if i > 0 && matches!(self.lower(i - 1), "had" | "has" | "have") {
+                    Some(Pos::VerbParticiple)
+                } else {
+                    Some(Pos::VerbPast)
+                }
+            }
             _ => None,
         }
+    }
+
+    /// Whether a word taken for something else can only be the past of a verb: "underwent".
+    fn is_sure_past(&self, i: usize) -> bool {
+        let follows_name = i > 0
+            && match self.pos(i - 1) {
+                Pos::Noun | Pos::ProperNoun | Pos::Adverb | Pos::Coordinator => true,
+                Pos::Pronoun => !matches!(
+                    self.lower(i - 1),
+                    "his" | "her" | "its" | "their" | "my" | "our" | "your"
+                ),
+                _ => matches!(self.lower(i - 1), "had" | "has" | "have"),
+            };
+        let word = self.word(i);
+        follows_name
+            && word.bytes().all(|b| b.is_ascii_lowercase())
+            && event::IRREGULAR.contains_key(word)
+            && is_also_past(word)
+            && !word.ends_with("ing")
+            && !ALSO_NO_VERB.contains(&word)
     }
 
     /// Whether an article and an adverb stand before the verb, and a noun behind it.
@@ -167,17 +222,28 @@ impl<'a> View<'a> {
             && (headline || i > 0 && matches!(self.pos(i - 1), Pos::Adverb | Pos::ProperNoun))
     }
 
-    /// Whether a word of a headline without a verb is the verb: "Boeing delivers final jet".
+    /// Whether a word of a headline without a verb is the verb: "Boeing delivers final jet", "Apple executive resigns".
     fn hidden_verb(&self, start: usize, i: usize) -> bool {
-        if i == start || self.pos(i) != Pos::Noun || !self.pos(i - 1).is_noun() {
+        let before = i.wrapping_sub(1);
+        let lower = self.word(i).starts_with(|c: char| c.is_lowercase());
+        if i == start
+            || !(self.pos(i) == Pos::Noun || self.pos(i) == Pos::ProperNoun && lower)
+            || !(self.pos(before).is_noun() || self.pos(before) == Pos::Adjective)
+        {
             return false;
         }
         let word = self.lower(i);
         let lemma = lemma::verb(word);
-        word.ends_with('s')
-            && word != &*lemma
-            && (event::ACTS.contains(&lemma) || event::ANNOUNCING.contains(&lemma))
-            && matches!(
+        if !word.ends_with('s') || word == &*lemma {
+            return false;
+        }
+        let names_event = matches!(
+            event_noun(&lemma::noun(word)),
+            Some(NounClass::Plain | NounClass::Shy)
+        );
+        if event::ACTS.contains(&lemma) || event::ANNOUNCING.contains(&lemma) {
+            // The last word is a verb only where a name stands before: "Mayor Ruiz resigns", not "drug trial starts".
+            return matches!(
                 self.pos(i + 1),
                 Pos::Determiner
                     | Pos::Adjective
@@ -188,7 +254,12 @@ impl<'a> View<'a> {
                     | Pos::Adverb
                     | Pos::Adposition
                     | Pos::Pronoun
-            )
+            ) || self.pos(before) == Pos::ProperNoun
+                && !names_event
+                && !(start..i).any(|k| self.pos(k).is_verb());
+        }
+        // "Boeing rolls out first jet", "Airline pushes back launch"
+        lemma::known(&lemma) && self.particle_after(i) && !names_event
     }
 
     /// Whether the word after the verb belongs to it: "turned down", "rolled out".
