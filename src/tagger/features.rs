@@ -1,7 +1,7 @@
 //! What the tagger looks at: facts about each word, and the features made of them.
 //!
 //! A feature is a 64-bit key. The same functions run in training and in the editor, so the two
-//! cannot disagree. Nothing here allocates per feature.
+//! cannot disagree.
 
 use super::Pos;
 use super::model::Clusters;
@@ -213,6 +213,17 @@ impl Sentence {
         let style = style(&facts[WINDOW..WINDOW + words.len()]);
         Self { facts, style }
     }
+
+    /// How many words it has.
+    pub(super) fn len(&self) -> usize {
+        self.facts.len() - 2 * WINDOW
+    }
+
+    /// Word `i` between its neighbours.
+    #[inline]
+    fn window(&self, i: usize) -> [&WordFacts; 2 * WINDOW + 1] {
+        std::array::from_fn(|n| &self.facts[i + n])
+    }
 }
 
 /// A line is in capitals or in title case when nearly all its words are; short lines are plain.
@@ -238,132 +249,132 @@ fn style(facts: &[WordFacts]) -> LineStyle {
     }
 }
 
-/// Gives the keys of all features of word `i` for its part of speech.
-#[inline]
-pub(super) fn pos_features(sentence: &Sentence, i: usize, mut sink: impl FnMut(u64)) {
-    let at = i + WINDOW;
-    let [b, a, w, y, z] = [
-        &sentence.facts[at - 2],
-        &sentence.facts[at - 1],
-        &sentence.facts[at],
-        &sentence.facts[at + 1],
-        &sentence.facts[at + 2],
-    ];
-    let place = (sentence.style as u64) << 1 | u64::from(i == 0);
-    sink(key(1, 0));
-    sink(key(2, w.exact));
-    sink(key(3, w.lower));
-    sink(key(4, a.lower));
-    sink(key(5, y.lower));
-    sink(key(6, b.lower));
-    sink(key(7, z.lower));
-    sink(key(8, join(a.lower, w.lower)));
-    sink(key(9, join(w.lower, y.lower)));
-    sink(key(10, join(a.lower, y.lower)));
-    for n in 0..4 {
-        if w.suffix[n] != 0 {
-            sink(key(11 + n as u64, w.suffix[n]));
-        }
-        if w.prefix[n] != 0 {
-            sink(key(15 + n as u64, w.prefix[n]));
-        }
-    }
-    sink(key(19, join(w.shape, place)));
-    sink(key(20, join(a.shape, w.shape)));
-    sink(key(21, join(w.shape, y.shape)));
-    sink(key(22, w.fine));
-    sink(key(23, a.fine));
-    sink(key(24, y.fine));
-    sink(key(25, b.fine));
-    sink(key(26, z.fine));
-    sink(key(27, join(a.coarse, w.coarse)));
-    sink(key(28, join(w.coarse, y.coarse)));
-    sink(key(29, join(a.coarse, y.coarse)));
-    sink(key(30, join(join(a.coarse, w.coarse), y.coarse)));
-    sink(key(31, join(a.suffix[2], w.suffix[2])));
-    sink(key(32, join(w.suffix[2], y.suffix[2])));
-    sink(key(33, join(b.coarse, a.coarse)));
-    sink(key(34, join(y.coarse, z.coarse)));
-    sink(key(35, join(w.shape, w.suffix[1])));
-    sink(key(36, a.suffix[2]));
-    sink(key(37, y.suffix[2]));
-    sink(key(38, join(a.fine, w.suffix[2])));
-    sink(key(39, join(y.fine, w.suffix[2])));
+/// The features of one word, as many as either model has. Filled anew for each word.
+pub(super) struct Features {
+    keys: [u64; Self::MOST],
+    count: usize,
 }
 
-/// Gives the keys of all features of word `i` for names.
-#[inline]
-pub(super) fn name_features(sentence: &Sentence, pos: &[Pos], i: usize, mut sink: impl FnMut(u64)) {
-    let at = i + WINDOW;
-    let [b, a, w, y, z] = [
-        &sentence.facts[at - 2],
-        &sentence.facts[at - 1],
-        &sentence.facts[at],
-        &sentence.facts[at + 1],
-        &sentence.facts[at + 2],
-    ];
-    let tag = |i: Option<usize>| i.and_then(|i| pos.get(i)).map_or(0xff, |&tag| tag as u64);
-    let tags = [
-        tag(i.checked_sub(2)),
-        tag(i.checked_sub(1)),
-        tag(Some(i)),
-        tag(Some(i + 1)),
-        tag(Some(i + 2)),
-    ];
-    let place = (sentence.style as u64) << 1 | u64::from(i == 0);
-    sink(key(1, 0));
-    sink(key(2, w.exact));
-    sink(key(3, w.lower));
-    sink(key(4, a.lower));
-    sink(key(5, y.lower));
-    sink(key(6, b.lower));
-    sink(key(7, z.lower));
-    sink(key(8, join(a.lower, w.lower)));
-    sink(key(9, join(w.lower, y.lower)));
-    sink(key(10, join(a.lower, y.lower)));
-    for n in 0..4 {
-        if w.suffix[n] != 0 {
-            sink(key(11 + n as u64, w.suffix[n]));
-        }
-        if w.prefix[n] != 0 {
-            sink(key(15 + n as u64, w.prefix[n]));
+impl Features {
+    const MOST: usize = 64;
+
+    pub(super) const fn new() -> Self {
+        Self {
+            keys: [0; Self::MOST],
+            count: 0,
         }
     }
-    sink(key(19, join(w.shape, place)));
-    sink(key(20, join(a.shape, w.shape)));
-    sink(key(21, join(w.shape, y.shape)));
-    sink(key(22, join(join(a.shape, w.shape), y.shape)));
-    sink(key(23, w.fine));
-    sink(key(24, a.fine));
-    sink(key(25, y.fine));
-    sink(key(26, b.fine));
-    sink(key(27, z.fine));
-    sink(key(28, w.coarse));
-    sink(key(29, a.coarse));
-    sink(key(30, y.coarse));
-    sink(key(31, join(a.coarse, w.coarse)));
-    sink(key(32, join(w.coarse, y.coarse)));
-    sink(key(33, join(a.coarse, y.coarse)));
-    sink(key(34, join(w.shape, w.coarse)));
-    sink(key(35, join(w.shape, w.fine)));
-    sink(key(36, join(w.shape, a.fine)));
-    sink(key(37, join(w.shape, y.fine)));
-    sink(key(38, join(tags[2], w.shape)));
-    sink(key(39, join(tags[1], tags[2])));
-    sink(key(40, join(tags[2], tags[3])));
-    sink(key(41, join(join(tags[1], tags[2]), tags[3])));
-    sink(key(42, join(join(tags[0], tags[1]), tags[2])));
-    sink(key(43, join(join(tags[2], tags[3]), tags[4])));
-    sink(key(44, join(b.coarse, a.coarse)));
-    sink(key(45, join(y.coarse, z.coarse)));
-    sink(key(46, join(w.shape, join(b.lower, a.lower))));
-    sink(key(47, join(w.shape, join(y.lower, z.lower))));
-    sink(key(48, join(w.shape, w.suffix[2])));
-    sink(key(49, w.profile));
-    sink(key(50, a.profile));
-    sink(key(51, y.profile));
-    sink(key(52, join(w.profile, w.shape)));
-    sink(key(53, join(join(a.role, w.role), y.role)));
-    sink(key(54, join(join(a.role, w.role), w.shape)));
-    sink(key(55, join(join(w.role, y.role), w.shape)));
+
+    /// Their keys.
+    pub(super) fn keys(&self) -> &[u64] {
+        self.keys.get(..self.count).unwrap_or_default()
+    }
+
+    #[inline]
+    fn push(&mut self, template: u64, value: u64) {
+        if let Some(slot) = self.keys.get_mut(self.count) {
+            *slot = key(template, value);
+            self.count += 1;
+        }
+    }
+
+    /// Takes the features of word `i` for its part of speech.
+    pub(super) fn of_pos(&mut self, sentence: &Sentence, i: usize) {
+        self.of_either(sentence, i);
+        let [b, a, w, y, z] = sentence.window(i);
+        self.push(22, w.fine);
+        self.push(23, a.fine);
+        self.push(24, y.fine);
+        self.push(25, b.fine);
+        self.push(26, z.fine);
+        self.push(27, join(a.coarse, w.coarse));
+        self.push(28, join(w.coarse, y.coarse));
+        self.push(29, join(a.coarse, y.coarse));
+        self.push(30, join(join(a.coarse, w.coarse), y.coarse));
+        self.push(31, join(a.suffix[2], w.suffix[2]));
+        self.push(32, join(w.suffix[2], y.suffix[2]));
+        self.push(33, join(b.coarse, a.coarse));
+        self.push(34, join(y.coarse, z.coarse));
+        self.push(35, join(w.shape, w.suffix[1]));
+        self.push(36, a.suffix[2]);
+        self.push(37, y.suffix[2]);
+        self.push(38, join(a.fine, w.suffix[2]));
+        self.push(39, join(y.fine, w.suffix[2]));
+    }
+
+    /// Takes the features of word `i` for names. `pos` are the sentence's parts of speech.
+    pub(super) fn of_name(&mut self, sentence: &Sentence, pos: &[Pos], i: usize) {
+        self.of_either(sentence, i);
+        let [b, a, w, y, z] = sentence.window(i);
+        let tag = |i: Option<usize>| i.and_then(|i| pos.get(i)).map_or(0xff, |&tag| tag as u64);
+        let tags = [
+            tag(i.checked_sub(2)),
+            tag(i.checked_sub(1)),
+            tag(Some(i)),
+            tag(Some(i + 1)),
+            tag(Some(i + 2)),
+        ];
+        self.push(22, join(join(a.shape, w.shape), y.shape));
+        self.push(23, w.fine);
+        self.push(24, a.fine);
+        self.push(25, y.fine);
+        self.push(26, b.fine);
+        self.push(27, z.fine);
+        self.push(28, w.coarse);
+        self.push(29, a.coarse);
+        self.push(30, y.coarse);
+        self.push(31, join(a.coarse, w.coarse));
+        self.push(32, join(w.coarse, y.coarse));
+        self.push(33, join(a.coarse, y.coarse));
+        self.push(34, join(w.shape, w.coarse));
+        self.push(35, join(w.shape, w.fine));
+        self.push(36, join(w.shape, a.fine));
+        self.push(37, join(w.shape, y.fine));
+        self.push(38, join(tags[2], w.shape));
+        self.push(39, join(tags[1], tags[2]));
+        self.push(40, join(tags[2], tags[3]));
+        self.push(41, join(join(tags[1], tags[2]), tags[3]));
+        self.push(42, join(join(tags[0], tags[1]), tags[2]));
+        self.push(43, join(join(tags[2], tags[3]), tags[4]));
+        self.push(44, join(b.coarse, a.coarse));
+        self.push(45, join(y.coarse, z.coarse));
+        self.push(46, join(w.shape, join(b.lower, a.lower)));
+        self.push(47, join(w.shape, join(y.lower, z.lower)));
+        self.push(48, join(w.shape, w.suffix[2]));
+        self.push(49, w.profile);
+        self.push(50, a.profile);
+        self.push(51, y.profile);
+        self.push(52, join(w.profile, w.shape));
+        self.push(53, join(join(a.role, w.role), y.role));
+        self.push(54, join(join(a.role, w.role), w.shape));
+        self.push(55, join(join(w.role, y.role), w.shape));
+    }
+
+    /// What both models look at. The numbers of the features are part of the weights' files.
+    fn of_either(&mut self, sentence: &Sentence, i: usize) {
+        self.count = 0;
+        let [b, a, w, y, z] = sentence.window(i);
+        let place = (sentence.style as u64) << 1 | u64::from(i == 0);
+        self.push(1, 0);
+        self.push(2, w.exact);
+        self.push(3, w.lower);
+        self.push(4, a.lower);
+        self.push(5, y.lower);
+        self.push(6, b.lower);
+        self.push(7, z.lower);
+        self.push(8, join(a.lower, w.lower));
+        self.push(9, join(w.lower, y.lower));
+        self.push(10, join(a.lower, y.lower));
+        for n in 0..4 {
+            if w.suffix[n] != 0 {
+                self.push(11 + n as u64, w.suffix[n]);
+            }
+            if w.prefix[n] != 0 {
+                self.push(15 + n as u64, w.prefix[n]);
+            }
+        }
+        self.push(19, join(w.shape, place));
+        self.push(20, join(a.shape, w.shape));
+        self.push(21, join(w.shape, y.shape));
+    }
 }

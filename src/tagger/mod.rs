@@ -8,6 +8,7 @@
 mod features;
 mod invariant;
 mod model;
+mod table;
 mod tagged;
 #[cfg(feature = "train")]
 pub mod train;
@@ -17,7 +18,7 @@ pub use tagged::Tagged;
 
 use std::sync::LazyLock;
 
-use features::Sentence;
+use features::{Features, Sentence};
 use model::{Clusters, Model};
 
 use crate::lexicon::tagger::TITLES;
@@ -223,23 +224,36 @@ static CLUSTERS: LazyLock<Clusters<'static>> = LazyLock::new(|| {
         .unwrap_or_else(Clusters::empty)
 });
 
-/// The part of speech of each word of a sentence.
+/// The part of speech of each word of a sentence, and the names in it, in order and without overlap.
 ///
 /// Words are tokens in order: clitics apart ("Lee" "'s"), quotes and punctuation apart, hyphenated
-/// words whole. Takes time linear in the words' length.
+/// words whole. Titles ("Mr.", "President"), a leading "the" and a possessive "'s" are no part of a name.
+/// Takes time linear in the words' length.
 #[must_use]
-pub fn parts_of_speech(words: &[&str]) -> Vec<Pos> {
-    tag(&POS_MODEL, &Sentence::new(words, &CLUSTERS), words.len())
+pub fn tag(words: &[&str]) -> (Vec<Pos>, Vec<Name>) {
+    let sentence = Sentence::new(words, &CLUSTERS);
+    let pos = parts_of_speech(&POS_MODEL, &sentence);
+    let names = names(&NAME_MODEL, &sentence, words, &pos);
+    (pos, names)
 }
 
-fn tag(model: &Model<STRIDE>, sentence: &Sentence, length: usize) -> Vec<Pos> {
-    let emissions: Vec<[i16; STRIDE]> = (0..length)
+/// What the model gives each label of each word, its neighbours' labels aside.
+fn emissions(
+    model: &Model<STRIDE>,
+    sentence: &Sentence,
+    mut take: impl FnMut(&mut Features, usize),
+) -> Vec<[i16; STRIDE]> {
+    let mut features = Features::new();
+    (0..sentence.len())
         .map(|i| {
-            let mut scores = [0; STRIDE];
-            features::pos_features(sentence, i, |key| model.add(key, &mut scores));
-            scores
+            take(&mut features, i);
+            model.score(features.keys())
         })
-        .collect();
+        .collect()
+}
+
+fn parts_of_speech(model: &Model<STRIDE>, sentence: &Sentence) -> Vec<Pos> {
+    let emissions = emissions(model, sentence, |features, i| features.of_pos(sentence, i));
     viterbi::decode(model, &emissions)
         .into_iter()
         .map(|label| {
@@ -251,28 +265,10 @@ fn tag(model: &Model<STRIDE>, sentence: &Sentence, length: usize) -> Vec<Pos> {
         .collect()
 }
 
-/// The names in a sentence, in order and without overlap.
-///
-/// `pos` are the parts of speech of the same words. Titles ("Mr.", "President"), a leading "the" and
-/// a possessive "'s" are no part of a name.
-#[must_use]
-pub fn names(words: &[&str], pos: &[Pos]) -> Vec<Name> {
-    find_names(&NAME_MODEL, &Sentence::new(words, &CLUSTERS), words, pos)
-}
-
-fn find_names(
-    model: &Model<STRIDE>,
-    sentence: &Sentence,
-    words: &[&str],
-    pos: &[Pos],
-) -> Vec<Name> {
-    let emissions: Vec<[i16; STRIDE]> = (0..words.len())
-        .map(|i| {
-            let mut scores = [0; STRIDE];
-            features::name_features(sentence, pos, i, |key| model.add(key, &mut scores));
-            scores
-        })
-        .collect();
+fn names(model: &Model<STRIDE>, sentence: &Sentence, words: &[&str], pos: &[Pos]) -> Vec<Name> {
+    let emissions = emissions(model, sentence, |features, i| {
+        features.of_name(sentence, pos, i);
+    });
     let (labels, margins) = viterbi::decode_with_margins(model, &emissions);
     let mut names = spans(&labels, &margins);
     for name in &mut names {

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::{Name, Pos, invariant, names, parts_of_speech};
+use super::{Name, Pos, invariant, tag};
 use crate::text::{Carry, Passage};
 
 /// A passage with a part of speech for every token and the tagger's names. Reads as the passage itself.
@@ -27,8 +27,8 @@ impl Tagged {
         for sentence in &passage.sentences {
             words.clear();
             words.extend(sentence.tokens().map(|i| passage.word(i)));
-            let mut tags = parts_of_speech(&words);
-            all_names.extend(names(&words, &tags).into_iter().map(|n| Name {
+            let (mut tags, names) = tag(&words);
+            all_names.extend(names.into_iter().map(|n| Name {
                 start: n.start + sentence.first,
                 end: n.end + sentence.first,
                 ..n

@@ -2,14 +2,15 @@
 
 use proptest::prelude::*;
 
-use super::model::{Clusters, Model};
+use super::model::{Clusters, Model, write};
+use super::table::id_of;
 use super::*;
 use crate::text::Carry;
 
 /// Words and tags of a sentence, one line, as `word/Tag`.
 fn tagged(sentence: &str) -> String {
     let words: Vec<&str> = sentence.split(' ').collect();
-    let tags = parts_of_speech(&words);
+    let (tags, _) = tag(&words);
     words
         .iter()
         .zip(tags)
@@ -55,7 +56,7 @@ fn parts_of_speech_of_plain_news() {
 fn named(sentence: &str) -> String {
     let words: Vec<&str> = sentence.split(' ').collect();
     let mut words_out: Vec<String> = words.iter().map(ToString::to_string).collect();
-    for name in names(&words, &parts_of_speech(&words)) {
+    for name in tag(&words).1 {
         words_out[name.start as usize].insert_str(0, &format!("[{:?}: ", name.kind));
         words_out[name.end as usize - 1].push(']');
     }
@@ -83,8 +84,7 @@ fn names_of_plain_news() {
 
 #[test]
 fn no_words_no_tags() {
-    assert!(parts_of_speech(&[]).is_empty());
-    assert!(names(&[], &[]).is_empty());
+    assert_eq!(tag(&[]), (Vec::new(), Vec::new()));
 }
 
 #[test]
@@ -98,9 +98,8 @@ proptest! {
     #[test]
     fn any_words_get_tags_and_ordered_names(words in prop::collection::vec("\\PC*|.*", 0..30)) {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let pos = parts_of_speech(&words);
+        let (pos, found) = tag(&words);
         prop_assert_eq!(pos.len(), words.len());
-        let found = names(&words, &pos);
         let mut last = 0;
         for name in &found {
             prop_assert!(last <= name.start && name.start < name.end);
@@ -108,9 +107,28 @@ proptest! {
             last = name.end;
         }
         prop_assert!(last as usize <= words.len());
-        prop_assert_eq!(found, names(&words, &pos));
-        // Fewer tags than words is no reason to fail.
-        let _ = names(&words, &pos[..pos.len() / 2]);
+        prop_assert_eq!((pos, found), tag(&words));
+    }
+
+    #[test]
+    fn what_is_written_is_read(keys in prop::collection::vec(any::<u64>(), 0..400), other in any::<u64>()) {
+        let row = |key: u64| -> [i8; STRIDE] { std::array::from_fn(|i| (key >> i) as i8) };
+        let rows: Vec<_> = keys.iter().map(|&key| (key, row(key))).collect();
+        let flat = [[0; STRIDE]; STRIDE];
+        let bytes = write::weights(STRIDE, &flat, &flat[0], &flat[0], &rows);
+        let model = Model::<STRIDE>::read(&bytes).expect("what was written");
+        let buckets = (keys.len() / 4 + 1) as u32;
+        let weight = |key: u64| {
+            // Of keys with one id the first counts.
+            let first = keys.iter().find(|k| id_of(**k, buckets) == id_of(key, buckets));
+            first.map_or([0; STRIDE], |key| row(*key).map(i16::from))
+        };
+        for &key in keys.iter().chain([&other]) {
+            prop_assert_eq!(model.score(&[key]), weight(key));
+        }
+        let pair = [keys.first().copied().unwrap_or(other), other];
+        let sum: [i16; STRIDE] = std::array::from_fn(|i| weight(pair[0])[i] + weight(pair[1])[i]);
+        prop_assert_eq!(model.score(&pair), sum);
     }
 }
 

@@ -16,54 +16,54 @@ fn normalise<const S: usize>(scores: &mut [i16; S]) {
     }
 }
 
+/// The scores with those of `own` added, label by label.
+#[inline]
+fn add<const S: usize>(scores: &[i16; S], own: &[i16; S]) -> [i16; S] {
+    std::array::from_fn(|label| scores[label].saturating_add(own[label]))
+}
+
+/// For each label the best score of a label beside it, the step from one to the other included. `steps` has a row for
+/// each label beside: with rows as the inner loop all labels are looked at at once.
+#[inline]
+fn step<const S: usize>(beside: &[i16; S], steps: &[[i16; S]; S]) -> [i16; S] {
+    let mut best = [i16::MIN; S];
+    for (score, row) in beside.iter().zip(steps) {
+        for (to, &step) in best.iter_mut().zip(row) {
+            *to = (*to).max(score.saturating_add(step));
+        }
+    }
+    best
+}
+
 /// For each word and label, the score of the best labelling of the words before it that ends in the
 /// label, the word's own score included, relative to the best label.
 fn forward<const S: usize>(model: &Model<S>, emissions: &[[i16; S]]) -> Vec<[i16; S]> {
     let mut all: Vec<[i16; S]> = Vec::with_capacity(emissions.len());
     for emission in emissions {
-        let mut now = match all.last() {
-            None => model.start,
-            Some(before) => {
-                let mut now = [i16::MIN; S];
-                for (score, row) in before.iter().zip(&model.transitions) {
-                    for (to, &step) in now.iter_mut().zip(row) {
-                        *to = (*to).max(score.saturating_add(step));
-                    }
-                }
-                now
-            }
-        };
-        for (score, &own) in now.iter_mut().zip(emission) {
-            *score = score.saturating_add(own);
-        }
+        let before = all
+            .last()
+            .map_or(model.start, |scores| step(scores, &model.transitions));
+        let mut now = add(&before, emission);
         normalise(&mut now);
         all.push(now);
     }
     all
 }
 
-fn argmax(scores: impl Iterator<Item = i16>) -> usize {
-    let mut best = (i16::MIN, 0);
-    for (label, score) in scores.enumerate() {
-        if score > best.0 {
-            best = (score, label);
-        }
-    }
-    best.1
+/// The label with the best score, the first of equals.
+fn argmax<const S: usize>(scores: &[i16; S]) -> usize {
+    let best = best(scores);
+    scores.iter().position(|&score| score == best).unwrap_or(0)
 }
 
 /// Follows the best labelling from the last word to the first.
 fn backtrack<const S: usize>(model: &Model<S>, forward: &[[i16; S]]) -> Vec<u8> {
     let mut labels = vec![0u8; forward.len()];
-    let mut next: Option<usize> = None;
+    let mut next = &model.end;
     for (scores, slot) in forward.iter().zip(&mut labels).rev() {
-        let steps = |label: usize| match next {
-            None => model.end[label],
-            Some(next) => model.transitions[label][next],
-        };
-        let label = argmax((0..S).map(|label| scores[label].saturating_add(steps(label))));
+        let label = argmax(&add(scores, next));
         *slot = label as u8;
-        next = Some(label);
+        next = &model.backward[label];
     }
     labels
 }
@@ -84,26 +84,14 @@ pub(super) fn decode_with_margins<const S: usize>(
     let mut margins = vec![0i32; emissions.len()];
     let mut after = model.end;
     for at in (0..emissions.len()).rev() {
-        let chosen = usize::from(labels[at]);
-        let total = |label: usize| i32::from(forward[at][label]) + i32::from(after[label]);
-        let other = (0..S)
-            .filter(|&label| label != chosen)
-            .map(total)
-            .max()
-            .unwrap_or(0);
-        margins[at] = (total(chosen) - other).max(0);
-        let mut own = after;
-        for (score, &emission) in own.iter_mut().zip(&emissions[at]) {
-            *score = score.saturating_add(emission);
-        }
+        let mut others: [i32; S] =
+            std::array::from_fn(|label| i32::from(forward[at][label]) + i32::from(after[label]));
+        let total = std::mem::replace(&mut others[usize::from(labels[at])], i32::MIN);
+        let other = others.into_iter().fold(i32::MIN, i32::max);
+        margins[at] = total.saturating_sub(other).max(0);
+        let mut own = add(&after, &emissions[at]);
         normalise(&mut own);
-        for (to, row) in after.iter_mut().zip(&model.transitions) {
-            *to = row
-                .iter()
-                .zip(&own)
-                .map(|(&step, &score)| step.saturating_add(score))
-                .fold(i16::MIN, i16::max);
-        }
+        after = step(&own, &model.backward);
     }
     (labels, margins)
 }

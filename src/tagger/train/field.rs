@@ -391,7 +391,7 @@ impl Crf {
             &transitions,
             &step(STRIDE),
             &step(STRIDE + 1),
-            rows,
+            &rows,
         )
     }
 }

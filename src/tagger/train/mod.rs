@@ -19,7 +19,7 @@ use articles::{Article, SOURCES};
 use field::{Crf, prepare};
 use rustc_hash::FxHashMap;
 
-use super::features::{self, Sentence};
+use super::features::{self, Features, Sentence};
 use super::model::{Clusters, Model};
 use super::{NAME_LABELS, NameKind, Part, Pos, STRIDE};
 
@@ -162,8 +162,10 @@ pub fn train_pos(
     examples.extend(copies);
     let extract = |example: &Example, sink: &mut dyn FnMut(usize, u64)| {
         let sentence = Sentence::new(&borrowed(&example.words), &clusters);
+        let mut features = Features::new();
         for i in 0..example.words.len() {
-            features::pos_features(&sentence, i, |key| sink(i, key));
+            features.of_pos(&sentence, i);
+            features.keys().iter().for_each(|&key| sink(i, key));
         }
     };
     let (data, keys) = prepare(&examples, &extract, settings.least);
@@ -191,7 +193,7 @@ fn measure_pos(bytes: &[u8], held: &[Example], clusters: &Clusters, details: boo
     let mut confusions: BTreeMap<(String, String), u32> = BTreeMap::new();
     for example in held {
         let words = borrowed(&example.words);
-        let got = super::tag(&model, &Sentence::new(&words, clusters), words.len());
+        let got = super::parts_of_speech(&model, &Sentence::new(&words, clusters));
         for (got, &allowed) in got.iter().zip(&example.allowed) {
             if allowed.count_ones() > 1 {
                 continue;
@@ -281,7 +283,7 @@ pub fn train_names(
     examples.extend(copies);
     for example in &mut examples {
         let words = borrowed(&example.words);
-        example.pos = super::tag(&tagger, &Sentence::new(&words, &clusters), words.len());
+        example.pos = super::parts_of_speech(&tagger, &Sentence::new(&words, &clusters));
     }
     let gold = measure
         .iter()
@@ -289,8 +291,10 @@ pub fn train_names(
         .collect::<io::Result<Vec<_>>>()?;
     let extract = |example: &Example, sink: &mut dyn FnMut(usize, u64)| {
         let sentence = Sentence::new(&borrowed(&example.words), &clusters);
+        let mut features = Features::new();
         for i in 0..example.words.len() {
-            features::name_features(&sentence, &example.pos, i, |key| sink(i, key));
+            features.of_name(&sentence, &example.pos, i);
+            features.keys().iter().for_each(|&key| sink(i, key));
         }
     };
     let (data, keys) = prepare(&examples, &extract, settings.least);
@@ -351,8 +355,8 @@ fn model_names(
             .map(|&(start, end)| &article.text[start..end])
             .collect();
         let sentence_facts = Sentence::new(&words, clusters);
-        let pos = super::tag(tagger, &sentence_facts, words.len());
-        for name in super::find_names(model, &sentence_facts, &words, &pos) {
+        let pos = super::parts_of_speech(tagger, &sentence_facts);
+        for name in super::names(model, &sentence_facts, &words, &pos) {
             let kind = match name.kind {
                 NameKind::Person => "PER",
                 NameKind::Organization => "ORG",
