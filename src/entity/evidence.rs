@@ -1,6 +1,6 @@
 //! What speaks for each kind of name: its words, the words beside it, and lists.
 
-use super::{EntityKind, describe};
+use super::{EntityKind, describe, name::DATELINE};
 use crate::{
     knowledge::{self, Placeness},
     lexicon::{self, entity},
@@ -121,10 +121,16 @@ fn inside(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
         if is_model(tagged.word(last - 1)) || owner && is_number(tagged.word(last - 1)) {
             e.add(EntityKind::Product, 60);
         }
+        if entity::BODY_OPENERS.contains(opener) {
+            e.add(EntityKind::Organization, 64);
+        }
         if entity::EVENT_OPENERS.contains(opener) {
             e.add(EntityKind::Event, 36);
         }
-        if entity::PLACE_OPENERS.contains(opener) {
+        // "Central Bank of Nigeria"
+        let body = tagged.lower(first + 2) == "of"
+            && entity::ORGANIZATION_OF.contains(tagged.lower(first + 1));
+        if entity::PLACE_OPENERS.contains(opener) && !body {
             e.add(EntityKind::Place, 20);
         }
         if tagged.lower(first + 1) == "of" || tagged.lower(first + 2) == "of" && words > 3 {
@@ -185,9 +191,6 @@ fn inside(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
     }
 }
 
-/// Most tokens between the place of a date line and the dash that closes it: "PORT ELLERY, N.J., April 3, 2026 (AP) —".
-const DATELINE: usize = 14;
-
 /// Whether the name opens the paragraph as the place of a date line does: in capitals, with a dash soon after.
 fn is_dateline(tagged: &Tagged, first: usize, last: usize) -> bool {
     first == 0
@@ -244,8 +247,11 @@ fn before(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
     let one = last - first == 1;
     if super::name::title_ends_at(tagged, first) {
         e.add(EntityKind::Person, 70);
+    } else if is_maker(tagged, previous) {
+        e.add(EntityKind::Organization, 44);
     } else if super::describe::is_role(lower) && tagged.pos(previous).is_noun() {
-        e.add(EntityKind::Person, 40);
+        // "Chilean rival": of whatever kind the other is.
+        e.add(EntityKind::Person, if lower == "rival" { 0 } else { 40 });
     } else if entity::BODIES.contains(lower) && tagged.pos(previous).is_noun() {
         e.add(EntityKind::Organization, 30);
     } else if entity::PLACES.contains(lower) && tagged.pos(previous).is_noun() {
@@ -278,10 +284,35 @@ fn before(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
         }
         _ => {}
     }
+    // "shares in Harbor Group"
+    if matches!(lower, "in" | "of")
+        && previous > 0
+        && matches!(
+            tagged.lower(previous - 1),
+            "shares" | "stake" | "shareholders" | "subsidiary"
+        )
+    {
+        e.add(EntityKind::Person, NO_PERSON);
+        e.add(EntityKind::Organization, 44);
+    }
     // "said Lee", "asked Ann Lee"
     if lexicon::text::SPEECH_VERBS.contains(lower) && tagged.pos(previous).is_verb() {
         e.add(EntityKind::Person, if one { 28 } else { 24 });
     }
+}
+
+/// A word for a person or a firm, after what the firm deals in: "fishmeal producer", "quarry operator".
+fn is_maker(tagged: &Tagged, head: usize) -> bool {
+    entity::MAKERS.contains(tagged.lower(head))
+        && head > 0
+        && tagged.pos(head).is_noun()
+        && (tagged.pos(head - 1).is_noun() || tagged.pos(head - 1) == Pos::Adjective)
+        && (tagged.tokens[head - 1].shape == Shape::Lower || begins_sentence(tagged, head - 1))
+        && !entity::ARTS.contains(tagged.lower(head - 1))
+}
+
+fn begins_sentence(tagged: &Tagged, at: usize) -> bool {
+    tagged.sentences[tagged.sentence_of(at)].first as usize == at
 }
 
 /// The words after the name.
@@ -294,6 +325,7 @@ fn after(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
     if lexicon::text::SPEECH_VERBS.contains(lower) && tagged.pos(last).is_verb() {
         e.add(EntityKind::Person, 16);
     }
+    body_behind(tagged, last, e);
     if lower == "," {
         let next = tagged.lower(last + 1);
         if knowledge::place(next).is_some_and(|p| p >= Placeness::City)
@@ -325,4 +357,37 @@ fn after(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
     {
         e.add(EntityKind::Organization, 40);
     }
+}
+
+/// What speaks against a person, however sure the tagger is of one.
+const NO_PERSON: i32 = -110;
+
+/// What follows a name that only a body has or does, or a body more often than a person.
+fn body_behind(tagged: &Tagged, after: usize, e: &mut Evidence) {
+    let word = |n: usize| tagged.lower(after + n);
+    let (no_person, body) = match word(0) {
+        "'s" | "'" | "’" => match (word(1), word(2)) {
+            ("chief", "executive") => (true, 44),
+            (owned, _) if entity::OWNED_BY_BODIES.contains(owned) => (true, 44),
+            _ => return,
+        },
+        "," => match (word(1), word(2)) {
+            ("which", _) => (true, 12),
+            ("headquartered", "in") => (true, 44),
+            ("based", "in") => (false, 44),
+            _ => return,
+        },
+        "employs" | "employed" if tagged.pos(after + 1) == Pos::Numeral || word(1) == "about" => {
+            (false, 44)
+        }
+        "was" | "is" => match word(1) {
+            "founded" | "headquartered" | "nationalised" | "nationalized" => (true, 20),
+            _ => return,
+        },
+        _ => return,
+    };
+    if no_person {
+        e.add(EntityKind::Person, NO_PERSON);
+    }
+    e.add(EntityKind::Organization, body);
 }

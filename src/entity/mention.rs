@@ -254,6 +254,7 @@ fn names_inside(mentions: &[LocalMention], beside: usize, span: Span) -> SmallVe
 
 /// Ties a name in brackets, or one in apposition, to the name before it.
 fn same(tagged: &Tagged, mentions: &mut [LocalMention]) {
+    let credit = name::credit(tagged).unwrap_or_default();
     for i in 1..mentions.len() {
         let (earlier, later) = mentions.split_at_mut(i);
         let (before, m) = (&earlier[i - 1], &mut later[0]);
@@ -264,6 +265,7 @@ fn same(tagged: &Tagged, mentions: &mut [LocalMention]) {
         }
         if !matches!(m.form, Form::Name | Form::Acronym)
             || !matches!(before.form, Form::Name | Form::Acronym)
+            || credit.contains(&(m.first as usize))
         {
             continue;
         }

@@ -1,7 +1,10 @@
 //! Names in a paragraph: the tagger's and the rules', repaired and weighed against each other.
 
+use std::ops::Range;
+
 use super::{EntityKind, hyphen, merge, recogniser, repair, team};
 use crate::{
+    knowledge,
     lexicon::{entity as lexicon, text},
     tagger::{NameKind, Pos, Tagged},
     text::{Shape, Span},
@@ -19,6 +22,9 @@ pub(super) struct Name {
     /// In percent.
     pub(super) confidence: u8,
 }
+
+/// Most tokens between the place of a date line and the dash that closes it: "PORT ELLERY, N.J., April 3, 2026 (AP) —".
+pub(super) const DATELINE: usize = 14;
 
 /// Whether the token is a month or a weekday that stands as one: "on Friday", "April 2", "in June", but not "June
 /// Carter" or "April said".
@@ -84,8 +90,32 @@ pub(super) fn names(tagged: &Tagged) -> Vec<Name> {
     }
     let mut names = merge::merge(tagged, found, ruled);
     hyphen::cut(tagged, &mut names);
+    if let Some(credit) = credit(tagged) {
+        names.retain_mut(|name| !credit.contains(&name.first) || is_agency(tagged, name));
+    }
     team::mark(tagged, &mut names);
     names
+}
+
+/// The tokens between the brackets of a date line: "KERICHO, Kenya ([Wire]) —".
+pub(super) fn credit(tagged: &Tagged) -> Option<Range<usize>> {
+    let dash = tagged.tokens.len().checked_sub(1)?;
+    let close = dash.checked_sub(1)?;
+    if dash > DATELINE
+        || !matches!(tagged.word(dash), "—" | "–" | "-" | "--")
+        || tagged.word(close) != ")"
+    {
+        return None;
+    }
+    let open = (1..close).rev().find(|at| tagged.word(*at) == "(")?;
+    Some(open + 1..close)
+}
+
+/// A name in the credit of a date line is the agency's, if it is known or written as one.
+fn is_agency(tagged: &Tagged, name: &mut Name) -> bool {
+    name.kind = EntityKind::Organization;
+    knowledge::organization(name.span.of(&tagged.lower))
+        || tagged.tokens[name.first].shape == Shape::Upper
 }
 
 const fn kind(kind: NameKind) -> EntityKind {

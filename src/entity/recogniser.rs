@@ -148,7 +148,9 @@ fn run(tagged: &Tagged, first: usize, end: usize, headline: bool) -> usize {
         match lower {
             "of" => {
                 let head = tagged.lower(last - 1);
-                let takes = entity::ORGANIZATION_OF.contains(head)
+                // "Office of the Director of Public Prosecutions"
+                let takes = of
+                    || entity::ORGANIZATION_OF.contains(head)
                     || entity::PLACE_OF.contains(head)
                     || entity::EVENT_OPENERS.contains(head)
                     || entity::ORGANIZATION_HEADS.contains(head);

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     knowledge,
-    lexicon::entity as lexicon,
+    lexicon::{entity as lexicon, quantity},
     tagger::{Pos, Tagged},
     text::{Shape, TokenKind},
 };
@@ -68,8 +68,14 @@ fn cut(tagged: &Tagged, name: &Name) -> Option<(usize, usize)> {
             }
             "'s" => {
                 let owner = tagged.span(first, at).of(&tagged.lower);
+                let country = (at + 2..=last.min(at + 3)).any(|end| {
+                    knowledge::country(tagged.span(at + 1, end).of(&tagged.lower)).is_some()
+                });
+                // "Israel's Mossad", "Solberg's Norway"
                 at + 1 < last
-                    && (knowledge::place(owner).is_some() || knowledge::organization(owner))
+                    && (knowledge::place(owner).is_some()
+                        || knowledge::organization(owner)
+                        || country)
             }
             "the" | "for" | "on" | "in" | "at" | "to" | "de" | "da" | "del" | "della" | "di"
             | "du" | "des" | "la" | "le" | "les" | "van" | "von" | "der" | "den" | "bin"
@@ -206,7 +212,34 @@ fn is_no_name(tagged: &Tagged, name: &Name) -> bool {
         && (is_role(tagged.lower(name.last - 1)) || is_role(tagged.lower(name.last)))
         && tagged.tokens[name.first - 1].is_capitalised()
         && title_len(tagged, name.first - 1) == 1;
-    date || sum || title || rank
+    // "England at Lord's in June"
+    let dated = name.kind == EntityKind::Work
+        && is_calendar(tagged, name.last - 1)
+        && tagged.pos(name.last - 2) == Pos::Adposition;
+    date || sum || title || rank || dated || is_portfolio(tagged, name) || is_count(tagged, name)
+}
+
+/// What a minister is minister of: "[Workplace Relations] Minister Brooke Tan".
+fn is_portfolio(tagged: &Tagged, name: &Name) -> bool {
+    matches!(tagged.lower(name.last), "minister" | "ministers")
+        && tagged.tokens[name.last].is_capitalised()
+        && !matches!(name.kind, EntityKind::Place | EntityKind::Group)
+        && knowledge::given_name(tagged.lower(name.first)).is_none()
+        && (name.first..name.last).all(|at| tagged.tokens[at].shape == Shape::Capitalised)
+        && !knowledge::organization(name_words(tagged, name))
+        && knowledge::place(name_words(tagged, name)).is_none()
+}
+
+/// A number at the start of a sentence: "[Eleven] passengers swam ashore".
+fn is_count(tagged: &Tagged, name: &Name) -> bool {
+    name.last - name.first == 1
+        && name.kind == EntityKind::Other
+        && quantity::WORDS.contains_key(tagged.lower(name.first))
+        && tagged.sentences[tagged.sentence_of(name.first)].first as usize == name.first
+}
+
+fn name_words<'a>(tagged: &'a Tagged, name: &Name) -> &'a str {
+    tagged.span(name.first, name.last).of(&tagged.lower)
 }
 
 /// Where the words of an office begin that the name of a body took in, and whose holder's name follows: "Ryanair [CEO],

@@ -31,6 +31,17 @@ fn mentions_of(text: &str, expected: &Expect) {
     expected.assert_eq(out.trim_end());
 }
 
+/// The kinds and words of the names of a text, one a line.
+fn kinds_of(text: &str) -> String {
+    let tagged = Tagged::new(text, Carry::default());
+    let names: Vec<String> = mentions(&tagged)
+        .iter()
+        .filter(|m| matches!(m.form, Form::Name | Form::Acronym))
+        .map(|m| format!("{} {}", m.kind.name(), m.span.of(text)))
+        .collect();
+    names.join("\n")
+}
+
 fn joined(text: &str) -> (Entities, Vec<(Tagged, Vec<LocalMention>)>) {
     let blocks = blocks(text, Markup::Plain);
     let facts: Vec<_> = blocks
@@ -369,4 +380,72 @@ fn a_country_that_announces_something_is_they() {
             organization Hagen Motors: Hagen Motors, they?
             place Chile: Chile"#]],
     );
+}
+
+#[test]
+fn the_credit_of_a_date_line_names_an_agency_or_nothing() {
+    for (text, expected) in [
+        ("LUSAKA, Zambia (Wire) —", "place LUSAKA\nplace Zambia"),
+        ("LUSAKA (Coast Desk) -", "place LUSAKA"),
+        ("LUSAKA (Reuters) —", "place LUSAKA\norganization Reuters"),
+        ("LUSAKA (ZNB) —", "place LUSAKA\norganization ZNB"),
+    ] {
+        assert_eq!(kinds_of(text), expected, "{text}");
+    }
+    // The agency is not what the place is called for short.
+    let tagged = Tagged::new("LUSAKA, Zambia (ZNB) —", Carry::default());
+    assert!(mentions(&tagged).iter().all(|m| m.same_as.is_none()));
+}
+
+#[test]
+fn what_only_a_firm_has_or_does_tells_it_from_a_person() {
+    for text in [
+        "Garnet Stone was founded in 1968.",
+        "Garnet Stone, which pleaded guilty, left.",
+        "He bought shares in Garnet Stone.",
+        "Garnet Stone's chief executive left.",
+    ] {
+        assert_eq!(kinds_of(text), "organization Garnet Stone", "{text}");
+    }
+    assert_eq!(
+        kinds_of("It bought engine maker Korvath."),
+        "organization Korvath"
+    );
+    for text in [
+        "Garnet Stone was found in 1968.",
+        "Film producer Garnet Stone left.",
+        "Garnet Stone, who pleaded guilty, left.",
+    ] {
+        assert_eq!(kinds_of(text), "person Garnet Stone", "{text}");
+    }
+}
+
+#[test]
+fn bodies_with_long_names_are_whole() {
+    mentions_of(
+        "The Office of the Director of Public Prosecutions sued Banco Litoral. The Central Bank of Nigeria hired Tidal Gulf Research.",
+        &expect![[r#"
+            organization Office of the Director of Public Prosecutions
+            organization Banco Litoral
+            organization Central Bank of Nigeria
+            organization Tidal Gulf Research"#]],
+    );
+}
+
+#[test]
+fn portfolios_counts_and_owners_are_no_names() {
+    for (text, expected) in [
+        (
+            "Workplace Relations Minister Brooke Tan left.",
+            "person Brooke Tan",
+        ),
+        ("Eleven passengers swam ashore.", ""),
+        ("Solberg's Norway won.", "person Solberg\nplace Norway"),
+        (
+            "India play England at Lord's in June.",
+            "place India\nplace England",
+        ),
+    ] {
+        assert_eq!(kinds_of(text), expected, "{text}");
+    }
 }
