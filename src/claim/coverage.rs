@@ -214,10 +214,7 @@ impl<'a> Owners<'a> {
     /// Whether somebody says something in one of the sentences.
     fn anyone_in(&self, sentences: std::ops::Range<usize>) -> bool {
         let mut touching = self.touching[..sentences.end].iter().skip(sentences.start);
-        touching.any(|list| {
-            list.iter()
-                .any(|i| !self.attributions[*i as usize].act)
-        })
+        touching.any(|list| list.iter().any(|i| !self.attributions[*i as usize].act))
     }
 
     /// Whether a source that can be found says it, rather than does it.
