@@ -60,7 +60,7 @@ pub fn join(
         }
     }
     dates::carry(&mut out, &keys);
-    same(&mut out, &keys);
+    same(&mut out, &keys, entities);
     dates::beside(&mut out, &keys);
     dates::match_report(&mut out, &keys);
     dates::headlines(&mut out, &keys);
@@ -162,7 +162,7 @@ fn bits(participants: &[u32]) -> u64 {
 const BACK: usize = 8;
 
 /// Finds later mentions of the same event: the same word about the same thing, a participant in common, no two dates.
-fn same(events: &mut [Event], keys: &[Key<'_>]) {
+fn same(events: &mut [Event], keys: &[Key<'_>], entities: &Entities) {
     let mut first: FxHashMap<u64, SmallVec<[Known; 2]>> = FxHashMap::default();
     for i in 0..events.len() {
         // "signed an agreement" is one line of the outline, not two.
@@ -177,8 +177,12 @@ fn same(events: &mut [Event], keys: &[Key<'_>]) {
             near.filter(|k| k.past == past && k.who & who != 0)
                 .map(|k| k.index as usize)
         };
-        let again =
-            || near().find(|j| is_again(&events[*j], &events[i], keys[*j].local, keys[i].local));
+        let again = || {
+            near().find(|j| {
+                is_again(&events[*j], &events[i], keys[*j].local, keys[i].local)
+                    && !are_elsewhere(&events[*j], &events[i], entities)
+            })
+        };
         if let Some(j) = repeated.or_else(again) {
             let j = events[j].same_as.map_or(j, |k| k as usize);
             let trigger = events[i].trigger;
@@ -264,6 +268,21 @@ fn tells_both(whole: &str, part: &str) -> bool {
             .strip_prefix(who)
             .and_then(|rest| rest.strip_prefix(' '))
             .is_some_and(|rest| rest.split(' ').next() == Some(verb))
+}
+
+/// Whether both have to do with places, and with none in common: a visit to Japan is not the visit to Malaysia.
+fn are_elsewhere(a: &Event, b: &Event, entities: &Entities) -> bool {
+    let places = |event: &Event| -> SmallVec<[u32; 4]> {
+        let of = event.participants.iter().copied().chain(event.place);
+        of.filter(|id| {
+            entities
+                .get(*id)
+                .is_some_and(|e| e.kind == EntityKind::Place)
+        })
+        .collect()
+    };
+    let (a, b) = (places(a), places(b));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|place| b.contains(place))
 }
 
 /// Whether `b`, told later, is `a` told again.

@@ -91,6 +91,19 @@ fn the_same_event_told_twice_is_one_line() {
 }
 
 #[test]
+fn what_is_done_in_two_places_is_done_twice() {
+    expect![[r#"
+        [
+            "Visit to Norway",
+            "Karl Holm signed pact",
+            "Holm visited Peru",
+        ]
+    "#]].assert_debug_eq(&outline(
+        "A story\n\nPrior to his visit to Norway, Karl Holm signed a pact on Monday.\n\nBefore visiting Chile, Holm also visited Peru.\n",
+    ));
+}
+
+#[test]
 fn they_who_say_it_are_they_who_did() {
     expect![[r#"
         [
