@@ -8,7 +8,7 @@ use super::{
     subject::subject,
 };
 use crate::{
-    entity::EntityKind,
+    entity::{EntityKind, LocalMention},
     lexicon::{event, event_wordnet},
     tagger::Pos,
     text::SentenceSpan,
@@ -46,7 +46,7 @@ pub(super) fn attach(
     let place = place(cx, clause, c);
     let mut participants = Vec::new();
     if let Some(subject) = group.and_then(|g| subject(cx, s, g)) {
-        add_mentions(cx, subject, place, &mut participants);
+        add_mentions(cx, subject, true, place, &mut participants);
     }
     // Then everyone else in the clause, in order, up to where another verb takes over.
     let from = group.map_or(c.token, |g| g.first).min(c.token);
@@ -62,7 +62,7 @@ pub(super) fn attach(
         .iter()
         .filter(|k| k.first >= from && k.last <= until.max(c.token + 1))
     {
-        add_mentions(cx, *chunk, place, &mut participants);
+        add_mentions(cx, *chunk, false, place, &mut participants);
     }
     Attached {
         participants,
@@ -71,7 +71,14 @@ pub(super) fn attach(
     }
 }
 
-fn add_mentions(cx: &Context<'_>, chunk: Chunk, place: Option<u32>, out: &mut Vec<u32>) {
+/// Adds who takes part among the mentions of a chunk.
+fn add_mentions(
+    cx: &Context<'_>,
+    chunk: Chunk,
+    subject: bool,
+    place: Option<u32>,
+    out: &mut Vec<u32>,
+) {
     let from = cx
         .mentions
         .partition_point(|m| (m.last as usize) <= chunk.first);
@@ -80,9 +87,27 @@ fn add_mentions(cx: &Context<'_>, chunk: Chunk, place: Option<u32>, out: &mut Ve
             break;
         }
         let n = n as u32;
-        if Some(n) != place && !out.contains(&n) {
+        if Some(n) != place && takes_part(cx, chunk, m, subject) && !out.contains(&n) {
             out.push(n);
         }
+    }
+}
+
+/// Whether what a mention names may act or be acted on: not the people of "African drug", not the town of "drove from
+/// Lorne" and "a Lorne hotel", not the month of a date.
+fn takes_part(cx: &Context<'_>, chunk: Chunk, m: &LocalMention, subject: bool) -> bool {
+    let (first, last) = (m.first as usize, m.last as usize);
+    let head = first <= chunk.head && chunk.head < last;
+    match m.kind {
+        _ if cx.in_time(first) => false,
+        EntityKind::Group => head,
+        EntityKind::Place if !subject => {
+            let before = chunk.first.wrapping_sub(1);
+            let moved = cx.t.pos(before) == Pos::Adposition
+                && !matches!(cx.t.lower(before), "with" | "by" | "against" | "between");
+            head && !moved
+        }
+        _ => true,
     }
 }
 

@@ -206,6 +206,11 @@ fn when(cx: &Context<'_>, s: &Skeleton, i: usize) -> Option<[Phrase; 2]> {
         })?;
     let on_one_day = |dates: usize, anchor: usize| {
         let group = s.groups.get(anchor).filter(|g| is_plain_past(g))?;
+        // "was clearing a blockage on May 3 when the belt started": what is told in passing may be no event itself.
+        let end = if group.head < i { i } else { usize::MAX };
+        let passing = (group.progressive && group.head < i)
+            .then(|| date_between(cx, group.head, end))
+            .flatten();
         Some(Phrase {
             tokens: i..i + 1,
             dates,
@@ -213,13 +218,23 @@ fn when(cx: &Context<'_>, s: &Skeleton, i: usize) -> Option<[Phrase; 2]> {
                 anchor: cx.t.span(group.head, group.head + 1),
                 lemma: group.lemma.clone(),
                 known: false,
-                time: None,
+                time: passing,
                 count: 0,
                 unit: Unit::Day,
             },
         })
     };
     Some([on_one_day(sub, main)?, on_one_day(main, sub)?])
+}
+
+/// The first day that is named between two tokens.
+fn date_between(cx: &Context<'_>, first: usize, last: usize) -> Option<u32> {
+    let from = cx.times.partition_point(|m| (m.first as usize) < first);
+    let inside = cx.times.iter().enumerate().skip(from);
+    inside
+        .take_while(|(_, m)| m.last as usize <= last)
+        .find(|(_, m)| matches!(m.kind, TimeKind::Date | TimeKind::Time))
+        .map(|(n, _)| n as u32)
 }
 
 fn is_plain_past(g: &VerbGroup) -> bool {

@@ -91,6 +91,8 @@ pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -
                 }
                 open.get_or_insert((i, None));
             }
+            // "U.S. military bases", "South American countries": still the same chunk.
+            Pos::Adjective if seen && !owned && is_compound(t, i) => {}
             Pos::Adjective if seen && !owned => {
                 close(&mut open, &mut out);
                 open = Some((i, None));
@@ -130,6 +132,18 @@ pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -
     }
     close(&mut open, &mut out);
     out
+}
+
+/// Whether an adjective goes on with the name before it.
+fn is_compound(t: &View<'_>, i: usize) -> bool {
+    let next = t.pos(i + 1).is_noun();
+    let before = i.checked_sub(1).map_or("", |b| t.word(b));
+    let body = before.contains('.') && before.len() > 2 && t.pos(i - 1) == Pos::ProperNoun;
+    let region = matches!(
+        before,
+        "South" | "North" | "East" | "West" | "Central" | "Latin" | "Middle"
+    );
+    next && (body || region)
 }
 
 /// A stretch of time up to another event: "hours after", "days before".

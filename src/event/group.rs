@@ -257,13 +257,13 @@ fn inherit(t: &View<'_>, start: usize, g: &mut VerbGroup, groups: &[VerbGroup]) 
     } else if g.form == Form::Participle
         && bare
         && !comma
-        && matches!(
+        && let Some(n) = near(&|b| b.form == Form::Past && !b.passive)
+        && (matches!(
             t.pos(g.head + 1),
             Pos::Determiner | Pos::ProperNoun | Pos::Pronoun
-        )
-        && let Some(n) = near(&|b| b.form == Form::Past && !b.passive)
+        ) || n + 1 == groups.len() && t.pos(g.head + 1) == Pos::Adposition)
     {
-        // "struck the pier and closed the road": the tagger sees a participle.
+        // "struck the pier and closed the road", "left Batumi and crossed into Armenia": the tagger sees a participle.
         g.form = Form::Past;
         g.coordinate = Some(n);
     } else if g.is_finite() && !comma {

@@ -35,7 +35,7 @@ pub(super) fn past(gerund: &str, lemma: &str) -> String {
         .entries()
         .filter(|(_, of)| **of == lemma)
         .map(|(form, _)| *form)
-        .filter(|form| !form.ends_with("ing") && *form != "does")
+        .filter(|form| !form.ends_with("ing") && !matches!(*form, "does" | "wound"))
         .collect();
     // "took" and "taken", "began" and "begun"
     forms.sort_unstable_by_key(|form| (!is_also_past(form), *form));

@@ -6,6 +6,7 @@ use super::{
     lemma,
     skeleton::{ClauseKind, Skeleton},
     verb::weighed_tense,
+    view::View,
 };
 use crate::{
     lexicon::{event, event_wordnet},
@@ -162,7 +163,15 @@ pub(super) fn noun(
         group,
         noun: true,
         lemma: lemma.into_owned(),
-        unreal: f.has(Flag::Negated) || s.clause_of(i).kind == ClauseKind::Condition,
+        unreal: f.has(Flag::Negated)
+            || is_counted(t, before)
+            || s.clause_of(i).kind == ClauseKind::Condition,
         features: f,
     })
+}
+
+/// "the number of accidents": a figure, not the accidents.
+fn is_counted(t: &View<'_>, of: Option<usize>) -> bool {
+    of.filter(|of| *of > 1 && t.lower(*of) == "of")
+        .is_some_and(|of| matches!(t.lower(of - 1), "number" | "rate") && t.lower(of - 2) == "the")
 }

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     entity::{EntityKind, Form as MentionForm},
+    lexicon::event,
     tagger::Pos,
     text::TokenKind,
     time::TimeKind,
@@ -112,6 +113,16 @@ impl Words {
                     i += 1;
                 }
                 start = false;
+            } else if start
+                && matches!(t.lower(i), "more" | "less" | "fewer")
+                && t.lower(i + 1) == "than"
+                && phrase_at(cx, s, i + 2).is_some()
+                && self.room() > 3
+            {
+                // "canceled more than seven million dollars"
+                self.push(t.word(i));
+                self.push(t.word(i + 1));
+                i += 2;
             } else if t.lower(i) == "than" {
                 return;
             } else if start && pos == Pos::Adposition && t.lower(i + 1) == "by" {
@@ -137,14 +148,21 @@ impl Words {
             } else if start && let Some(after) = aside(cx, s, i, end) {
                 i = after;
             } else if start && pos == Pos::Adposition && t.pos(i + 1) == Pos::Punctuation {
-                // "voted against"
-                self.push(t.word(i));
+                // "voted against", not "broke out after" in front of what somebody calls something.
+                if matches!(t.lower(i), "against" | "for" | "through" | "by") {
+                    self.push(t.word(i));
+                }
                 return;
             } else if pos == Pos::Adposition
                 || pos == Pos::Particle && t.lower(i) == "to"
                 || pos == Pos::Coordinator && !start
             {
-                let dated = time_at(cx, i + 1).filter(|n| cx.times[*n].kind != TimeKind::Duration);
+                // "barred from this year's election": the election is not only a date.
+                let owner = |n: &usize| {
+                    matches!(t.lower(cx.times[*n].last as usize), "'s" | "'" | "’s" | "’")
+                };
+                let dated = time_at(cx, i + 1)
+                    .filter(|n| cx.times[*n].kind != TimeKind::Duration && !owner(n));
                 if pos != Pos::Coordinator && dated.is_some() {
                     i += 1;
                     continue;
@@ -196,6 +214,12 @@ impl Words {
                     {
                         self.push(t.word(i));
                     }
+                    // "left two million people homeless"
+                    Pos::Adjective
+                        if matches!(t.lower(i), "dead" | "homeless" | "missing" | "stranded") =>
+                    {
+                        self.push(t.word(i));
+                    }
                     Pos::Adverb => {}
                     _ => return,
                 }
@@ -217,7 +241,15 @@ impl Words {
         // "chairs and tables", not "signed it and workers cheered".
         let clause =
             cx.t.pos(i) == Pos::Coordinator && s.groups.iter().any(|g| g.first == unit.last);
-        if clause {
+        // "met as U.S. and Russian officials work"
+        let opens = event::CIRCUMSTANCE.contains(cx.t.lower(i))
+            && s.groups.iter().any(|g| g.first == end && g.is_finite())
+            && !(i + 1..end).any(|j| cx.t.pos(j).is_verb() || cx.t.pos(j) == Pos::Punctuation);
+        // "between Israel": and whom?
+        let one_of_two = cx.t.lower(i) == "between"
+            && cx.t.pos(unit.last) == Pos::Coordinator
+            && chunk_words(cx, unit.chunk, 5).len() + 3 > self.room();
+        if clause || opens || one_of_two || self.is_cut(cx, &unit) {
             return None;
         }
         self.push(cx.t.word(i));
@@ -226,6 +258,29 @@ impl Words {
             return None;
         }
         Some(unit.last)
+    }
+
+    /// Whether a phrase says nothing without the "of" behind it, for which there is no room: "at the age of 56", "on the
+    /// pretext of being interviewed", "in order to vote".
+    fn is_cut(&self, cx: &Context<'_>, unit: &Unit) -> bool {
+        let t = cx.t;
+        let chunk = unit.chunk;
+        let plain = chunk.first + 1 >= chunk.head
+            && t.pos(chunk.head) == Pos::Noun
+            && matches!(t.lower(chunk.first), "the" | "a" | "an");
+        match unit.of {
+            Some(of) => {
+                let words = 3 + chunk_words(cx, of, 3).len();
+                plain
+                    && words > self.room()
+                    && !is_locality(cx, chunk, of)
+                    && !is_measure(cx, chunk)
+            }
+            None => {
+                plain && t.lower(chunk.last) == "of"
+                    || t.lower(chunk.head) == "order" && t.lower(chunk.last) == "to"
+            }
+        }
     }
 
     /// What stands right behind the verb, up to its first noun: for an object that is no plain chunk.
@@ -310,6 +365,12 @@ impl Words {
         false
     }
 
+    /// Whether a word stands for somebody who is not named: "overthrew him".
+    pub(super) fn leaves_open(&self) -> bool {
+        let open = |w: &String| matches!(w.as_str(), "him" | "them" | "it" | "me" | "us" | "you");
+        self.list.iter().skip(1).any(open)
+    }
+
     /// One line, with a capital first unless the word has capitals of its own ("iPhone").
     pub(super) fn finish(self) -> String {
         let mut text = self.list.join(" ");
@@ -342,12 +403,23 @@ fn is_article(word: &str) -> bool {
     )
 }
 
+/// A word that a number stands before.
+fn is_unit(word: &str) -> bool {
+    matches!(
+        word,
+        "percent" | "%" | "hundred" | "thousand" | "million" | "billion"
+    )
+}
+
 /// The words of a chunk without its article: at most a name, or the last few words. No name is cut.
 fn chunk_words(cx: &Context<'_>, chunk: Chunk, most: usize) -> Vec<String> {
     let t = cx.t;
     let article = matches!(t.pos(chunk.first), Pos::Determiner | Pos::Pronoun)
         && chunk.first < chunk.head
-        && is_article(t.lower(chunk.first));
+        && is_article(t.lower(chunk.first))
+        // "this year's election"
+        && !(matches!(t.lower(chunk.first), "this" | "that")
+            && matches!(t.lower(chunk.first + 2), "'s" | "’s"));
     let mut first = chunk.first + usize::from(article);
     let percent = usize::from(t.lower(chunk.last) == "%" && !t.spaced_before(chunk.last));
     let last = chunk.last + percent;
@@ -370,6 +442,10 @@ fn chunk_words(cx: &Context<'_>, chunk: Chunk, most: usize) -> Vec<String> {
         first += 1;
         if let Some((_, end, _)) = names().find(|(a, b, _)| *a < first && first < *b) {
             first = end.min(chunk.head);
+        }
+        // "11 percent wage hike": the unit goes with its number.
+        while first < chunk.head && is_unit(t.lower(first)) {
+            first += 1;
         }
         // "Sweden's": its clitic goes with the name.
         while first < chunk.head && !t.spaced_before(first) {

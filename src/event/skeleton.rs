@@ -133,6 +133,12 @@ impl Skeleton {
             .filter(|g| g.head >= clause.first)
     }
 
+    /// The form in "-ing" that another one shares its place with: "…, killing two and wounding nine".
+    pub(super) fn paired(&self, g: &VerbGroup) -> Option<&VerbGroup> {
+        self.group_before(g.first)
+            .filter(|b| b.form == Form::Gerund && g.form == Form::Gerund)
+    }
+
     /// The first verb group that starts after the token, inside the same clause.
     pub(super) fn group_after(&self, token: usize) -> Option<&VerbGroup> {
         let clause = self.clause_of(token);

@@ -27,7 +27,8 @@ pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<C
         let adjunct = || {
             let before = g.first.checked_sub(1).filter(|_| g.form == Form::Gerund)?;
             let hangs = matches!(t.pos(before), Pos::Adposition | Pos::Subordinator)
-                || t.lower(before) == ",";
+                || t.lower(before) == ","
+                || t.pos(before) == Pos::Coordinator && s.paired(g).is_some();
             let own = s.clause_of(g.head).first;
             s.groups
                 .iter()
@@ -58,6 +59,7 @@ pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<C
             .filter(|c| c.last <= end && c.first >= floor);
         let found = chunks.find(|c| {
             !(cx.in_time(c.head)
+                || is_example(t, s, c, floor)
                 || after_preposition(t, s, g, c, floor)
                 || apposition(t, c, g.first)
                 || g.is_finite() && is_object(t, s, c, floor))
@@ -137,6 +139,38 @@ fn after_preposition(t: &View<'_>, s: &Skeleton, g: &VerbGroup, c: &Chunk, floor
             .checked_sub(2)
             .and_then(|i| s.chunk_of(i))
             .is_some_and(|k| k.first > floor && t.pos(k.first - 1) == Pos::Adposition),
+        _ => false,
+    }
+}
+
+/// One of those that a list names for what stands before it: "firms such as Corvo, Linden and Tarn will attend".
+fn is_example(t: &View<'_>, s: &Skeleton, c: &Chunk, floor: usize) -> bool {
+    let mut first = c.first;
+    for _ in 0..HOPS {
+        let mut before = first;
+        while before > floor
+            && (t.lower(before - 1) == "," || t.pos(before - 1) == Pos::Coordinator)
+        {
+            before -= 1;
+        }
+        let Some(earlier) = s
+            .chunk_of(before.wrapping_sub(1))
+            .filter(|k| before < first && k.last == before && k.first > floor)
+        else {
+            break;
+        };
+        first = earlier.first;
+    }
+    let marker = |back: usize| {
+        first
+            .checked_sub(back)
+            .filter(|i| *i >= floor)
+            .map(|i| t.lower(i))
+    };
+    let listed = first < c.first;
+    match marker(1) {
+        Some("as") => marker(2) == Some("such"),
+        Some("including") => listed,
         _ => false,
     }
 }

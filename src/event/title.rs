@@ -15,6 +15,7 @@ use super::{
         announced, clause_end, headlined, is_also_past, is_only_said, is_speech, verb_of,
         weak_quotation,
     },
+    unit::person_of,
     verb::{tense, verb_class},
 };
 use crate::{
@@ -51,6 +52,7 @@ pub(super) fn title(cx: &Context<'_>, s: &Skeleton, c: &Candidate, before: Optio
         Some(g) => {
             let said = writer.said(g);
             writer.clause(said);
+            writer.told &= !writer.words.leaves_open();
             let announces = verb_class(&g.lemma) == VerbClass::Announcing;
             if said.head != g.head {
                 // The day is that of the announcement.
@@ -118,7 +120,11 @@ impl<'a> Writer<'a, '_> {
         };
         let content = self.s.clause_of(next.head);
         // "announced on Monday in a memo that": no object between.
-        let behind = g.head + 1 + usize::from(self.cx.t.particle_after(g.head));
+        let mut behind = g.head + 1 + usize::from(self.cx.t.particle_after(g.head));
+        // "announced today that"
+        while self.cx.in_time(behind) {
+            behind += 1;
+        }
         let close = behind >= content.first
             || self.s.chunk_of(behind).is_none() && self.cx.t.pos(behind) != Pos::Punctuation;
         if content.first == clause.last
@@ -202,6 +208,29 @@ impl<'a> Writer<'a, '_> {
         let first = self.s.clause_of(root.head).first;
         let bare = first > 0 && self.cx.t.pos(first - 1).is_noun() && !self.complete;
         self.told &= !(bare && self.pronoun.is_some());
+        // "a man traveling in a taxi"
+        self.told &= self.cx.headline
+            || self.complete
+            || root.form != Form::Gerund
+            || self.adjunct(root).is_some();
+        // "the town Israel will hand over", "the first suspect the court has freed": what is done to it stands before.
+        let contact = |k: Chunk| {
+            let before = k.first.checked_sub(1).and_then(|i| self.s.chunk_of(i));
+            let clause = self.s.clause_of(root.head);
+            // "the process that the two sides began"
+            let relative = clause.kind == ClauseKind::Relative && k.first == clause.first + 1;
+            k.last <= root.first && (relative || before.is_some_and(|b| !self.cx.in_time(b.head)))
+        };
+        let lacks = !last.passive
+            && !self
+                .s
+                .chunk_of(from)
+                .is_some_and(|k| !self.cx.in_time(k.head))
+            && self.cx.t.pos(from) != Pos::Determiner;
+        self.told &= self.cx.headline
+            || !lacks
+            || !root.is_finite()
+            || !subject(self.cx, self.s, root).is_some_and(contact);
     }
 
     /// The verb that a verb without a tense hangs on, unless the tense words of the title tell as much.
@@ -278,15 +307,23 @@ impl<'a> Writer<'a, '_> {
                 self.words.chunk(self.cx, name, 4);
                 return;
             }
-            // "one of its photographers"
-            if t.lower(chunk.head) == "one"
+            // "one of its photographers", "two of the engines"
+            if (matches!(
+                t.lower(chunk.head),
+                "one" | "some" | "many" | "most" | "several"
+            ) || t.pos(chunk.head) == Pos::Numeral)
                 && t.lower(chunk.last) == "of"
                 && let Some(all) = self.s.chunk_of(chunk.last + 1)
                 && all.last <= g.first
-                && all.last <= chunk.last + 4
             {
-                for i in chunk.head..all.last {
-                    self.words.push(t.word(i));
+                if all.last <= chunk.last + 4 {
+                    for i in chunk.head..all.last {
+                        self.words.push(t.word(i));
+                    }
+                } else {
+                    self.words.push(t.word(chunk.head));
+                    self.words.push("of");
+                    self.words.chunk(self.cx, all, 3);
                 }
                 return;
             }
@@ -336,21 +373,12 @@ impl<'a> Writer<'a, '_> {
         })
     }
 
-    /// The name of a person at the end of the "of" phrase behind an office.
+    /// The name behind an office, where both stand before the verb.
     fn name_behind(&self, chunk: Chunk, g: &VerbGroup) -> Option<Chunk> {
         let of = self.s.chunk_of(chunk.last + 1)?;
         let behind =
             self.cx.t.lower(chunk.last) == "of" && of.first == chunk.last + 1 && of.last <= g.first;
-        let (_, m) = self
-            .cx
-            .mentions_in(of.head, of.head + 1)
-            .find(|(_, m)| m.kind == EntityKind::Person && m.form == MentionForm::Name)?;
-        // "the family of John Reed" is not John Reed.
-        let titled = behind && m.last as usize == of.last && m.first as usize > of.first;
-        titled.then_some(Chunk {
-            first: m.first as usize,
-            ..of
-        })
+        person_of(self.cx, of).filter(|_| behind)
     }
 
     /// Not in a relative clause without its object: "the aircraft they will fly".
@@ -417,6 +445,11 @@ impl<'a> Writer<'a, '_> {
             {
                 self.words.push("to");
             }
+            // "recommended that a part be replaced"
+            Tense::Base if g.passive && !self.cx.headline => {
+                self.words.push("to");
+                self.words.push("be");
+            }
             Tense::Would | Tense::May | Tense::Must => {
                 // "must change its habits and save": the modal is that of the verb before.
                 let shared = g.coordinate.and_then(|n| self.s.groups.get(n));
@@ -459,6 +492,9 @@ impl<'a> Writer<'a, '_> {
 
     /// The verb of the clause that a form in "-ing" belongs to: "…, killing two", "before meeting the strikers".
     fn adjunct(&self, g: &VerbGroup) -> Option<&'a VerbGroup> {
+        // "…, killing two and wounding nine"
+        let shared = g.first > 0 && self.cx.t.pos(g.first - 1) == Pos::Coordinator;
+        let g = self.s.paired(g).filter(|_| shared).unwrap_or(g);
         let before = g.first.checked_sub(1).filter(|_| g.form == Form::Gerund)?;
         let hangs = matches!(
             self.cx.t.lower(before),

@@ -69,6 +69,16 @@ pub(super) fn unit(
     if of.is_some_and(|of| begins_clause(cx, s, of, of.last)) {
         return None;
     }
+    // "the secretary of state Helen Brandt": Helen Brandt.
+    if let Some(name) = of.and_then(|of| person_of(cx, of)) {
+        return Some(Unit {
+            first: name.first,
+            chunk: name,
+            of: None,
+            bare: false,
+            last: name.last,
+        });
+    }
     // "in place of", "as part of": nothing without what follows.
     let bare = chunk.first == chunk.head && first > 0 && t.pos(first - 1) == Pos::Adposition;
     if of.is_none() && bare && t.lower(chunk.last) == "of" {
@@ -80,6 +90,19 @@ pub(super) fn unit(
         of,
         bare,
         last: of.map_or(chunk.last, |c| c.last),
+    })
+}
+
+/// The person who is named behind an office that ends in an "of" phrase: "secretary of state Helen Brandt".
+pub(super) fn person_of(cx: &Context<'_>, of: Chunk) -> Option<Chunk> {
+    let (_, m) = cx
+        .mentions_in(of.head, of.head + 1)
+        .find(|(_, m)| m.kind == EntityKind::Person && m.form == Form::Name)?;
+    // "the family of John Reed" is not John Reed.
+    let titled = m.last as usize == of.last && m.first as usize > of.first;
+    titled.then_some(Chunk {
+        first: m.first as usize,
+        ..of
     })
 }
 
@@ -127,7 +150,9 @@ pub(super) fn aside(cx: &Context<'_>, s: &Skeleton, i: usize, end: usize) -> Opt
     }
     let close = (i + 1..end.min(i + 8)).find(|j| cx.t.lower(*j) == ",")?;
     let verb = s.groups.iter().any(|g| i < g.head && g.head < close);
-    (!verb).then_some(close + 1)
+    // ", also including Samnium, parts of Molise": the first of a list.
+    let list = (i + 1..close).any(|j| matches!(cx.t.lower(j), "including" | "like" | "such"));
+    (!verb && !list).then_some(close + 1)
 }
 
 /// A town or region that its name says as well: "the town of Ramadi".

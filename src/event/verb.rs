@@ -170,6 +170,8 @@ pub(super) fn verb(
         noun: false,
         lemma: g.lemma.clone(),
         unreal: f.has(Flag::Negated)
+            || only_counts(cx, s, g)
+            || says_nothing(t, g)
             || in_doubt(t, clause.first, g.first)
             || under_negation(s, g)
             || f.has(Flag::AfterNoun) && only_names(g)
@@ -259,6 +261,24 @@ fn negated_subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> bool {
         .into_iter()
         .flatten()
         .any(|c| c.first >= clause.first && event::NEGATION.contains(cx.t.lower(c.first)))
+}
+
+/// "put the number of accidents at 41": a figure that somebody gives.
+fn only_counts(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> bool {
+    g.lemma == "put"
+        && object(cx, s, g).is_some_and(|k| {
+            matches!(
+                cx.t.lower(k.head),
+                "number" | "toll" | "figure" | "total" | "count" | "cost" | "share" | "damage"
+            ) && (k.last..k.last + 8).any(|i| cx.t.lower(i) == "at")
+        })
+}
+
+/// "declined to comment"
+fn says_nothing(t: &View<'_>, g: &VerbGroup) -> bool {
+    matches!(g.lemma.as_str(), "decline" | "refuse")
+        && t.lower(g.head + 1) == "to"
+        && event::REPORTING.contains(t.lower(g.head + 2))
 }
 
 /// "a man named Reed", "a group known as the Friends".

@@ -54,7 +54,10 @@ impl<'a> View<'a> {
                 if let Some(i) = sentence.tokens().find(|i| view.hidden_verb(first, *i)) {
                     view.pos[i] = Pos::VerbPresent3;
                 }
-            } else if let Some(i) = sentence.tokens().find(|i| view.hidden_past(first, *i)) {
+            } else if let Some(i) = sentence
+                .tokens()
+                .find(|i| view.hidden_past(first, *i) || view.is_only_verb(first, *i))
+            {
                 view.pos[i] = Pos::VerbPast;
             }
         }
@@ -108,7 +111,7 @@ impl<'a> View<'a> {
             Pos::VerbParticiple
                 if i > 0
                     && (self.pos(i - 1).is_noun() || self.pos(i - 1) == Pos::Adverb)
-                    && self.has_object(i)
+                    && (self.has_object(i) || self.has_second(i))
                     && !self.has_auxiliary(i)
                     && !self.is_described(i)
                     // "a man named Reed"
@@ -118,6 +121,41 @@ impl<'a> View<'a> {
             }
             // "the newly appointed minister": the tagger sees a past.
             Pos::VerbPast if self.is_described(i) => Some(Pos::VerbParticiple),
+            // "Another jet equipped with the tubes suffered a fault"
+            Pos::VerbPast if self.is_reduced(i) => Some(Pos::VerbParticiple),
+            // "underwent liver transplant surgery"
+            Pos::Adjective
+                if i > 0
+                    && self.pos(i - 1) == Pos::Noun
+                    && self.pos(i + 1) == Pos::Noun
+                    && event::EVENT_NOUNS.contains(word) =>
+            {
+                Some(Pos::Noun)
+            }
+            // "have since boycotted parliament"
+            _ if word == "since"
+                && i > 0
+                && matches!(self.lower(i - 1), "had" | "has" | "have")
+                && matches!(self.pos(i + 1), Pos::VerbParticiple | Pos::VerbPast) =>
+            {
+                Some(Pos::Adverb)
+            }
+            // "a coal mine"
+            Pos::Pronoun if word == "mine" && i > 0 && self.pos(i - 1).is_noun() => Some(Pos::Noun),
+            // "a roadside bomb blast near": a singular has no verb without "-s".
+            Pos::VerbPresent | Pos::VerbBase
+                if i > 1
+                    && self.pos(i - 1) == Pos::Noun
+                    && matches!(
+                        self.pos(i - 2),
+                        Pos::Determiner | Pos::Noun | Pos::Adjective
+                    )
+                    && matches!(self.pos(i + 1), Pos::Adposition | Pos::Punctuation)
+                    && !self.lower(i - 1).ends_with('s')
+                    && event::EVENT_NOUNS.contains(word) =>
+            {
+                Some(Pos::Noun)
+            }
             // "had to rebuild"
             Pos::VerbPast | Pos::VerbPresent | Pos::VerbPresent3 | Pos::VerbBase
                 if matches!(word, "had" | "has" | "have")
@@ -179,6 +217,32 @@ impl<'a> View<'a> {
             && (self.pos(verb + 1).is_noun() || self.pos(verb + 1) == Pos::Adjective)
     }
 
+    /// Whether a past behind a noun only describes it, as the verb of the sentence has yet to come: "a jet equipped with
+    /// the tubes suffered a fault".
+    fn is_reduced(&self, verb: usize) -> bool {
+        if verb == 0
+            || !self.pos(verb - 1).is_noun()
+            || !matches!(self.lower(verb + 1), "with" | "by")
+        {
+            return false;
+        }
+        let lemma = lemma::verb(self.lower(verb));
+        if event::REPORTING.contains(&lemma) || event::ANNOUNCING.contains(&lemma) {
+            return false;
+        }
+        (verb + 2..verb + 12)
+            .take_while(|i| {
+                !matches!(
+                    self.pos(*i),
+                    Pos::Punctuation | Pos::Coordinator | Pos::Subordinator | Pos::Other
+                ) && !matches!(
+                    self.lower(*i),
+                    "who" | "which" | "that" | "after" | "before"
+                )
+            })
+            .any(|i| matches!(self.pos(i), Pos::VerbPast | Pos::VerbPresent3 | Pos::Modal))
+    }
+
     /// Whether an article, a possessive, a number or a name stands right behind the verb.
     fn has_object(&self, verb: usize) -> bool {
         match self.pos(verb + 1) {
@@ -191,6 +255,13 @@ impl<'a> View<'a> {
             ),
             _ => false,
         }
+    }
+
+    /// Whether a past that shares its subject follows: "the parties boycotted parliament and demanded a vote".
+    fn has_second(&self, verb: usize) -> bool {
+        self.pos(verb + 1).is_noun()
+            && self.pos(verb + 2) == Pos::Coordinator
+            && self.pos(verb + 3) == Pos::VerbPast
     }
 
     /// Whether an auxiliary stands a few words before the verb, in what may be the same group: "has also given", "was
@@ -209,6 +280,20 @@ impl<'a> View<'a> {
             && (self.pos(i - 1).is_noun() || self.pos(i - 1) == Pos::Pronoun)
             && !self.pos(i + 1).is_noun()
             && event::IRREGULAR.contains_key(self.lower(i))
+    }
+
+    /// Whether a participle of a sentence without a verb is its verb: "Nine bombs ripped through the capital".
+    fn is_only_verb(&self, start: usize, i: usize) -> bool {
+        i > start
+            && self.pos(i) == Pos::VerbParticiple
+            && self.pos(i - 1).is_noun()
+            && self.pos(i + 1) != Pos::Punctuation
+            && !matches!(self.lower(i + 1), "by" | "of")
+            && is_also_past(self.lower(i))
+            && (start..i).all(|k| {
+                self.pos(k).is_noun()
+                    || matches!(self.pos(k), Pos::Determiner | Pos::Adjective | Pos::Numeral)
+            })
     }
 
     /// Whether a word taken for a noun is a verb of planning: "Trump also plans to hold talks", and in a headline "Trump
