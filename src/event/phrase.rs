@@ -90,7 +90,10 @@ impl Words {
                 i = last;
             } else if t.lower(i) == "to" && t.pos(i + 1) == Pos::VerbBase {
                 // "agreed to buy", "forced Apple to lower prices".
-                if self.room() < 3 {
+                // "suggested to hold": what?
+                let object = i + 2 + usize::from(t.particle_after(i + 1));
+                let needs = phrase_at(cx, s, object).map_or(1, |k| chunk_words(cx, k, 2).len());
+                if self.room() < 2 + needs {
                     return;
                 }
                 self.push("to");
@@ -123,6 +126,24 @@ impl Words {
                 self.push(t.word(i));
                 self.push(t.word(i + 1));
                 i += 2;
+            } else if start
+                && t.lower(i) == "at"
+                && t.lower(i + 1) == "least"
+                && let Some(whole) = s.chunk_of(i + 2)
+            {
+                // "killed at least 11 people"
+                let chunk = Chunk {
+                    first: i + 2,
+                    ..whole
+                };
+                let words = chunk_words(cx, chunk, self.room().min(5));
+                if words.len() + 2 <= self.room() {
+                    self.push("at");
+                    self.push("least");
+                }
+                self.list.extend(words);
+                i = chunk.last;
+                start = false;
             } else if t.lower(i) == "than" {
                 return;
             } else if start && pos == Pos::Adposition && t.lower(i + 1) == "by" {
@@ -175,7 +196,7 @@ impl Words {
             } else {
                 match pos {
                     // "drew closer to Russia", "finished eighth", "scored first".
-                    Pos::Adjective | Pos::Numeral if start => {
+                    Pos::Adjective | Pos::Numeral if start && t.lower(i) != "more" => {
                         let percent = usize::from(t.lower(i + 1) == "%");
                         self.list.extend(joined(cx, i..i + 1 + percent));
                     }
@@ -217,6 +238,12 @@ impl Words {
                     // "left two million people homeless"
                     Pos::Adjective
                         if matches!(t.lower(i), "dead" | "homeless" | "missing" | "stranded") =>
+                    {
+                        self.push(t.word(i));
+                    }
+                    // "fell below $52"
+                    Pos::Adverb | Pos::Adposition
+                        if start && matches!(t.lower(i), "below" | "above") =>
                     {
                         self.push(t.word(i));
                     }
@@ -284,7 +311,7 @@ impl Words {
     }
 
     /// What stands right behind the verb, up to its first noun: for an object that is no plain chunk.
-    pub(super) fn object(&mut self, cx: &Context<'_>, from: usize, end: usize) {
+    pub(super) fn object(&mut self, cx: &Context<'_>, s: &Skeleton, from: usize, end: usize) {
         let t = cx.t;
         let until = end.min(from + self.room().min(5));
         let plain = |i: &usize| {
@@ -301,7 +328,8 @@ impl Words {
         let last = (from..until)
             .take_while(plain)
             .find(|i| t.pos(*i).is_noun());
-        if let Some(last) = last.filter(|i| !cx.in_time(*i)) {
+        let whole = |i: &usize| s.chunk_of(*i).is_none_or(|k| k.last == *i + 1);
+        if let Some(last) = last.filter(|i| !cx.in_time(*i) && whole(i)) {
             self.tokens(cx, from, last + 1);
         }
     }

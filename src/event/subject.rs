@@ -60,12 +60,18 @@ pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<C
         let found = chunks.find(|c| {
             !(cx.in_time(c.head)
                 || is_example(t, s, c, floor)
-                || after_preposition(t, s, g, c, floor)
+                || after_preposition(cx, s, g, c, floor)
                 || apposition(t, c, g.first)
                 || g.is_finite() && is_object(t, s, c, floor))
         });
         match found {
             Some(c) if is_relative(t, c) => {
+                // "approved by the committee, which will meet": who does it is at hand.
+                let comma = usize::from(c.first > 0 && t.lower(c.first - 1) == ",");
+                let near = (c.first - comma).checked_sub(1).and_then(|i| s.chunk_of(i));
+                if let Some(k) = near.filter(|k| k.first > 0 && t.lower(k.first - 1) == "by") {
+                    return Some(k);
+                }
                 // The antecedent stands before.
                 end = c.first;
                 floor = 0;
@@ -121,9 +127,27 @@ fn beside(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<Chunk> {
 }
 
 /// "of Asia", and "Australia" in "of Asia and Australia".
-fn after_preposition(t: &View<'_>, s: &Skeleton, g: &VerbGroup, c: &Chunk, floor: usize) -> bool {
+fn after_preposition(
+    cx: &Context<'_>,
+    s: &Skeleton,
+    g: &VerbGroup,
+    c: &Chunk,
+    floor: usize,
+) -> bool {
+    let t = cx.t;
     if c.first <= floor {
         return false;
+    }
+    // "in the failed July 21 attacks": the day is a chunk of its own.
+    if cx.in_time(c.first - 1) {
+        let dated = |i: &usize| {
+            cx.in_time(*i)
+                || matches!(t.pos(*i), Pos::Determiner | Pos::Adjective)
+                || t.pos(*i) == Pos::VerbParticiple && t.pos(*i - 1) == Pos::Determiner
+        };
+        let before = (floor.max(1)..c.first).rev().find(|i| !dated(i));
+        return before.is_some_and(|i| t.pos(i) == Pos::Adposition && i + 1 < c.first)
+            && before.is_some_and(|i| !cx.in_time(i + 1));
     }
     match t.pos(c.first - 1) {
         // "as the mayor left": it opens the clause. "Firm fined after worker loses hand": it does so behind another verb.

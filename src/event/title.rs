@@ -47,7 +47,7 @@ pub(super) fn title(cx: &Context<'_>, s: &Skeleton, c: &Candidate, before: Optio
         complete: false,
     };
     let mut prefix = None;
-    match verb_of(s, c) {
+    match verb_of(cx, s, c) {
         Some(g) if headlined(cx, s, g) => writer.words.line(cx),
         Some(g) => {
             let said = writer.said(g);
@@ -118,6 +118,13 @@ impl<'a> Writer<'a, '_> {
         else {
             return g;
         };
+        // "promised to lift the ban now that talks have begun"
+        if g.head + 3 < next.head
+            && self.cx.t.lower(g.head + 1) == "to"
+            && self.cx.t.pos(g.head + 2) == Pos::VerbBase
+        {
+            return g;
+        }
         let content = self.s.clause_of(next.head);
         // "announced on Monday in a memo that": no object between.
         let mut behind = g.head + 1 + usize::from(self.cx.t.particle_after(g.head));
@@ -185,7 +192,7 @@ impl<'a> Writer<'a, '_> {
             self.words.rest(self.cx, self.s, from, end);
         }
         if self.words.len() == before {
-            self.words.object(self.cx, from, end);
+            self.words.object(self.cx, self.s, from, end);
         }
         self.complete = self.words.len() > before;
         // An object that is there and cannot be shown.
@@ -222,10 +229,10 @@ impl<'a> Writer<'a, '_> {
             k.last <= root.first && (relative || before.is_some_and(|b| !self.cx.in_time(b.head)))
         };
         let lacks = !last.passive
-            && !self
+            && self
                 .s
                 .chunk_of(from)
-                .is_some_and(|k| !self.cx.in_time(k.head))
+                .is_none_or(|k| self.cx.in_time(k.head))
             && self.cx.t.pos(from) != Pos::Determiner;
         self.told &= self.cx.headline
             || !lacks
@@ -297,6 +304,10 @@ impl<'a> Writer<'a, '_> {
         let word = t.lower(chunk.head);
         if t.pos(chunk.head) != Pos::Pronoun && !matches!(word, "it" | "they") {
             if let Some(first) = self.other(chunk) {
+                // "Russia, Prussia and Austria"
+                if let Some(earlier) = self.listed(first) {
+                    self.words.push(&format!("{},", t.word(earlier.head)));
+                }
                 self.words.chunk(self.cx, first, 2);
                 self.words.push("and");
                 self.words.chunk(self.cx, chunk, 2);
@@ -361,16 +372,31 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// The first of two that are the subject together: "Washington and Seoul".
+    /// The one before the last of those that are the subject together: "Washington and Seoul".
     fn other(&self, chunk: Chunk) -> Option<Chunk> {
         let and = chunk.first.checked_sub(1)?;
         let clause = self.s.clause_of(chunk.head);
-        self.s.chunk_of(and.checked_sub(1)?).filter(|k| {
+        let end = and - usize::from(and > 0 && self.cx.t.lower(and - 1) == ",");
+        self.s.chunk_of(end.checked_sub(1)?).filter(|k| {
             self.cx.t.lower(and) == "and"
-                && k.last == and
+                && k.last == end
                 && k.first >= clause.first
                 && !self.cx.in_time(k.head)
+                && (end == and || self.listed(*k).is_some())
         })
+    }
+
+    /// The first of three names, where the second is at hand.
+    fn listed(&self, second: Chunk) -> Option<Chunk> {
+        let comma = second.first.checked_sub(1)?;
+        let first = self.s.chunk_of(comma.checked_sub(1)?)?;
+        let short = |k: Chunk| k.first + 1 == k.last && self.cx.named(k.first, k.last);
+        let more = first.first > 1
+            && self.cx.t.lower(first.first - 1) == ","
+            && !self.cx.in_time(first.first - 2);
+        (self.cx.t.lower(comma) == "," && first.last == comma && short(first) && short(second))
+            .then_some(first)
+            .filter(|_| !more)
     }
 
     /// The name behind an office, where both stand before the verb.

@@ -18,9 +18,15 @@ use crate::{
 const HEADLINE: usize = 12;
 
 /// The verb that the title is built on: the candidate's own, or the one that a noun is the subject or object of.
-pub(super) fn verb_of<'s>(s: &'s Skeleton, c: &Candidate) -> Option<&'s VerbGroup> {
+pub(super) fn verb_of<'s>(
+    cx: &Context<'_>,
+    s: &'s Skeleton,
+    c: &Candidate,
+) -> Option<&'s VerbGroup> {
     let g = c.group.and_then(|g| s.groups.get(g))?;
-    let shown = !c.noun || !g.copula && (g.head < c.token || g.is_finite());
+    // "the bomber in the attacks on the railway was extradited": not the attacks.
+    let own = || subject(cx, s, g).is_none_or(|k| c.token < k.last);
+    let shown = !c.noun || !g.copula && (g.head < c.token || g.is_finite() && own());
     shown.then_some(g)
 }
 
@@ -31,7 +37,7 @@ pub(super) fn weak_quotation(c: &Candidate) -> bool {
 
 /// A statement was issued, an answer given: what it says is the story.
 pub(super) fn is_only_said(cx: &Context<'_>, s: &Skeleton, c: &Candidate) -> bool {
-    let Some(g) = verb_of(s, c).filter(|_| !c.noun) else {
+    let Some(g) = verb_of(cx, s, c).filter(|_| !c.noun) else {
         return false;
     };
     let what = if g.passive {
