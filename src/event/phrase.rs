@@ -119,12 +119,13 @@ impl Words {
             } else if start
                 && matches!(t.lower(i), "more" | "less" | "fewer")
                 && t.lower(i + 1) == "than"
-                && phrase_at(cx, s, i + 2).is_some()
-                && self.room() > 3
+                && let Some(chunk) = phrase_at(cx, s, i + 2)
             {
-                // "canceled more than seven million dollars"
-                self.push(t.word(i));
-                self.push(t.word(i + 1));
+                // "canceled more than seven million dollars", where the number has room as well.
+                if chunk_words(cx, chunk, 5).len() + 2 <= self.room() {
+                    self.push(t.word(i));
+                    self.push(t.word(i + 1));
+                }
                 i += 2;
             } else if start
                 && t.lower(i) == "at"
