@@ -41,6 +41,7 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
             QuantityKind::Count if settled::is_ballot(view, q) || settled::is_age(view, q) => 1,
             QuantityKind::Percent | QuantityKind::Count if settled::is_rule(view, q) => 1,
             QuantityKind::Percent => 3,
+            QuantityKind::Count if settled::is_second_price(view, q) => 1,
             QuantityKind::Money | QuantityKind::Count if settled::is_given(view, first) => 1,
             QuantityKind::Money if public_act && given => 1,
             // Prize money is told by whoever gives the prize.

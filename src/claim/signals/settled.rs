@@ -1,7 +1,12 @@
 //! Figures that nobody needs to be asked about: they are on a label, a roll or a price tag, or whoever names them sets them.
 
 use super::{View, number::whole};
-use crate::{entity::EntityKind, lexicon::claim as lexicon, quantity::Quantity, tagger::Pos};
+use crate::{
+    entity::EntityKind,
+    lexicon::claim as lexicon,
+    quantity::{Quantity, QuantityKind},
+    tagger::Pos,
+};
 
 /// Whether a company reports its own results: "Calder posted net income of", "reported a loss of".
 pub(super) fn tells_results(view: &View<'_>) -> bool {
@@ -159,6 +164,16 @@ pub(super) fn is_ballot(view: &View<'_>, q: &Quantity) -> bool {
                 .any(|i| matches!(view.lower(i), "voted" | "votes" | "vote"))
 }
 
+/// "A ticket costs 12 dollars in second class and 30 in first": a price without its currency.
+pub(super) fn is_second_price(view: &View<'_>, q: &Quantity) -> bool {
+    let money = view
+        .quantities
+        .iter()
+        .take_while(|m| m.first < q.first)
+        .any(|m| m.kind == QuantityKind::Money);
+    q.unit.is_empty() && money && view.has(&lexicon::PRICE_WORDS)
+}
+
 /// "two men, aged 23 and 29", "a girl of 11"
 pub(super) fn is_age(view: &View<'_>, q: &Quantity) -> bool {
     let first = q.first as usize;
@@ -179,7 +194,8 @@ pub(super) fn is_term(view: &View<'_>, q: &Quantity) -> bool {
     // "The government plans to build 300 schools at a cost of 3 million"
     let from = view.sentence.first as usize;
     let planned = (from..first.min(from + 6)).any(|i| {
-        matches!(view.lower(i), "plans" | "aims" | "intends") && view.lower(i + 1) == "to"
+        matches!(view.lower(i), "plans" | "aims" | "intends" | "expects")
+            && view.lower(i + 1) == "to"
     });
     due || planned
         || (from..first).any(|i| match view.lower(i) {
