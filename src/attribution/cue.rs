@@ -381,12 +381,34 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// Whether a cue is an act or a thought more than a saying; of a passive one, whether it is denied.
-pub(super) fn is_act(cue: &str, passive: bool) -> bool {
-    let mut words = cue.split_whitespace();
-    if passive {
+/// Whether a cue is an act or a thought more than a saying; of a passive one, whether it is denied. "Recommended that
+/// airlines should not fly" says something, "recommended a cut" does something.
+pub(super) fn is_act(text: &str, a: &LocalAttribution) -> bool {
+    let Some(cue) = a.cue else { return false };
+    let mut words = cue.of(text).split_whitespace();
+    if a.passive {
         return words.any(|w| w == "not" || w.ends_with("n't") || w.ends_with("n’t"));
     }
     let last = words.next_back().unwrap_or("");
-    ACT_CUES.contains_ignore_case(last)
+    let says =
+        PROPOSING_CUES.contains(&last) && a.content.first().is_some_and(|c| follows_that(text, *c));
+    !says && ACT_CUES.contains_ignore_case(last)
+}
+
+/// Cues of what should be done, which with "that" are words of speech.
+const PROPOSING_CUES: [&str; 7] = [
+    "recommend",
+    "recommends",
+    "recommended",
+    "proposes",
+    "proposed",
+    "demands",
+    "demanded",
+];
+
+/// Whether "that" leads to the content.
+#[must_use]
+pub fn follows_that(text: &str, content: Span) -> bool {
+    text.get(..content.start as usize)
+        .is_some_and(|before| before.trim_end().ends_with(" that"))
 }

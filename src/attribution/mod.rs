@@ -18,6 +18,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub use cue::follows_that;
 pub use frame::is_loaded;
 pub use join::{Content, covering};
 
@@ -150,13 +151,12 @@ pub struct Attribution {
 pub fn attributions(tagged: &Tagged, mentions: &[LocalMention]) -> Vec<LocalAttribution> {
     let mut finder = cue::Finder::new(tagged, mentions);
     finder.cues();
+    finder.letters();
     finder.floating();
     finder.credits();
     let mut found = finder.found;
     for a in &mut found {
-        a.act = a
-            .cue
-            .is_some_and(|cue| cue::is_act(cue.of(&tagged.text), a.passive));
+        a.act = cue::is_act(&tagged.text, a);
     }
     found.sort_by_key(|a| {
         (

@@ -1,7 +1,14 @@
 //! Quotations that no cue claims: they go on with a speaker of their paragraph, or float.
 
 use super::{AttributionKind, LocalAttribution, Strength, chunk::quotations_near, cue::Finder};
-use crate::{lexicon, tagger::Pos, text::Span};
+use crate::{
+    lexicon,
+    tagger::Pos,
+    text::{Span, TokenKind},
+};
+
+/// More sentences than this are no letter.
+const MOST_OF_A_LETTER: usize = 40;
 
 impl Finder<'_> {
     /// "A flag at half-mast. Image: Ann Lee." credits the picture: an attribution after the scheme, but nobody speaks.
@@ -27,6 +34,37 @@ impl Finder<'_> {
                 passive: false,
                 act: false,
             });
+        }
+    }
+
+    /// A letter without quotation marks: "The email reads: Team, ... I will stay. My family is well." What a colon leads to
+    /// goes on as long as somebody speaks of themselves.
+    pub(super) fn letters(&mut self) {
+        let tagged = self.tagged;
+        for a in &mut self.found {
+            let Some(last) = a.content.last_mut() else {
+                continue;
+            };
+            let opened = tagged
+                .text
+                .get(..last.start as usize)
+                .is_some_and(|before| before.trim_end().ends_with(':'));
+            let sentences = tagged.sentences.iter().skip(a.sentence as usize);
+            if !opened || a.kind != AttributionKind::Indirect {
+                continue;
+            }
+            for sentence in sentences.skip(1).take(MOST_OF_A_LETTER) {
+                let own = sentence
+                    .tokens()
+                    .any(|i| matches!(tagged.lower(i), "i" | "my" | "we" | "our" | "me"));
+                let marks = sentence
+                    .tokens()
+                    .any(|i| tagged.tokens[i].kind == TokenKind::Quote);
+                if !own || marks {
+                    break;
+                }
+                last.end = sentence.span.end;
+            }
         }
     }
 

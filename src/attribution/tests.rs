@@ -560,3 +560,24 @@ fn a_body_named_after_its_workers_can_be_found() {
     let article = Article::new(text, &Metadata::default());
     assert_eq!(article.attributions[0].strength, Strength::Body);
 }
+
+#[test]
+fn a_letter_goes_on_as_long_as_somebody_speaks_of_themselves() {
+    check(
+        "The mayor released his letter, which reads: Friends, the doctors want me to rest. I will stay in office. My \
+         family is well. The council meets on Monday.",
+        expect![[r#"
+            indirect | his letter | reads | Friends, the doctors want me to rest. I will stay in office. My family is well.
+        "#]],
+    );
+}
+
+#[test]
+fn what_somebody_claims_to_have_is_claimed() {
+    check(
+        "The company claims to own the name.",
+        expect![[r"
+            indirect | The company | claims | to own the name
+        "]],
+    );
+}

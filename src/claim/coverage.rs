@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 use super::{Claim, ClaimKind, LocalClaim, Sourcing, occasion};
 use crate::{
-    attribution::{Attribution, AttributionKind, Strength},
+    attribution::{Attribution, AttributionKind, Strength, follows_that},
     lexicon::text,
     text::{Block, Passage, Placed, Span},
 };
@@ -61,13 +61,10 @@ pub fn join(
             let overlaps = |c: &&Claim| c.block == p.index && c.sentence == claim.sentence;
             let span = p.to_document(claim.span);
             toll |= claim.kind == ClaimKind::Toll && sourcing != Sourcing::Unsourced;
-            let worth = if occasions.meets(claim.on_record) {
-                claim.worth.min(1)
-            } else {
-                claim.worth
-            };
+            let on_record = occasions.meets(claim.on_record);
             let asked = sourcing == Sourcing::Unsourced
-                && worth >= 2
+                && claim.worth >= 2
+                && !on_record
                 && !claims
                     .iter()
                     .rev()
@@ -82,8 +79,9 @@ pub fn join(
                 span,
                 trigger: p.to_document(claim.trigger),
                 kind: claim.kind,
-                worth,
+                worth: claim.worth,
                 sourcing,
+                on_record,
                 asked,
                 chain,
                 attribution,
@@ -103,7 +101,38 @@ pub fn gives_source(document: &str, block: &Block, attribution: &Attribution) ->
         .cue
         .is_some_and(|cue| text::CREDIT_OPENERS.contains_ignore_case(cue.of(document)));
     let act = attribution.kind == AttributionKind::Indirect && attribution.act;
-    block.kind.is_narration() && !credit && !act
+    block.kind.is_narration() && !credit && !act && !announces_a_thing(document, attribution)
+}
+
+/// Whether a thing is announced and nothing said of it: "announced a new telephone". The announcement is a public act.
+fn announces_a_thing(document: &str, a: &Attribution) -> bool {
+    let announced = a.cue.is_some_and(|cue| {
+        let last = cue.of(document).split_whitespace().next_back();
+        matches!(last, Some("announced" | "announces" | "announcing"))
+    });
+    announced
+        && a.kind == AttributionKind::Indirect
+        && !a
+            .content
+            .first()
+            .is_some_and(|c| follows_that(document, *c))
+        && !a.content.iter().any(|c| {
+            c.of(document).split_whitespace().any(|w| {
+                matches!(
+                    w,
+                    "will"
+                        | "would"
+                        | "is"
+                        | "are"
+                        | "was"
+                        | "were"
+                        | "has"
+                        | "have"
+                        | "had"
+                        | "can"
+                )
+            })
+        })
 }
 
 /// The attributions of a paragraph, by the sentences that they touch.

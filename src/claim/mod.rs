@@ -147,7 +147,10 @@ pub struct Claim {
     /// 0 to 3.
     pub worth: u8,
     pub sourcing: Sourcing,
-    /// A desk would ask: unsourced, worth at least 2, and the most serious of those in its sentence that overlap.
+    /// What the story reports from keeps a record of it: it may have no source, and nobody asks for one.
+    pub on_record: bool,
+    /// A desk would ask: unsourced, worth at least 2, on no record, and the most serious of those in its sentence that
+    /// overlap.
     pub asked: bool,
     /// Which chain of the article it belongs to: claims of one paragraph between which nobody is named share a number.
     pub chain: u32,

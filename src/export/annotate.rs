@@ -28,7 +28,8 @@ pub fn annotate(id: &str, article: &Article, config: &Config) -> Value {
     let (genre, _) = ledger::genre(article);
     let mut raw = rules::check(article);
     raw.retain(|f| rules::by_id(f.rule).is_some_and(|rule| !is_silent_in(genre, rule)));
-    let sentences = sentences(article, &raw, &points);
+    let silent = rules::by_id(ASKS).is_some_and(|rule| is_silent_in(genre, rule));
+    let sentences = sentences(article, &raw, silent, &points);
     let shown = config.apply(article, raw);
     let findings: Vec<Value> = shown.iter().map(|f| finding(article, f, &points)).collect();
     json!({
@@ -54,8 +55,12 @@ pub fn annotate(id: &str, article: &Article, config: &Config) -> Value {
     })
 }
 
-fn sentences(article: &Article, raw: &[Finding], points: &CodePoints) -> Vec<Value> {
-    // What is scored is what is shown: a sentence is unsourced if and only if such a finding stands on it.
+/// A rule that stands for all that ask about claims: a genre silences them together.
+const ASKS: &str = "claims/unsourced-statistic";
+
+fn sentences(article: &Article, raw: &[Finding], silent: bool, points: &CodePoints) -> Vec<Value> {
+    // What is scored is what is shown: a sentence is unsourced if and only if such a finding stands on it, or would but
+    // for the record that what the story reports from keeps.
     let mut labels = vec![Sourcing::None; article.sentences.len()];
     let gives_source = |a: &&Attribution| {
         let block = &article.blocks[a.block as usize];
@@ -78,6 +83,13 @@ fn sentences(article: &Article, raw: &[Finding], points: &CodePoints) -> Vec<Val
         .filter_map(|f| Some((rules::sourcing_of(f.rule)?, f)))
     {
         mark(article, finding.span, label, &mut labels);
+    }
+    let recorded = article
+        .claims
+        .iter()
+        .filter(|c| !silent && c.on_record && c.worth >= 2 && c.sourcing == Sourcing::Unsourced);
+    for claim in recorded {
+        mark(article, claim.span, Sourcing::Unsourced, &mut labels);
     }
     article
         .sentences
@@ -215,4 +227,50 @@ pub fn finding(article: &Article, f: &Finding, points: &CodePoints) -> Value {
             "fixes": fixes,
         }),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::annotate;
+    use crate::{
+        article::{Article, Metadata},
+        config::Config,
+    };
+
+    /// What each sentence behind the headline is labelled, and how many findings there are.
+    fn labels(body: &str) -> (Vec<String>, usize) {
+        let text = format!("Council meets\n\n{body}\n");
+        let article = Article::new(&text, &Metadata::default());
+        let annotated = annotate("test", &article, &Config::default());
+        let sentences = annotated["sentences"].as_array().expect("sentences");
+        let label = |s: &serde_json::Value| s["sourcing"].as_str().expect("a label").to_owned();
+        let findings = annotated["findings"].as_array().expect("findings").len();
+        (sentences.iter().skip(1).map(label).collect(), findings)
+    }
+
+    #[test]
+    fn a_recommendation_says_what_should_be_done() {
+        let (said, _) = labels("The minister recommended that airlines should not fly at night.");
+        assert_eq!(said, ["sourced"]);
+        let (done, _) = labels("The minister recommended a cut.");
+        assert_eq!(done, ["none"]);
+    }
+
+    #[test]
+    fn a_thing_that_is_announced_is_no_saying() {
+        let (thing, _) = labels("Orlen Foods announced a new range of soups on Monday.");
+        assert_eq!(thing, ["none"]);
+        let (said, _) = labels("Orlen Foods announced that its soups would cost more.");
+        assert_eq!(said, ["sourced"]);
+    }
+
+    #[test]
+    fn what_is_on_record_has_no_source_and_is_not_asked_about() {
+        let (label, findings) = labels(
+            "Orlen Foods reported a fall in profit on Monday after a poor second quarter.\n\n\
+             Its sales fell 4 percent.",
+        );
+        assert_eq!(label, ["none", "unsourced"]);
+        assert_eq!(findings, 0);
+    }
 }
