@@ -23,8 +23,8 @@ pub fn join(
     let mut claims: Vec<Claim> = Vec::new();
     let known = attributed_numbers(document, attributions);
     let occasions = occasion::of(paragraphs);
-    // Whether somebody has told a toll.
-    let mut toll = false;
+    // The largest toll that somebody has told.
+    let mut toll = None;
     let mut chain = 0;
     for p in paragraphs {
         if !p.block.kind.is_narration() {
@@ -49,7 +49,8 @@ pub fn join(
             if sourcing == Sourcing::None {
                 sourcing = if linked
                     || claim.told
-                    || toll && claim.part
+                    || toll.is_some() && claim.part
+                    || claim.kind == ClaimKind::Toll && is_smaller(p.passage, claim, toll)
                     || is_told_elsewhere(p.passage, claim, &known)
                 {
                     Sourcing::Sourced
@@ -60,7 +61,10 @@ pub fn join(
             // Of several that overlap the most serious is asked about: it comes first.
             let overlaps = |c: &&Claim| c.block == p.index && c.sentence == claim.sentence;
             let span = p.to_document(claim.span);
-            toll |= claim.kind == ClaimKind::Toll && sourcing != Sourcing::Unsourced;
+            if claim.kind == ClaimKind::Toll && sourcing != Sourcing::Unsourced {
+                let told = figures(claim.span.of(&p.passage.text)).max().unwrap_or(0);
+                toll = toll.max(Some(told));
+            }
             let on_record = occasions.meets(claim.on_record);
             let asked = sourcing == Sourcing::Unsourced
                 && claim.worth >= 2
@@ -278,6 +282,29 @@ fn is_told_elsewhere(passage: &Passage, claim: &LocalClaim, known: &FxHashSet<&s
     numbers.peek().is_some() && numbers.all(|n| known.contains(n)) || adds_up(text, known)
 }
 
+/// Whether the claim's toll is smaller than one that somebody has told: some of the same dead, unless more are meant.
+fn is_smaller(passage: &Passage, claim: &LocalClaim, toll: Option<u64>) -> bool {
+    let text = claim.span.of(&passage.text);
+    // "at least 76", "nine more": a toll of its own.
+    let more = text
+        .split_whitespace()
+        .any(|word| matches!(word, "more" | "least" | "other" | "last"));
+    let largest = figures(text).max();
+    !more && largest.is_some() && largest < toll
+}
+
+/// The numbers of the words, in figures or spelled out; years and days of the month too.
+fn figures(text: &str) -> impl Iterator<Item = u64> + '_ {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| {
+            let small = SPELLED
+                .iter()
+                .position(|n| word.eq_ignore_ascii_case(n))
+                .map(|at| at as u64 + 1);
+            small.or_else(|| word.parse().ok())
+        })
+}
+
 /// Numbers as they are spelled out, from one on.
 const SPELLED: [&str; 10] = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -286,18 +313,9 @@ const SPELLED: [&str; 10] = [
 /// Whether the numbers of the words, in figures or spelled out, are the parts of one that is known: "43 passengers and a
 /// crew of four" where somebody has told of 47 people.
 fn adds_up(text: &str, known: &FxHashSet<&str>) -> bool {
-    let mut parts: SmallVec<[u64; 4]> = SmallVec::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
-        let small = SPELLED
-            .iter()
-            .position(|n| word.eq_ignore_ascii_case(n))
-            .map(|at| at as u64 + 1);
-        if let Some(part) = small.or_else(|| word.parse().ok()) {
-            if parts.len() == 4 {
-                return false;
-            }
-            parts.push(part);
-        }
+    let parts: SmallVec<[u64; 4]> = figures(text).take(5).collect();
+    if parts.len() > 4 {
+        return false;
     }
     (0..parts.len()).any(|i| {
         (i + 1..parts.len()).any(|j| {

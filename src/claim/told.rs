@@ -46,9 +46,10 @@ fn says_something(passage: &Passage, sentence: usize) -> bool {
         let next = passage.lower(i + 1);
         match passage.lower(i) {
             "say" | "says" | "said" | "told" | "according" | "quoted" => true,
-            // "The court heard that she had worked there since 2009."
+            // "The court heard that she had worked there since 2009.", "..., an inquiry heard on Wednesday."
             "heard" => {
-                next == "that"
+                let content = next == "that" || has_content_before(passage, sentence, i);
+                content
                     && i.checked_sub(1).is_some_and(|who| {
                         matches!(
                             passage.lower(who),
@@ -87,6 +88,15 @@ fn says_something(passage: &Passage, sentence: usize) -> bool {
             _ => false,
         }
     })
+}
+
+/// Whether a comma parts what is said from the cue behind it: "..., a public inquiry heard".
+fn has_content_before(passage: &Passage, sentence: usize, cue: usize) -> bool {
+    let first = passage.sentences[sentence].first as usize;
+    (first + 3..cue)
+        .rev()
+        .take(6)
+        .any(|i| passage.lower(i) == ",")
 }
 
 /// Whether a paper lays the claim down, and so is its source: "The plan calls for 500 flats", "Under the new agreement,

@@ -38,6 +38,15 @@ pub(super) fn accusations(view: &View<'_>, signals: &mut Vec<Signal>) {
         };
         push(signals, (first, last), ClaimKind::Accusation, worth);
     }
+    // "Lyle beat his first wife"
+    for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
+        let struck = matches!(view.lower(i), "beat" | "hit" | "slapped" | "choked")
+            && matches!(view.lower(i + 1), "his" | "her" | "their")
+            && (i + 2..i + 4).any(|j| lexicon::FAMILY.contains(view.lower(j)));
+        if struck {
+            push(signals, (i, i + 1), ClaimKind::Accusation, 3);
+        }
+    }
 }
 
 /// Whether the evil is what is talked about or fought, and nobody is charged with it: "a bill against bribery".
@@ -69,7 +78,12 @@ fn is_suffered(view: &View<'_>, at: usize) -> bool {
         view.tagged.pos(at + 1),
         Pos::Determiner | Pos::ProperNoun | Pos::Pronoun | Pos::Numeral
     ) && auxiliary.is_none();
-    participle && !active && !by && !charges && !object
+    // "The company cheated tenants", behind its subject and before its object.
+    let between = auxiliary.is_none()
+        && at > view.sentence.first as usize
+        && view.tagged.pos(at - 1).is_noun()
+        && view.tagged.pos(at + 1).is_noun();
+    participle && !active && !by && !charges && !object && !between
 }
 
 pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
@@ -191,15 +205,16 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
     }
 }
 
-/// "only signed to win votes": what somebody did it for.
+/// "only signed to win votes", "only built the line to get at the copper": what somebody did it for.
 fn sole_purpose(view: &View<'_>, signals: &mut Vec<Signal>) {
     for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
-        if view.lower(i) == "only"
-            && matches!(view.tagged.pos(i + 1), Pos::VerbPast | Pos::VerbParticiple)
-            && view.lower(i + 2) == "to"
-            && view.tagged.pos(i + 3) == Pos::VerbBase
-        {
-            push(signals, (i, i + 4), ClaimKind::Motive, 2);
+        let did = view.lower(i) == "only"
+            && matches!(view.tagged.pos(i + 1), Pos::VerbPast | Pos::VerbParticiple);
+        let purpose = (i + 2..(i + 6).min(view.sentence.last as usize))
+            .take_while(|j| view.tagged.pos(*j) != Pos::Punctuation)
+            .find(|j| view.lower(*j) == "to" && view.tagged.pos(j + 1) == Pos::VerbBase);
+        if let Some(to) = purpose.filter(|_| did) {
+            push(signals, (i, to + 2), ClaimKind::Motive, 2);
         }
     }
 }

@@ -101,7 +101,10 @@ fn multiples(view: &View<'_>, signals: &mut Vec<Signal>) {
                     "third" | "quarter" | "half" | "fifth" | "tenth" | "thirds"
                 )
             })
-            && (i.saturating_sub(4)..i).any(|j| lexicon::TREND_VERBS.contains(view.lower(j)));
+            && (i.saturating_sub(8).max(view.sentence.first as usize)..i).any(|j| {
+                lexicon::TREND_VERBS.contains(view.lower(j))
+                    || matches!(view.lower(j), "cut" | "raised" | "reduced" | "lowered")
+            });
         if multiplied || by {
             push(signals, (i, i + 1), ClaimKind::Statistic, 2);
         }
@@ -125,7 +128,14 @@ fn is_no_share(view: &View<'_>, i: usize) -> bool {
             | "lower"
     );
     let rank = view.lower(i) == "third" && before == "the";
+    // "after a quarter of an hour"
+    let measure = matches!(view.lower(i + 2), "a" | "an")
+        && matches!(
+            view.lower(i + 3),
+            "hour" | "minute" | "century" | "mile" | "point" | "million" | "billion"
+        );
     side || rank
+        || measure
         || view.tagged.pos(i + 2) == Pos::Numeral
         || view.has_time(i + 2..i + 4)
         || settled::is_share_of_sample(view, i)
@@ -166,6 +176,15 @@ fn shares(view: &View<'_>, signals: &mut Vec<Signal>) {
                                     | "ten"
                             )
                     })
+            }
+            // "every third flat", but not "every third week"
+            "every" => {
+                matches!(next, "second" | "third" | "fourth" | "fifth" | "tenth")
+                    && view.tagged.pos(i + 2) == Pos::Noun
+                    && !matches!(
+                        view.lower(i + 2),
+                        "hour" | "day" | "night" | "week" | "month" | "year" | "time"
+                    )
             }
             _ => false,
         };

@@ -42,7 +42,9 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
     let born = view
         .main_finite()
         .is_some_and(|v| matches!(view.lower(v), "was" | "were") && view.lower(v + 1) == "born");
-    let old = year.filter(|y| view.tagged.word(*y) < OLD && !born);
+    // "In 1977, more than 70 people were killed": a toll of long ago has been counted.
+    let counted = view.has(&lexicon::TOLL_VERBS) && !view.quantities.is_empty();
+    let old = year.filter(|y| view.tagged.word(*y) < OLD && !born && !counted);
     // "has led the bank since 2021": who holds an office is on record.
     let office = view.mentions.iter().any(|m| m.kind == EntityKind::Person)
         && view
@@ -50,9 +52,18 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
             .is_some_and(|v| lexicon::OFFICE_VERBS.contains(view.lower(v)));
     // "The countries have not agreed since 2009": what is decided in public.
     let acted = view.main_verb().is_some_and(|v| {
-        lexicon::DECIDING.contains(view.lower(v))
-            && (view.sentence.first as usize..v)
-                .any(|i| is_body(view.lower(i)) || lexicon::ROLLS.contains(view.lower(i)))
+        matches!(
+            view.lower(v),
+            "agreed"
+                | "voted"
+                | "met"
+                | "approved"
+                | "rejected"
+                | "adopted"
+                | "passed"
+                | "ratified"
+        ) && (view.sentence.first as usize..v)
+            .any(|i| is_body(view.lower(i)) || lexicon::ROLLS.contains(view.lower(i)))
     });
     let since = since.filter(|_| !born && !office && !acted);
     if let Some(had) = before_that {

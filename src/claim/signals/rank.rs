@@ -78,10 +78,10 @@ pub(super) fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
             push(signals, (first, last), ClaimKind::Superlative, worth);
         }
     }
-    // "the most ADJECTIVE"
+    // "the most ADJECTIVE", "the least ADJECTIVE"
     for i in view.sentence.tokens() {
         if view.is_narrated(i)
-            && view.lower(i) == "most"
+            && matches!(view.lower(i), "most" | "least")
             && matches!(view.tagged.pos(i + 1), Pos::Adjective)
             && matches!(
                 view.lower(i.wrapping_sub(1)),
@@ -161,7 +161,10 @@ fn firsts(view: &View<'_>, signals: &mut Vec<Signal>) {
 fn endings(view: &View<'_>, signals: &mut Vec<Signal>) {
     for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
         let word = view.lower(i);
-        let ending = word.len() > 6 && word.ends_with("est") || word.starts_with("most-");
+        let ending = word.len() > 6 && word.ends_with("est")
+            || ["most-", "least-", "worst-", "best-"]
+                .iter()
+                .any(|first| word.starts_with(first));
         if ending
             && matches!(view.tagged.pos(i), Pos::Adjective | Pos::Adverb)
             && matches!(
