@@ -177,10 +177,11 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
 
 /// Whether somebody who plans stands before the modal: a body, a person, "it" or "they".
 fn is_planner(view: &View<'_>, modal: usize) -> bool {
-    let from = view.sentence.first as usize;
+    let from = modal.saturating_sub(24).max(view.sentence.first as usize);
+    let named = view.mentions.partition_point(|m| (m.first as usize) < from);
     view.mentions
-        .iter()
-        .any(|m| (from..modal).contains(&(m.first as usize)))
+        .get(named)
+        .is_some_and(|m| (m.first as usize) < modal)
         || (from..modal).any(|i| {
             view.tagged.pos(i) == Pos::Pronoun || attribution::BODIES.contains(view.lower(i))
         })

@@ -20,6 +20,8 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
     // Votes are counted in public.
     let tallied = view.has(&lexicon::TALLIES);
     let historic = is_historic(view);
+    let verb = view.main_verb();
+    let event = tells_event(view);
     for q in view.quantities {
         let (first, last) = (q.first as usize, q.last as usize);
         // What a court orders is in its record.
@@ -34,7 +36,7 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
             {
                 1
             }
-            _ if settled::is_decided(view, q) => 1,
+            _ if settled::is_decided(view, q, verb) => 1,
             QuantityKind::Percent | QuantityKind::Money if results => 1,
             QuantityKind::Percent if listed || tallied => 1,
             QuantityKind::Count if tallied && view.near(&lexicon::TALLIES, first, 4) => 1,
@@ -66,7 +68,7 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
             {
                 0
             }
-            QuantityKind::Count => count_worth(view, q, public_act, sport),
+            QuantityKind::Count => count_worth(view, q, event, public_act, sport),
             QuantityKind::Measure if sport => 0,
             QuantityKind::Measure => 1 + u8::from(whole(q) >= 1000 && !is_length(q)),
             QuantityKind::Ordinal | QuantityKind::Age => 0,
@@ -234,7 +236,14 @@ pub(super) fn whole(q: &Quantity) -> u64 {
     q.value.split('.').next().unwrap_or("").parse().unwrap_or(0)
 }
 
-fn count_worth(view: &View<'_>, q: &Quantity, public_act: bool, sport: bool) -> u8 {
+/// Whether the main clause is in the simple past: it tells what happened once.
+fn tells_event(view: &View<'_>) -> bool {
+    view.main_finite().is_some_and(|v| {
+        view.tagged.pos(v) == Pos::VerbPast || matches!(view.lower(v), "was" | "were" | "did")
+    })
+}
+
+fn count_worth(view: &View<'_>, q: &Quantity, event: bool, public_act: bool, sport: bool) -> u8 {
     if sport {
         return 0;
     }
@@ -262,9 +271,6 @@ fn count_worth(view: &View<'_>, q: &Quantity, public_act: bool, sport: bool) -> 
     }
     // "60 aftershocks followed", "he made 143 payments": what happened once, and whoever tells of it tells how often.
     let counted_up = view.near(&lexicon::COUNTED_UP, q.first as usize, 6);
-    let event = view.main_finite().is_some_and(|v| {
-        view.tagged.pos(v) == Pos::VerbPast || matches!(view.lower(v), "was" | "were" | "did")
-    });
     if event && value < 1000 && !counted_up {
         return 1;
     }

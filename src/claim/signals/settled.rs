@@ -108,13 +108,20 @@ pub(super) fn is_population(view: &View<'_>, q: &Quantity) -> bool {
         "people" | "residents" | "inhabitants" | "resident" | "inhabitant"
     );
     let held = people
-        && (first.saturating_sub(3)..first).any(|i| {
-            matches!(view.lower(i), "had" | "has")
-                && view.mentions.iter().any(|m| {
-                    m.kind == EntityKind::Place && m.last as usize <= i && i - m.last as usize <= 2
-                })
-        });
+        && (first.saturating_sub(3)..first)
+            .any(|i| matches!(view.lower(i), "had" | "has") && is_place_before(view, i));
     before(1) == "of" && settlement(before(2)) || held
+}
+
+/// Whether a place is named right before the token, or a word before it.
+fn is_place_before(view: &View<'_>, token: usize) -> bool {
+    let to = view
+        .mentions
+        .partition_point(|m| (m.first as usize) < token);
+    view.mentions[..to].iter().rev().take(2).any(|m| {
+        let last = m.last as usize;
+        m.kind == EntityKind::Place && last <= token && token - last <= 2
+    })
 }
 
 /// Whether it is a goal, which whoever has it may set: "Its aim is to halve waits to 20 percent".
@@ -166,12 +173,13 @@ pub(super) fn is_ballot(view: &View<'_>, q: &Quantity) -> bool {
 
 /// "A ticket costs 12 dollars in second class and 30 in first": a price without its currency.
 pub(super) fn is_second_price(view: &View<'_>, q: &Quantity) -> bool {
-    let money = view
-        .quantities
+    let here = view.quantities.partition_point(|m| m.first < q.first);
+    let money = view.quantities[..here]
         .iter()
-        .take_while(|m| m.first < q.first)
+        .rev()
+        .take(4)
         .any(|m| m.kind == QuantityKind::Money);
-    q.unit.is_empty() && money && view.has(&lexicon::PRICE_WORDS)
+    q.unit.is_empty() && money && view.near(&lexicon::PRICE_WORDS, q.first as usize, 12)
 }
 
 /// "two men, aged 23 and 29", "a girl of 11"
@@ -209,9 +217,9 @@ pub(super) fn is_term(view: &View<'_>, q: &Quantity) -> bool {
 }
 
 /// Whether a public body has decided on it: "The council agreed to raise rents by 5 percent".
-pub(super) fn is_decided(view: &View<'_>, q: &Quantity) -> bool {
+pub(super) fn is_decided(view: &View<'_>, q: &Quantity, verb: Option<usize>) -> bool {
     let first = q.first as usize;
-    let Some(verb) = view.main_verb().filter(|verb| *verb < first) else {
+    let Some(verb) = verb.filter(|verb| (*verb + 1..*verb + 25).contains(&first)) else {
         return false;
     };
     let body = (view.sentence.first as usize..verb)
