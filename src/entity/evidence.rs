@@ -10,7 +10,11 @@ use crate::{
 
 /// Points for each [`EntityKind`], in sixteenths of a unit of the natural logarithm, as the tagger's margins are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct Evidence([i32; 8]);
+pub(super) struct Evidence {
+    points: [i32; 8],
+    /// A person cannot be meant, however sure the tagger is of one.
+    pub(super) no_person: bool,
+}
 
 pub(super) const KINDS: [EntityKind; 8] = [
     EntityKind::Person,
@@ -25,26 +29,27 @@ pub(super) const KINDS: [EntityKind; 8] = [
 
 impl Evidence {
     pub(super) fn add(&mut self, kind: EntityKind, points: i32) {
-        self.0[kind as usize] += points;
+        self.points[kind as usize] += points;
     }
 
     /// Keeps a share of all points, in percent.
     pub(super) fn scale(&mut self, percent: i32) {
-        for points in &mut self.0 {
+        for points in &mut self.points {
             *points = *points * percent / 100;
         }
     }
 
-    /// The kind with the most points, and by how many it leads; the first of equals.
+    /// The kind with the most points that may be meant, and by how many it leads; the first of equals.
     pub(super) fn best(&self) -> (EntityKind, i32) {
-        let mut best = 0;
-        for i in 1..8 {
-            if self.0[i] > self.0[best] {
-                best = i;
-            }
-        }
-        let second = (0..8).filter(|i| *i != best).map(|i| self.0[i]).max();
-        (KINDS[best], self.0[best] - second.unwrap_or(0))
+        // A person is the first kind.
+        let possible = usize::from(self.no_person)..KINDS.len();
+        let most = |skip: Option<usize>| {
+            let others = possible.clone().filter(|i| Some(*i) != skip);
+            others.rev().max_by_key(|i| self.points[*i]).unwrap_or(0)
+        };
+        let best = most(None);
+        let second = most(Some(best));
+        (KINDS[best], self.points[best] - self.points[second])
     }
 }
 
@@ -292,7 +297,7 @@ fn before(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
             "shares" | "stake" | "shareholders" | "subsidiary"
         )
     {
-        e.add(EntityKind::Person, NO_PERSON);
+        e.no_person = true;
         e.add(EntityKind::Organization, 44);
     }
     // "said Lee", "asked Ann Lee"
@@ -325,7 +330,7 @@ fn after(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
     if lexicon::text::SPEECH_VERBS.contains(lower) && tagged.pos(last).is_verb() {
         e.add(EntityKind::Person, 16);
     }
-    body_behind(tagged, last, e);
+    body_behind(tagged, first, last, e);
     if lower == "," {
         let next = tagged.lower(last + 1);
         if knowledge::place(next).is_some_and(|p| p >= Placeness::City)
@@ -359,11 +364,8 @@ fn after(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
     }
 }
 
-/// What speaks against a person, however sure the tagger is of one.
-const NO_PERSON: i32 = -110;
-
 /// What follows a name that only a body has or does, or a body more often than a person.
-fn body_behind(tagged: &Tagged, after: usize, e: &mut Evidence) {
+fn body_behind(tagged: &Tagged, first: usize, after: usize, e: &mut Evidence) {
     let word = |n: usize| tagged.lower(after + n);
     let (no_person, body) = match word(0) {
         "'s" | "'" | "’" => match (word(1), word(2)) {
@@ -372,7 +374,8 @@ fn body_behind(tagged: &Tagged, after: usize, e: &mut Evidence) {
             _ => return,
         },
         "," => match (word(1), word(2)) {
-            ("which", _) => (true, 12),
+            // "He dismissed Ann Lee, which angered the board."
+            ("which", _) if knowledge::given_name(tagged.lower(first)).is_none() => (true, 0),
             ("headquartered", "in") => (true, 44),
             ("based", "in") => (false, 44),
             _ => return,
@@ -386,8 +389,6 @@ fn body_behind(tagged: &Tagged, after: usize, e: &mut Evidence) {
         },
         _ => return,
     };
-    if no_person {
-        e.add(EntityKind::Person, NO_PERSON);
-    }
+    e.no_person |= no_person;
     e.add(EntityKind::Organization, body);
 }

@@ -22,6 +22,9 @@ const HEAD_START: i32 = 8;
 /// The tagger's names below this margin are dropped where the rules see none.
 const FLOOR: u8 = 6;
 
+/// The weight of a kind that cannot be what the tagger thinks: the tagger will think so of the name's other mentions.
+const BEYOND_DOUBT: u8 = u8::MAX;
+
 /// What must speak for the kind of a name that only the rules see.
 const fn alone(kind: EntityKind, is_used: bool) -> u8 {
     match kind {
@@ -111,7 +114,12 @@ fn judged(tagged: &Tagged, mut name: Name) -> Name {
         i32::from(name.confidence) * MARGIN / 100 + HEAD_START,
     );
     let (kind, lead) = e.best();
+    let mended = e.no_person && name.kind == EntityKind::Person;
     name.kind = kind;
-    name.confidence = u8::try_from(lead.clamp(1, 100)).unwrap_or(100);
+    name.confidence = if mended {
+        BEYOND_DOUBT
+    } else {
+        u8::try_from(lead.clamp(1, 100)).unwrap_or(100)
+    };
     name
 }

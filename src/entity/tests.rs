@@ -343,6 +343,23 @@ fn a_country_that_plays_is_its_team() {
             organization Korea: Korea
             place Russia: Russia"#]],
     );
+    // One sentence tells of a match, and a side may be no country.
+    entities_of(
+        "Harrow beat Lund 2-1. The coach of Ghana praised his side. Chile won a case in Peru.",
+        &expect![[r#"
+            organization Harrow: Harrow
+            organization Lund: Lund
+            place Ghana: Ghana
+            place Chile: Chile
+            place Peru: Peru"#]],
+    );
+    entities_of(
+        "England drew with Wales in the semifinal. Norway's goal is to cut costs.",
+        &expect![[r#"
+            organization England: England
+            organization Wales: Wales
+            place Norway: Norway"#]],
+    );
     entities_of(
         "Sweden and Korea met in Russia.",
         &expect![[r#"
@@ -400,24 +417,37 @@ fn the_credit_of_a_date_line_names_an_agency_or_nothing() {
 #[test]
 fn what_only_a_firm_has_or_does_tells_it_from_a_person() {
     for text in [
-        "Garnet Stone was founded in 1968.",
-        "Garnet Stone, which pleaded guilty, left.",
-        "He bought shares in Garnet Stone.",
-        "Garnet Stone's chief executive left.",
+        "Breck Stone was founded in 1968.",
+        "Breck Stone, which pleaded guilty, left.",
+        "He bought shares in Breck Stone.",
+        "Breck Stone's chief executive left.",
     ] {
-        assert_eq!(kinds_of(text), "organization Garnet Stone", "{text}");
+        assert_eq!(kinds_of(text), "organization Breck Stone", "{text}");
     }
     assert_eq!(
         kinds_of("It bought engine maker Korvath."),
         "organization Korvath"
     );
     for text in [
-        "Garnet Stone was found in 1968.",
-        "Film producer Garnet Stone left.",
-        "Garnet Stone, who pleaded guilty, left.",
+        "Breck Stone was found in 1968.",
+        "Film producer Breck Stone left.",
+        "Breck Stone, who pleaded guilty, left.",
     ] {
-        assert_eq!(kinds_of(text), "person Garnet Stone", "{text}");
+        assert_eq!(kinds_of(text), "person Breck Stone", "{text}");
     }
+}
+
+#[test]
+fn what_cannot_be_a_person_s_outweighs_what_looks_like_one() {
+    entities_of(
+        "A judge said Garnet Stone had ignored two warnings. Garnet Stone pleaded guilty. Garnet Stone was founded in 1968.",
+        &expect![[r#"
+            organization Garnet Stone: Garnet Stone, Garnet Stone, Garnet Stone"#]],
+    );
+    assert_eq!(
+        kinds_of("He dismissed Ann Lee, which angered voters."),
+        "person Ann Lee"
+    );
 }
 
 #[test]

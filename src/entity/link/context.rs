@@ -180,6 +180,15 @@ impl<'a> Context<'a> {
         code(country).map_or(0, |code| self.share_of(code, about))
     }
 
+    /// How much the story is about the country that it names most, in percent.
+    pub(super) fn largest_share(&self) -> i32 {
+        let most = self.countries.values().max().copied().unwrap_or(0);
+        (most * 100)
+            .checked_div(self.mentions)
+            .unwrap_or(0)
+            .cast_signed()
+    }
+
     fn share_of(&self, country: Code, about: &About) -> i32 {
         let mut named = self.countries.get(&country).copied().unwrap_or(0);
         let mut all = self.mentions;

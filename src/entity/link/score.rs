@@ -4,7 +4,10 @@ use super::{
     super::{Entity, EntityKind},
     context::{About, Context},
 };
-use crate::knowledge::{AliasKind, Day, Kind, Posting, Record, Reference, fold};
+use crate::{
+    knowledge::{AliasKind, Day, Kind, Posting, Record, Reference, fold},
+    lexicon::entity as lexicon,
+};
 
 /// A record and how well it fits.
 pub(super) struct Weighed<'a> {
@@ -74,6 +77,9 @@ pub(super) fn score<'a>(
             (country > 0 || record.country().is_empty()) && prior >= 50
                 || entity.name.contains([' ', ',', '.'])
         }
+        // The letters of a university in a country that the story does not name are as likely another body's.
+        Kind::University if posting.capitals => share > 0 || prior >= FAMOUS,
+        Kind::Party if is_shared_party(entity) => share * 3 >= context.largest_share(),
         _ => true,
     };
     Some(Weighed {
@@ -82,6 +88,12 @@ pub(super) fn score<'a>(
         score: prior + kind + alias + office + country + place + overlap + date,
         is_supported,
     })
+}
+
+/// "Labour Party", "Greens": a name that parties of many countries bear.
+fn is_shared_party(entity: &Entity) -> bool {
+    let first = entity.name.split(' ').next().unwrap_or_default();
+    lexicon::PARTY_WORDS.contains_ignore_case(first)
 }
 
 /// Whether what the story takes the entity for can be of the record's kind.

@@ -170,6 +170,25 @@ fn a_country_that_plays_football_is_its_team() {
 }
 
 #[test]
+fn letters_and_parties_are_those_of_the_story_s_countries() {
+    let court = "A court in Chile, known as TCU, named 34 towns in Chile.";
+    is(court, "TCU", "");
+    is(
+        "Students of TCU marched in Dallas in the United States.",
+        "TCU",
+        "university/texas-christian-university",
+    );
+    let nigeria = "Nigeria votes on Friday. The Labour Party leads in Nigeria, and Nigerian radio said Britain would \
+                   watch. Nigeria has many parties.";
+    is(nigeria, "Labour Party", "");
+    is(
+        "The Labour Party leads in Britain.",
+        "Labour Party",
+        "party/gb/labour-party",
+    );
+}
+
+#[test]
 fn what_news_commonly_names_is_linked() {
     for (text, name, id) in [
         (
