@@ -284,6 +284,14 @@ fn before(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
                 e.add(EntityKind::Place, 40);
             }
         }
+        // "Bomet and Nandi"
+        "and"
+            if previous > 0
+                && knowledge::place(tagged.lower(previous - 1)).is_some()
+                && knowledge::place(tagged.span(first, last).of(&tagged.lower)).is_some() =>
+        {
+            e.add(EntityKind::Place, 20);
+        }
         "of" if previous > 0 && entity::PLACES.contains(tagged.lower(previous - 1)) => {
             e.add(EntityKind::Place, 40);
         }

@@ -27,6 +27,9 @@ pub struct FoldedName {
     pub(super) first: u64,
     /// Hash of the last word that is no "Jr." or "III".
     pub(super) last: u64,
+    /// Hash of the first of two family names, as names of Spain and Latin America have them: "Renzo [Quispe] Huaman". 0
+    /// where there is none, or it is a given name.
+    pub(super) paternal: u64,
     /// Whose given name the first word is.
     pub(super) given: Option<GivenName>,
     pub(super) country: Option<&'static str>,
@@ -52,6 +55,7 @@ impl FoldedName {
             family_first: false,
             first: 0,
             last: 0,
+            paternal: 0,
             given: None,
             country: knowledge::country(folded),
             people: knowledge::people(folded).filter(|code| !code.is_empty()),
@@ -76,6 +80,9 @@ impl FoldedName {
             && (hyphenated || knowledge::given_name(new.word(last)).is_none());
         new.first = hash(new.word(0));
         new.last = hash(new.word(last));
+        if last == 2 && knowledge::given_name(new.word(1)).is_none() && new.word(1).len() > 3 {
+            new.paternal = hash(new.word(1));
+        }
         new
     }
 

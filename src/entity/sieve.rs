@@ -235,10 +235,14 @@ fn persons(groups: &mut [Group<'_>]) {
     let mut by_ends: FxHashMap<u64, u32> = FxHashMap::default();
     let mut by_last = Index::default();
     let mut by_first = Index::default();
+    let mut by_paternal = Index::default();
     for g in 0..groups.len() {
         let name = groups[g].name;
         if !groups[g].is_person() || name.len() < 2 {
             continue;
+        }
+        if name.paternal != 0 {
+            push(&mut by_paternal, name.paternal, g as u32);
         }
         let ends = name.first ^ name.last.rotate_left(17);
         let known = *by_ends.entry(ends).or_insert(g as u32);
@@ -264,18 +268,25 @@ fn persons(groups: &mut [Group<'_>]) {
             .map(|l| l.iter().copied().filter(|f| longer(f)).collect())
             .unwrap_or_default();
         let found = if by_surname.is_empty() && short == 1 && group.named {
-            by_first.get(&name.first).and_then(|all| {
-                let family = all
-                    .iter()
-                    .copied()
-                    .filter(|f| groups[*f as usize].name.family_first);
-                match only(groups, family.clone()) {
-                    Some(found) => Some(found),
-                    None if family.count() > 0 => None,
-                    None if group.is_person() => only(groups, all.iter().copied()),
-                    None => None,
+            match by_first.get(&name.first) {
+                Some(all) => {
+                    let family = all
+                        .iter()
+                        .copied()
+                        .filter(|f| groups[*f as usize].name.family_first);
+                    match only(groups, family.clone()) {
+                        Some(found) => Some(found),
+                        None if family.count() > 0 => None,
+                        None if group.is_person() => only(groups, all.iter().copied()),
+                        None => None,
+                    }
                 }
-            })
+                // "Quispe" after "Renzo Quispe Huaman".
+                None if group.is_person() => by_paternal
+                    .get(&name.first)
+                    .and_then(|all| only(groups, all.iter().copied())),
+                None => None,
+            }
         } else {
             // Of two who have the surname, the one who has been introduced when it first stands alone.
             only(groups, by_surname.iter().copied())

@@ -27,14 +27,17 @@ pub(super) fn mark(tagged: &Tagged, names: &mut [Name]) {
             continue;
         }
         let sentence = tagged.sentences[tagged.sentence_of(name.first)];
-        let plays = is_scored(tagged, name)
-            || is_winner(tagged, name, sentence)
+        let scores = is_scored(tagged, name) || is_winner(tagged, name, sentence);
+        let plays = scores
             || name.kind == EntityKind::Place
                 && is_nation(name.span.of(&tagged.lower))
                 && !is_setting(tagged, names, i)
                 && (report || tells_of_match(tagged, sentence));
         if plays {
             names[i].kind = EntityKind::Organization;
+        }
+        if scores {
+            names[i].confidence = 100;
         }
     }
 }

@@ -354,6 +354,13 @@ fn a_country_that_plays_is_its_team() {
             place Peru: Peru"#]],
     );
     entities_of(
+        "Rosenborg lost. Harrow beat Rosenborg 2-1. Rosenborg lies in Trondheim.",
+        &expect![[r#"
+            organization Rosenborg: Rosenborg, Rosenborg, Rosenborg
+            organization Harrow: Harrow
+            place Trondheim: Trondheim"#]],
+    );
+    entities_of(
         "England drew with Wales in the semifinal. Norway's goal is to cut costs.",
         &expect![[r#"
             organization England: England
@@ -478,4 +485,16 @@ fn portfolios_counts_and_owners_are_no_names() {
     ] {
         assert_eq!(kinds_of(text), expected, "{text}");
     }
+}
+
+#[test]
+fn the_first_of_two_family_names_may_stand_alone() {
+    entities_of(
+        "Renzo Quispe Huaman left the firm. Quispe said he was tired. Ann Paul Reed and Ann Paula Cole saw Paula.",
+        &expect![[r#"
+            person Renzo Quispe Huaman: Renzo Quispe Huaman, Quispe, he?
+            person Ann Paul Reed: Ann Paul Reed
+            person Ann Paula Cole: Ann Paula Cole
+            person Paula: Paula"#]],
+    );
 }
