@@ -385,7 +385,7 @@ fn body_behind(tagged: &Tagged, first: usize, after: usize, e: &mut Evidence) {
             // "He dismissed Ann Lee, which angered the board."
             ("which", _) if knowledge::given_name(tagged.lower(first)).is_none() => (true, 0),
             ("headquartered", "in") => (true, 44),
-            ("based", "in") => (false, 44),
+            ("based", "in") => (false, 80),
             _ => return,
         },
         "employs" | "employed" if tagged.pos(after + 1) == Pos::Numeral || word(1) == "about" => {

@@ -79,7 +79,7 @@ pub(super) fn score<'a>(
         }
         // The letters of a university in a country that the story does not name are as likely another body's.
         Kind::University if posting.capitals => share > 0 || prior >= FAMOUS,
-        Kind::Party if is_shared_party(entity) => share * 3 >= context.largest_share(),
+        Kind::Party if is_shared_party(entity) => share * 2 >= context.largest_share(),
         _ => true,
     };
     Some(Weighed {
