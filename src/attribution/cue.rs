@@ -1,5 +1,7 @@
 //! Cues: for each word that may be one, its source and its content.
 
+use smallvec::SmallVec;
+
 use super::{
     AttributionKind, LocalAttribution, Strength,
     chunk::{self, ChunkKind, Unit, quotations_near},
@@ -345,6 +347,7 @@ impl<'a> Finder<'a> {
             floating: false,
             passive,
             act: false,
+            numbers: SmallVec::new(),
         });
         true
     }

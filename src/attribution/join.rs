@@ -8,6 +8,7 @@ use super::{Attribution, AttributionKind, LocalAttribution, Source, Strength};
 use crate::{
     entity::{Entities, EntityKind},
     lexicon::attribution as lists,
+    quantity::number_keys,
     text::{BlockKind, Placed, Span},
 };
 
@@ -45,6 +46,7 @@ pub(super) fn join(
                 earlier
                     .content
                     .extend(local.content.iter().map(|c| paragraph.to_document(*c)));
+                earlier.numbers.extend(local.numbers.iter().copied());
                 continue;
             }
             let mut attribution = place(paragraph, local, entities);
@@ -182,6 +184,7 @@ fn whole(
         sentence: 0,
         passive: false,
         act,
+        numbers: number_keys(content.of(&paragraph.passage.text)).collect(),
     })
 }
 
@@ -223,6 +226,7 @@ fn place(
         sentence: local.sentence,
         passive: local.passive,
         act: local.act,
+        numbers: local.numbers.clone(),
     }
 }
 

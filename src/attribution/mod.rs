@@ -26,6 +26,7 @@ use smallvec::SmallVec;
 
 use crate::{
     entity::{Entities, LocalMention},
+    quantity::number_keys,
     tagger::Tagged,
     text::{Placed, Span},
 };
@@ -113,6 +114,8 @@ pub struct LocalAttribution {
     pub passive: bool,
     /// The cue is an act or a thought more than a saying: see [`Attribution::act`].
     pub act: bool,
+    /// Keys of the numbers in its content.
+    pub numbers: SmallVec<[u64; 2]>,
 }
 
 /// The source of an attribution.
@@ -144,6 +147,8 @@ pub struct Attribution {
     /// The cue is an act or a thought more than a saying: "agreed to", "ordered", "thought". Whoever tells of it is
     /// somebody else. So is "is not accused of": nobody says anything.
     pub act: bool,
+    /// Keys of the numbers in its content: see [`crate::quantity::number_keys`].
+    pub numbers: SmallVec<[u64; 2]>,
 }
 
 /// The attributions of one paragraph, in the order of their content.
@@ -157,6 +162,8 @@ pub fn attributions(tagged: &Tagged, mentions: &[LocalMention]) -> Vec<LocalAttr
     let mut found = finder.found;
     for a in &mut found {
         a.act = cue::is_act(&tagged.text, a);
+        let content = a.content.iter().map(|span| span.of(&tagged.text));
+        a.numbers = content.flat_map(number_keys).collect();
     }
     found.sort_by_key(|a| {
         (

@@ -1,5 +1,7 @@
 //! Cues that stand behind or inside their content, and colons.
 
+use smallvec::SmallVec;
+
 use super::{
     AttributionKind, LocalAttribution,
     chunk::{ChunkKind, REACH},
@@ -287,6 +289,7 @@ impl Finder<'_> {
                 floating: false,
                 passive: false,
                 act: false,
+                numbers: SmallVec::new(),
             });
         }
     }

@@ -1,5 +1,7 @@
 //! Quotations that no cue claims: they go on with a speaker of their paragraph, or float.
 
+use smallvec::SmallVec;
+
 use super::{AttributionKind, LocalAttribution, Strength, chunk::quotations_near, cue::Finder};
 use crate::{
     lexicon,
@@ -33,6 +35,7 @@ impl Finder<'_> {
                 floating: false,
                 passive: false,
                 act: false,
+                numbers: SmallVec::new(),
             });
         }
     }
@@ -104,6 +107,7 @@ impl Finder<'_> {
                 sentence: sentence as u32,
                 passive: false,
                 act: false,
+                numbers: SmallVec::new(),
             });
         }
     }

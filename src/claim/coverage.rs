@@ -1,13 +1,14 @@
 //! Whether a claim has a source, decided over the whole article.
 
 use rustc_hash::FxHashSet;
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
-use super::{Claim, ClaimKind, LocalClaim, Sourcing, occasion};
+use super::{Claim, ClaimKind, LocalClaim, Numbers, Sourcing, occasion};
 use crate::{
     attribution::{Attribution, AttributionKind, Strength, follows_that},
     lexicon::text,
-    text::{Block, Passage, Placed, Span},
+    quantity::number_key,
+    text::{Block, Placed, Span},
 };
 
 /// Decides for every claim of the article whether it is sourced: in its sentence, by carry in the paragraph, high up
@@ -21,21 +22,28 @@ pub fn join(
     attributions: &[Attribution],
 ) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
-    let known = attributed_numbers(document, attributions);
+    let known = attributed_numbers(attributions);
     let occasions = occasion::of(paragraphs);
     // The largest toll that somebody has told.
     let mut toll = None;
     let mut chain = 0;
+    let mut next = 0; // the first attribution of this paragraph or a later one
     for p in paragraphs {
+        while attributions.get(next).is_some_and(|a| a.block < p.index) {
+            next += 1;
+        }
         if !p.block.kind.is_narration() {
             continue;
         }
-        let from = attributions.partition_point(|a| a.block < p.index);
-        let to = attributions.partition_point(|a| a.block <= p.index);
+        let from = next;
+        next += attributions[from..]
+            .iter()
+            .take_while(|a| a.block == p.index)
+            .count();
         if p.facts.is_empty() {
             continue;
         }
-        let owners = Owners::new(document, p, &attributions[from..to], from);
+        let owners = Owners::new(document, p, &attributions[from..next], from);
         let links = &p.block.links;
         chain += 1;
         let mut last = 0;
@@ -50,8 +58,8 @@ pub fn join(
                 sourcing = if linked
                     || claim.told
                     || toll.is_some() && claim.part
-                    || claim.kind == ClaimKind::Toll && is_smaller(p.passage, claim, toll)
-                    || is_told_elsewhere(p.passage, claim, &known)
+                    || claim.kind == ClaimKind::Toll && is_smaller(&claim.numbers, toll)
+                    || is_told_elsewhere(&claim.numbers, &known)
                 {
                     Sourcing::Sourced
                 } else {
@@ -62,7 +70,7 @@ pub fn join(
             let overlaps = |c: &&Claim| c.block == p.index && c.sentence == claim.sentence;
             let span = p.to_document(claim.span);
             if claim.kind == ClaimKind::Toll && sourcing != Sourcing::Unsourced {
-                let told = figures(claim.span.of(&p.passage.text)).max().unwrap_or(0);
+                let told = claim.numbers.figures.iter().copied().max().unwrap_or(0);
                 toll = toll.max(Some(told));
             }
             let on_record = occasions.meets(claim.on_record);
@@ -146,7 +154,7 @@ struct Owners<'a> {
     /// Index of the first of them in the article.
     first: usize,
     /// For every sentence the attributions that touch it, at most [`MOST`].
-    touching: Vec<SmallVec<[u32; 4]>>,
+    touching: SmallVec<[SmallVec<[u32; 4]>; 8]>,
 }
 
 /// More attributions than this in one sentence are not looked at.
@@ -159,13 +167,14 @@ impl<'a> Owners<'a> {
         attributions: &'a [Attribution],
         first: usize,
     ) -> Self {
-        let sentences: Vec<Span> = p
+        let sentences: SmallVec<[Span; 8]> = p
             .passage
             .sentences
             .iter()
             .map(|s| p.to_document(s.span))
             .collect();
-        let mut touching: Vec<SmallVec<[u32; 4]>> = vec![SmallVec::new(); sentences.len()];
+        let mut touching: SmallVec<[SmallVec<[u32; 4]>; 8]> =
+            smallvec![SmallVec::new(); sentences.len()];
         for (i, a) in attributions.iter().enumerate() {
             for part in a.content.iter().copied().chain(a.cue) {
                 let from = sentences.partition_point(|s| s.end <= part.start);
@@ -272,89 +281,40 @@ fn is_forecast(document: &str, a: &Attribution) -> bool {
         .is_some_and(|cue| cue.of(document).ends_with("expected"))
 }
 
-/// Whether the article gives the number of this claim to someone elsewhere, so that asking again would be noise.
-fn is_told_elsewhere(passage: &Passage, claim: &LocalClaim, known: &FxHashSet<&str>) -> bool {
-    if !matches!(claim.kind, ClaimKind::Statistic | ClaimKind::Toll) {
-        return false;
-    }
-    let text = claim.span.of(&passage.text);
-    let mut numbers = number_words(text).peekable();
-    numbers.peek().is_some() && numbers.all(|n| known.contains(n)) || adds_up(text, known)
+/// Whether the article gives the numbers of this claim to someone elsewhere, so that asking again would be noise.
+fn is_told_elsewhere(numbers: &Numbers, known: &FxHashSet<u64>) -> bool {
+    let keys = &numbers.keys;
+    !keys.is_empty() && keys.iter().all(|key| known.contains(key))
+        || adds_up(&numbers.figures, known)
 }
 
 /// Whether the claim's toll is smaller than one that somebody has told: some of the same dead, unless more are meant.
-fn is_smaller(passage: &Passage, claim: &LocalClaim, toll: Option<u64>) -> bool {
-    let text = claim.span.of(&passage.text);
-    // "at least 76", "nine more": a toll of its own.
-    let more = text
-        .split_whitespace()
-        .any(|word| matches!(word, "more" | "least" | "other" | "last"));
-    let largest = figures(text).max();
-    !more && largest.is_some() && largest < toll
+fn is_smaller(numbers: &Numbers, toll: Option<u64>) -> bool {
+    let largest = numbers.figures.iter().copied().max();
+    !numbers.more && largest.is_some() && largest < toll
 }
 
-/// The numbers of the words, in figures or spelled out; years and days of the month too.
-fn figures(text: &str) -> impl Iterator<Item = u64> + '_ {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter_map(|word| {
-            let small = SPELLED
-                .iter()
-                .position(|n| word.eq_ignore_ascii_case(n))
-                .map(|at| at as u64 + 1);
-            small.or_else(|| word.parse().ok())
-        })
-}
+/// The most numbers of a clause that may be parts of another.
+const PARTS: usize = 4;
 
-/// Numbers as they are spelled out, from one on.
-const SPELLED: [&str; 10] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-];
-
-/// Whether the numbers of the words, in figures or spelled out, are the parts of one that is known: "43 passengers and a
-/// crew of four" where somebody has told of 47 people.
-fn adds_up(text: &str, known: &FxHashSet<&str>) -> bool {
-    let parts: SmallVec<[u64; 4]> = figures(text).take(5).collect();
-    if parts.len() > 4 {
-        return false;
-    }
-    (0..parts.len()).any(|i| {
-        (i + 1..parts.len()).any(|j| {
-            let (one, other) = (parts[i], parts[j]);
-            one.max(other) >= 10
-                && one
-                    .checked_add(other)
-                    .is_some_and(|sum| known.contains(sum.to_string().as_str()))
-        })
-    })
+/// Whether the numbers are the parts of one that is known: "43 passengers and a crew of four" where somebody has told of
+/// 47 people.
+fn adds_up(parts: &[u64], known: &FxHashSet<u64>) -> bool {
+    let sum_is_known = |one: u64, other: u64| {
+        one.max(other) >= 10
+            && one
+                .checked_add(other)
+                .is_some_and(|sum| known.contains(&number_key(&sum.to_string())))
+    };
+    parts.len() <= PARTS
+        && (0..parts.len()).any(|i| (i + 1..parts.len()).any(|j| sum_is_known(parts[i], parts[j])))
 }
 
 /// The numbers that attributed content holds.
-fn attributed_numbers<'a>(document: &'a str, attributions: &[Attribution]) -> FxHashSet<&'a str> {
+fn attributed_numbers(attributions: &[Attribution]) -> FxHashSet<u64> {
     attributions
         .iter()
         .filter(|a| a.strength >= Strength::Document && !a.act)
-        .flat_map(|a| a.content.iter())
-        .flat_map(|span| number_words(span.of(document)))
+        .flat_map(|a| a.numbers.iter().copied())
         .collect()
-}
-
-/// Numbers in digits of two figures or more; years are not among them. A number is what stands between spaces, marks
-/// of currency and the like, without what is no digit at its ends.
-fn number_words(text: &str) -> impl Iterator<Item = &str> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    let words = std::iter::from_fn(move || {
-        let start = at + bytes.get(at..)?.iter().position(u8::is_ascii_digit)?;
-        let rest = text.get(start..)?;
-        let end = start + rest.find(ends_number).unwrap_or(rest.len());
-        at = end;
-        text.get(start..end)
-    });
-    words
-        .map(|w| w.trim_end_matches(|c: char| !c.is_ascii_digit()))
-        .filter(|w| w.len() >= 2 && !(w.len() == 4 && (w.starts_with("19") || w.starts_with("20"))))
-}
-
-fn ends_number(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '$' | '€' | '£' | '(' | ')' | '%')
 }

@@ -14,10 +14,12 @@ mod told;
 pub use coverage::{gives_source, join};
 pub use occasion::Occasions;
 
+use smallvec::SmallVec;
+
 use crate::{
     attribution::LocalAttribution,
     entity::LocalMention,
-    quantity::Quantity,
+    quantity::{Quantity, figures, number_keys},
     tagger::Tagged,
     text::{SentenceSpan, Span, TokenKind},
     time::TimeMention,
@@ -134,6 +136,34 @@ pub struct LocalClaim {
     pub part: bool,
     /// In a story from one of these occasions it needs no source.
     pub on_record: Occasions,
+    /// Of a figure or a toll.
+    pub numbers: Numbers,
+}
+
+/// The numbers of a claim, as they are compared with those that somebody has told.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Numbers {
+    /// In digits: see [`number_keys`].
+    pub keys: SmallVec<[u64; 2]>,
+    /// In figures or spelled out.
+    pub figures: SmallVec<[u64; 2]>,
+    /// "at least 76", "nine more": a number of its own, and no part of another.
+    pub more: bool,
+}
+
+impl Numbers {
+    fn of(kind: ClaimKind, clause: &str) -> Self {
+        if !matches!(kind, ClaimKind::Statistic | ClaimKind::Toll) {
+            return Self::default();
+        }
+        Self {
+            keys: number_keys(clause).collect(),
+            figures: figures(clause),
+            more: clause
+                .split_whitespace()
+                .any(|word| matches!(word, "more" | "least" | "other" | "last")),
+        }
+    }
 }
 
 /// A claim in its place in the document.
@@ -221,8 +251,9 @@ fn weigh(
             continue;
         }
         seen.push(signal.kind);
+        let span = clause::around(view.tagged, view.sentence, signal.first);
         claims.push(LocalClaim {
-            span: clause::around(view.tagged, view.sentence, signal.first),
+            span,
             trigger: view.tagged.span(signal.first, signal.last),
             kind: signal.kind,
             worth: if claims.is_empty() && signal.worth == 1 {
@@ -235,6 +266,7 @@ fn weigh(
             goes_on: told::goes_on(&view.tagged.passage, signal.kind, index as usize),
             part: told::is_part(&view.tagged.passage, signal.kind, index as usize),
             on_record: occasion::recorded(view, &signal),
+            numbers: Numbers::of(signal.kind, span.of(&view.tagged.text)),
         });
     }
     claims

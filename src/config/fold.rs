@@ -28,12 +28,13 @@ pub(super) struct Chains {
 }
 
 impl Chains {
-    /// Where a finding belongs, given those shown so far. Findings come in the order of the text.
-    pub(super) fn place(&self, article: &Article, finding: &Finding, shown: &[Finding]) -> Place {
+    /// Where a finding of a chain (see [`chain_of`]) belongs, given those shown so far. Findings come in the order of the
+    /// text.
+    pub(super) fn place(&self, of: Option<u32>, finding: &Finding, shown: &[Finding]) -> Place {
         let Some((chain, lead)) = self.open else {
             return Place::Beside;
         };
-        if chain_of(article, finding) != Some(chain) {
+        if of != Some(chain) {
             return Place::Beside;
         }
         let first = &shown[lead];
@@ -49,9 +50,9 @@ impl Chains {
         }
     }
 
-    /// Notes that the finding was shown, as the one with this index.
-    pub(super) fn shown(&mut self, article: &Article, finding: &Finding, index: usize) {
-        if let Some(chain) = chain_of(article, finding)
+    /// Notes that a finding of the chain was shown, as the one with this index.
+    pub(super) fn shown(&mut self, of: Option<u32>, index: usize) {
+        if let Some(chain) = of
             && self.open.is_none_or(|(open, _)| open != chain)
         {
             self.open = Some((chain, index));
@@ -88,7 +89,7 @@ pub(super) fn take_over(lead: &mut Finding, other: Finding) {
 const ALSO: &str = "Here too: ";
 
 /// The chain of the claim that the finding asks about.
-fn chain_of(article: &Article, finding: &Finding) -> Option<u32> {
+pub(super) fn chain_of(article: &Article, finding: &Finding) -> Option<u32> {
     if !finding.rule.starts_with("claims/") {
         return None;
     }

@@ -120,7 +120,8 @@ impl Config {
                 continue;
             };
             finding.severity = severity;
-            let place = chains.place(article, &finding, &applied.shown);
+            let chain = fold::chain_of(article, &finding);
+            let place = chains.place(chain, &finding, &applied.shown);
             if let Place::Under(lead) = place {
                 fold::point_at(&mut applied.shown[lead], &finding);
                 applied.folded += 1;
@@ -135,7 +136,7 @@ impl Config {
                 applied.folded += 1;
                 chains.removed();
             }
-            chains.shown(article, &finding, applied.shown.len());
+            chains.shown(chain, applied.shown.len());
             applied.shown.push(finding);
         }
         applied.unused = self.unused(&marks, &used_marks, &used_ignores);

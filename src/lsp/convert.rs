@@ -52,6 +52,8 @@ struct Writer<'a> {
     client: &'a Client,
     /// The document, as JSON.
     uri: String,
+    /// The line of the place before: findings come in the order of the text.
+    line: u32,
     /// Room for a number.
     digits: itoa::Buffer,
     out: String,
@@ -63,6 +65,7 @@ impl<'a> Writer<'a> {
             snapshot,
             client,
             uri: quoted(snapshot.uri.as_str()),
+            line: 0,
             digits: itoa::Buffer::new(),
             out: String::new(),
         }
@@ -106,7 +109,8 @@ impl<'a> Writer<'a> {
     }
 
     fn range(&mut self, span: Span) {
-        let range = self.snapshot.range(span);
+        let range = self.snapshot.range_near(span, self.line);
+        self.line = range.start.line;
         self.out.push_str(r#""range":{"start":"#);
         self.position(range.start);
         self.out.push_str(r#","end":"#);

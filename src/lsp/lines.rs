@@ -75,6 +75,15 @@ impl LineTable {
             .saturating_sub(1) as u32
     }
 
+    /// The same, for a byte that is likely to lie on a line or right behind it: found at once where it does.
+    fn line_near(&self, offset: u32, line: u32) -> u32 {
+        let starts = |n: u32| self.lines.get(n as usize).map(|l| l.start);
+        let near =
+            (line..line.saturating_add(4)).find(|n| starts(n + 1).is_none_or(|next| offset < next));
+        near.filter(|n| starts(*n).is_some_and(|start| start <= offset))
+            .unwrap_or_else(|| self.line_of(offset))
+    }
+
     /// Where the line starts and ends, in bytes, without its end mark.
     #[must_use]
     pub fn span_of(&self, line: u32) -> Span {
@@ -89,8 +98,13 @@ impl LineTable {
     /// start, one past the end to the end. Logarithmic, and linear in the column where the line is not ASCII.
     #[must_use]
     pub fn position(&self, text: &str, offset: u32, encoding: Encoding) -> Position {
+        self.position_near(text, offset, encoding, 0)
+    }
+
+    /// The same, for a byte that is likely to lie on `line` or right behind it.
+    fn position_near(&self, text: &str, offset: u32, encoding: Encoding, line: u32) -> Position {
         let offset = offset.min(self.length);
-        let number = self.line_of(offset);
+        let number = self.line_near(offset, line);
         let line = self.lines[number as usize];
         let end = offset.min(line.end);
         let character = if line.ascii {
@@ -140,9 +154,16 @@ impl LineTable {
     /// The two positions of a span.
     #[must_use]
     pub fn range(&self, text: &str, span: Span, encoding: Encoding) -> Range {
+        self.range_near(text, span, encoding, 0)
+    }
+
+    /// The same, for a span that is likely to start on `line` or right behind it.
+    #[must_use]
+    pub fn range_near(&self, text: &str, span: Span, encoding: Encoding, line: u32) -> Range {
+        let start = self.position_near(text, span.start, encoding, line);
         Range::new(
-            self.position(text, span.start, encoding),
-            self.position(text, span.end, encoding),
+            start,
+            self.position_near(text, span.end, encoding, start.line),
         )
     }
 }

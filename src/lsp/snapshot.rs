@@ -133,6 +133,12 @@ impl Snapshot {
         self.lines.range(self.text(), span, self.encoding)
     }
 
+    /// The same, for a span that is likely to start on `line` or right behind it.
+    pub(super) fn range_near(&self, span: Span, line: u32) -> Range {
+        self.lines
+            .range_near(self.text(), span, self.encoding, line)
+    }
+
     pub(super) fn span(&self, range: Range) -> Span {
         Span::new(self.offset(range.start), self.offset(range.end))
     }

@@ -6,6 +6,7 @@
 mod count;
 pub mod figure;
 mod hyphenated;
+mod key;
 mod measure;
 mod money;
 mod numeral;
@@ -15,6 +16,7 @@ mod span;
 mod tests;
 
 pub use figure::Figure;
+pub use key::{figures, number_key, number_keys};
 
 use crate::{tagger::Tagged, text::Span, time::TimeMention};
 

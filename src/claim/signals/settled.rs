@@ -193,6 +193,9 @@ pub(super) fn is_age(view: &View<'_>, q: &Quantity) -> bool {
     q.unit.is_empty() && whole(q) < 120 && (row || one)
 }
 
+/// So many words before a figure the word for a bargain stands.
+const BARGAIN: usize = 40;
+
 /// Whether it is what somebody offers or asks for in a bargain: "an offer of 9 percent", "is asking for 14 percent".
 pub(super) fn is_term(view: &View<'_>, q: &Quantity) -> bool {
     let first = q.first as usize;
@@ -205,8 +208,9 @@ pub(super) fn is_term(view: &View<'_>, q: &Quantity) -> bool {
         matches!(view.lower(i), "plans" | "aims" | "intends" | "expects")
             && view.lower(i + 1) == "to"
     });
+    let near = from.max(first.saturating_sub(BARGAIN));
     due || planned
-        || (from..first).any(|i| match view.lower(i) {
+        || (near..first).any(|i| match view.lower(i) {
             "offer" | "offers" | "bid" => view.lower(i + 1) == "of",
             "demand" | "demands" | "asking" | "asks" | "asked" => {
                 (i + 1..first).any(|j| view.lower(j) == "for")
