@@ -2,6 +2,16 @@
 
 mod opening;
 
+/// How a lower-case word opens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Opening(u16);
+
+impl Opening {
+    pub(crate) fn of(word: &str) -> Self {
+        Self(opening::bit(word) as u16)
+    }
+}
+
 /// A compiled list of lower-case words and phrases (single spaces between words).
 pub struct Phrases {
     all: phf::Set<&'static str>,
@@ -19,8 +29,12 @@ impl Phrases {
 
     /// False of most of what is not listed: most words are in no list.
     fn may_hold(&self, phrase: &str) -> bool {
-        let bit = opening::bit(phrase);
-        self.openings[bit / 64] >> (bit % 64) & 1 == 1
+        self.may_open(Opening::of(phrase))
+    }
+
+    /// Whether a listed word or phrase may open so: false of most words.
+    pub(crate) fn may_open(&self, Opening(bit): Opening) -> bool {
+        self.openings[usize::from(bit) / 64] >> (bit % 64) & 1 == 1
     }
 
     /// Whether the word or phrase is listed, whatever its ASCII case.

@@ -1,7 +1,7 @@
 //! One paragraph's prose, cut into tokens, sentences and quotations: the ground that every other stage stands on.
 
 use super::{Quotation, Span, Token, TokenKind, quotation, sentence, token};
-use crate::lexicon::Phrases;
+use crate::lexicon::{Opening, Phrases};
 
 /// A sentence: a byte range of the passage and the tokens in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,6 +37,8 @@ pub struct Passage {
     pub quotations: Vec<Quotation>,
     /// Quotation marks that belong to no pair, as token indexes.
     pub stray_quotes: Vec<u32>,
+    /// For every token how its word opens: most lists are ruled out by it.
+    openings: Vec<Opening>,
 }
 
 /// What a paragraph must know about the one before it: one bit.
@@ -53,14 +55,18 @@ impl Passage {
         let tokens = token::tokenize(text);
         let (quotations, stray_quotes) = quotation::pair(text, &tokens, carry);
         let sentences = sentence::split(text, &tokens, &quotations);
-        Self {
+        let mut passage = Self {
             text: text.to_owned(),
             lower: text.to_ascii_lowercase(),
             tokens,
             sentences,
             quotations,
             stray_quotes,
-        }
+            openings: Vec::new(),
+        };
+        let words = (0..passage.tokens.len()).map(|i| passage.lower(i));
+        passage.openings = words.map(Opening::of).collect();
+        passage
     }
 
     /// What the next paragraph is told.
@@ -115,6 +121,9 @@ impl Passage {
     /// How many tokens, starting at `at`, make up the longest phrase of the list; `None` when none does.
     #[must_use]
     pub fn longest_match(&self, at: usize, phrases: &Phrases) -> Option<usize> {
+        if !phrases.may_open(*self.openings.get(at)?) {
+            return None;
+        }
         let first = self.lower(at);
         if !phrases.starts_with(first) {
             return None;

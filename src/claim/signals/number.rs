@@ -10,6 +10,18 @@ use crate::{
 
 /// Statistics: percentages, sums of money, large or vague counts, ratios.
 pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
+    if !view.quantities.is_empty() {
+        quantities(view, signals);
+    }
+    for overrun in view.matches(&lexicon::OVERRUN) {
+        push(signals, overrun, ClaimKind::Statistic, 2);
+    }
+    shares(view, signals);
+    multiples(view, signals);
+}
+
+/// Figures of the sentence.
+fn quantities(view: &View<'_>, signals: &mut Vec<Signal>) {
     let public_act = view.is_public_act();
     let sport = view.is_sport();
     let given = view.has(&lexicon::GIVING);
@@ -77,11 +89,6 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
             push(signals, (first, last), ClaimKind::Statistic, worth);
         }
     }
-    for overrun in view.matches(&lexicon::OVERRUN) {
-        push(signals, overrun, ClaimKind::Statistic, 2);
-    }
-    shares(view, signals);
-    multiples(view, signals);
 }
 
 /// "rose by a third", "has doubled in five years": a figure in words. An exchange or a company tells its own.
