@@ -164,7 +164,7 @@ impl Article {
             },
             || {
                 let local = placed.layer(|f| f.events.as_slice());
-                event::join(&text, &local, &entities, &times, date)
+                event::join(&local, &entities, &times, date)
             },
         );
         Self {

@@ -17,13 +17,11 @@ use crate::{
 /// later mentions point to the first, which lists their triggers.
 #[must_use]
 pub fn join(
-    document: &str,
     paragraphs: &[Placed<'_, [LocalEvent]>],
     entities: &Entities,
     times: &[TimeExpression],
     date: Option<DocumentDate>,
 ) -> Vec<Event> {
-    let _ = document;
     let mut out = Vec::new();
     let mut keys: Vec<Key> = Vec::new();
     let by_block = Times::new(times);
@@ -285,7 +283,7 @@ fn are_elsewhere(a: &Event, b: &Event, entities: &Entities) -> bool {
     !a.is_empty() && !b.is_empty() && !a.iter().any(|place| b.contains(place))
 }
 
-/// Whether `b`, told later, is `a` told again.
+/// Whether `b`, told later, is `a` told again, given that both are past or neither is.
 fn is_again(a: &Event, b: &Event, first: &LocalEvent, second: &LocalEvent) -> bool {
     let about = first.about.is_empty() || second.about.is_empty() || first.about == second.about;
     let apart = a.block != b.block || first.sentence != second.sentence;
@@ -294,6 +292,5 @@ fn is_again(a: &Event, b: &Event, first: &LocalEvent, second: &LocalEvent) -> bo
         && !second.further
         && !(first.clocked && second.clocked)
         && (a.date.is_empty() || b.date.is_empty() || a.date == b.date)
-        && (a.status == EventStatus::Past) == (b.status == EventStatus::Past)
         && a.participants.iter().any(|p| b.participants.contains(p))
 }
