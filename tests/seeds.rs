@@ -329,7 +329,7 @@ fn tally_layers(stories: &[Story]) -> Tally {
             let hit = story
                 .article
                 .entities
-                .list
+                .list()
                 .iter()
                 .find(|e| names(e, &entity.name));
             let kind = hit.is_some_and(|e| e.kind.name() == entity.kind);

@@ -122,7 +122,7 @@ fn entity<'a>(article: &'a Article, context: &str, name: &str) -> &'a Entity {
         + context.len();
     article
         .entities
-        .list
+        .list()
         .iter()
         .find(|e| e.mentions.iter().any(|m| m.span.contains(at as u32)))
         .unwrap_or_else(|| panic!("nobody is named at {whole:?}"))

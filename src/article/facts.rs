@@ -114,15 +114,33 @@ impl ParagraphFacts {
         drop((mentions, names, times, attributions, claims, events));
     }
 
-    /// Whether coreference sees the same in both: mentions that refer alike, in the same sentences.
+    /// Whether both name the same in the same words: mentions that refer alike, in the same sentences.
     pub(super) fn refers_like(&self, other: &Self) -> bool {
+        let (text, other_text) = (&self.tagged.text, &other.tagged.text);
         self.tagged.sentences.len() == other.tagged.sentences.len()
             && self.mentions.len() == other.mentions.len()
             && self
                 .mentions
                 .iter()
                 .zip(&other.mentions)
-                .all(|(a, b)| a.refers_like(b))
+                .all(|(a, b)| a.refers_like(text, b, other_text))
+    }
+
+    /// Whether the same happens in both, at the same times: events and time expressions that are alike. Both must also
+    /// name the same.
+    pub(super) fn happens_like(&self, other: &Self) -> bool {
+        self.times.len() == other.times.len()
+            && self.events.len() == other.events.len()
+            && self
+                .times
+                .iter()
+                .zip(&other.times)
+                .all(|(a, b)| a.tells_like(b))
+            && self
+                .events
+                .iter()
+                .zip(&other.events)
+                .all(|(a, b)| a.happens_like(b))
     }
 
     /// What `derive` makes of the facts: worked out the first time, then kept for as long as they are. There is room

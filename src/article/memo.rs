@@ -5,7 +5,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::ParagraphFacts;
-use crate::{entity::Coreference, text::Carry};
+use crate::{
+    entity::Naming,
+    event::Event,
+    text::{Block, BlockKind, Carry},
+    time::DocumentDate,
+};
 
 /// Paragraph facts kept by content, so that an edit costs the analysis of what it touched.
 ///
@@ -16,15 +21,27 @@ pub struct Memo {
     kept: FxHashMap<Box<str>, [Option<Kept>; 2]>,
     generation: u64,
     analysed: u64,
-    joined: u64,
-    referring: Option<Referring>,
+    named: u64,
+    happened: u64,
+    last: Last,
 }
 
-/// Coreference over the paragraphs of the last version.
-#[derive(Debug)]
-struct Referring {
-    paragraphs: Vec<Arc<ParagraphFacts>>,
-    coreference: Arc<Coreference>,
+/// The last version, and what its paragraphs came to together.
+#[derive(Debug, Default)]
+struct Last {
+    date: Option<DocumentDate>,
+    kinds: Vec<BlockKind>,
+    facts: Vec<Option<Arc<ParagraphFacts>>>,
+    known: Known,
+}
+
+/// What of a version still holds for the next one, but for places in the text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    /// Who is named.
+    pub(super) naming: Option<Arc<Naming>>,
+    /// What happened.
+    pub(super) events: Option<Arc<Vec<Event>>>,
 }
 
 #[derive(Debug)]
@@ -49,10 +66,10 @@ impl Memo {
         self.analysed
     }
 
-    /// How many times it was decided, not taken from the version before, which mentions are one.
+    /// How many times it was decided, not taken from the version before, who is named and what happened.
     #[must_use]
-    pub const fn joined(&self) -> u64 {
-        self.joined
+    pub const fn joined(&self) -> (u64, u64) {
+        (self.named, self.happened)
     }
 
     /// How many paragraphs are kept.
@@ -83,37 +100,45 @@ impl Memo {
         }
     }
 
-    /// The coreference of the paragraphs: that of the last version where they refer as its paragraphs did, as they do
-    /// while something is typed that names nobody; else what `corefer` decides.
-    pub(super) fn coreference<'a>(
+    /// What is known of a version from the last one: who is named where its paragraphs name alike, as they do while
+    /// something is typed that names nobody, and what happened where they tell alike too.
+    pub(super) fn known(
         &mut self,
-        paragraphs: impl Iterator<Item = &'a Arc<ParagraphFacts>> + Clone,
-        corefer: impl FnOnce() -> Coreference,
-    ) -> Arc<Coreference> {
-        if let Some(known) = &mut self.referring
-            && known.paragraphs.len() == paragraphs.clone().count()
-        {
-            let mut pairs = known.paragraphs.iter_mut().zip(paragraphs.clone());
-            let alike = pairs.all(|(before, now)| {
-                if !Arc::ptr_eq(before, now) {
-                    if !before.refers_like(now) {
-                        return false;
-                    }
-                    before.clone_from(now);
+        date: Option<DocumentDate>,
+        blocks: &[Block],
+        facts: &[Option<Arc<ParagraphFacts>>],
+    ) -> Known {
+        let last = &mut self.last;
+        let mut names = last.facts.len() == facts.len();
+        let kinds = || blocks.iter().map(|b| b.kind);
+        let mut happens = last.date == date && last.kinds.iter().copied().eq(kinds());
+        last.date = date;
+        last.kinds.clear();
+        last.kinds.extend(kinds());
+        last.facts.resize(facts.len(), None);
+        for ((before, now), block) in last.facts.iter_mut().zip(facts).zip(blocks) {
+            match (&*before, now) {
+                (None, None) => continue,
+                (Some(before), Some(now)) if Arc::ptr_eq(before, now) => continue,
+                (Some(before), Some(now)) => {
+                    names &= before.refers_like(now);
+                    // How long a headline is decides how it is read.
+                    happens &= block.kind != BlockKind::Headline && before.happens_like(now);
                 }
-                true
-            });
-            if alike {
-                return Arc::clone(&known.coreference);
+                _ => names = false,
             }
+            before.clone_from(now);
         }
-        self.joined += 1;
-        let coreference = Arc::new(corefer());
-        self.referring = Some(Referring {
-            paragraphs: paragraphs.cloned().collect(),
-            coreference: Arc::clone(&coreference),
-        });
-        coreference
+        let naming = last.known.naming.take().filter(|_| names);
+        let events = last.known.events.take().filter(|_| names && happens);
+        self.named += u64::from(naming.is_none());
+        self.happened += u64::from(events.is_none());
+        Known { naming, events }
+    }
+
+    /// Keeps what a version came to, for the next one.
+    pub(super) fn remember(&mut self, known: Known) {
+        self.last.known = known;
     }
 
     /// Says that a version is done, and lets go of what has not been used for long.

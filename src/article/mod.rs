@@ -9,6 +9,7 @@ mod memo;
 use std::sync::Arc;
 
 pub use facts::ParagraphFacts;
+use memo::Known;
 pub use memo::Memo;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -57,7 +58,7 @@ pub struct Article {
     pub times: Vec<TimeExpression>,
     pub attributions: Vec<Attribution>,
     pub claims: Vec<Claim>,
-    pub events: Vec<Event>,
+    pub events: Arc<Vec<Event>>,
     /// Who and what is known of the world: the embedded records. No layer above rests on it, so whoever has a
     /// newsroom's own records puts them in its place.
     pub knowledge: Knowledge,
@@ -140,13 +141,15 @@ impl Article {
             blocks: &blocks,
             facts: &facts,
         };
+        let known = memo.known(date, &blocks, &facts);
         let (entities, (times, sentences)) = both(
             blocks.len() >= LONG,
             || {
                 let local = placed.layer(|f| f.mentions.as_slice());
-                let coreference =
-                    memo.coreference(facts.iter().flatten(), || entity::corefer(&local));
-                entity::place(blocks.len(), &local, &coreference)
+                let naming = known
+                    .naming
+                    .unwrap_or_else(|| entity::naming(blocks.len(), &local).into());
+                entity::place(&local, naming)
             },
             || {
                 let times = time::resolve(&text, &placed.layer(|f| f.times.as_slice()), date);
@@ -164,9 +167,16 @@ impl Article {
             },
             || {
                 let local = placed.layer(|f| f.events.as_slice());
-                event::join(&local, &entities, &times, date)
+                Arc::new(known.events.map_or_else(
+                    || event::join(&local, &entities, &times, date),
+                    |known| event::place(&local, &known),
+                ))
             },
         );
+        memo.remember(Known {
+            naming: Some(entities.naming()),
+            events: Some(Arc::clone(&events)),
+        });
         Self {
             text,
             date,

@@ -40,7 +40,7 @@ const ORDER: [EntityKind; 8] = [
 /// People first, then organizations, places and the rest, each in the order of the text.
 fn text(article: &Article) -> String {
     let mut out = head(article);
-    if article.entities.list.is_empty() {
+    if article.entities.list().is_empty() {
         out.push_str("No names found.\n");
         return out;
     }
@@ -57,8 +57,11 @@ fn text(article: &Article) -> String {
         .to_vec(),
     ];
     for kind in ORDER {
-        for entity in article.entities.list.iter().filter(|e| e.kind == kind) {
-            let first = entity.mentions.first().map_or(0, |m| m.span.start);
+        for entity in article.entities.list().iter().filter(|e| e.kind == kind) {
+            let first = entity
+                .mentions
+                .first()
+                .map_or(0, |m| article.entities.span(m).start);
             rows.push(vec![
                 kind.name().to_owned(),
                 entity.name.clone(),
@@ -77,7 +80,7 @@ fn value(story: &Story, article: &Article) -> Value {
     let points = CodePoints::new(&article.text);
     let entities: Vec<Value> = article
         .entities
-        .list
+        .list()
         .iter()
         .enumerate()
         .map(|(id, entity)| {
@@ -85,12 +88,13 @@ fn value(story: &Story, article: &Article) -> Value {
                 .mentions
                 .iter()
                 .map(|m| {
-                    let (line, column) = lines.at(m.span.start);
+                    let span = article.entities.span(m);
+                    let (line, column) = lines.at(span.start);
                     json!({
-                        "text": m.span.of(&article.text),
+                        "text": span.of(&article.text),
                         "form": m.form.name(),
-                        "start": points.at(m.span.start),
-                        "end": points.at(m.span.end),
+                        "start": points.at(span.start),
+                        "end": points.at(span.end),
                         "line": line,
                         "column": column,
                         "sure": m.sure,

@@ -142,7 +142,7 @@ fn text(article: &Article, placed: &[Placed], by_time: bool) -> String {
                 or_dash(&event.date)
             },
             event.status.name().to_owned(),
-            event.title.clone(),
+            event.title.to_string(),
             place_name.map_or_else(
                 || "-".to_owned(),
                 |p| {
@@ -201,7 +201,7 @@ fn value(story: &Story, article: &Article, placed: &[Placed]) -> Value {
             let (line, column) = lines.at(event.trigger.start);
             let conflicts: Vec<usize> = entry.conflicts.iter().filter_map(|n| number(*n)).collect();
             Some(json!({
-                "title": event.title,
+                "title": &*event.title,
                 "date": event.date,
                 "status": event.status.name(),
                 "place": place(article, event),

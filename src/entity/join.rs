@@ -1,10 +1,12 @@
 //! Coreference: brings the mentions of all paragraphs together into entities.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::{
-    Entities, Entity, EntityKind, Form, Gender, LocalMention, Mention, Prominence, Told,
+    Entities, Entity, EntityKind, Form, Gender, LocalMention, Mention, Naming, Prominence, Told,
     resolve::{self, Resolved},
     sieve::{self, Group},
 };
@@ -36,24 +38,16 @@ pub(super) struct Reference<'a> {
 /// Brings the paragraphs' mentions together. `blocks` is the number of blocks in the document.
 #[must_use]
 pub fn join(blocks: usize, paragraphs: &[Placed<'_, [LocalMention]>]) -> Entities {
-    place(blocks, paragraphs, &corefer(paragraphs))
-}
-
-/// Which mentions are one, and what is known of each whom they name; nothing of where they stand, so that it holds for
-/// every version whose mentions refer alike ([`LocalMention::refers_like`]).
-#[derive(Debug)]
-pub struct Coreference {
-    clusters: Vec<Cluster>,
-    /// For every mention of the paragraphs, in their order.
-    resolved: Vec<Resolved>,
+    place(paragraphs, naming(blocks, paragraphs).into())
 }
 
 /// Decides which mentions are one.
 ///
 /// Names go through the sieves of [`sieve`] in order of precision; what is left, nominals and pronouns, through
 /// [`resolve`]. Linear in the number of mentions.
-#[must_use]
-pub fn corefer(paragraphs: &[Placed<'_, [LocalMention]>]) -> Coreference {
+///
+/// Returns the clusters, and for every mention of the paragraphs, in their order, to which it belongs.
+fn corefer(paragraphs: &[Placed<'_, [LocalMention]>]) -> (Vec<Cluster>, Vec<Resolved>) {
     let mut references = Vec::with_capacity(paragraphs.iter().map(|p| p.facts.len()).sum());
     let mut sentence = 0;
     for (index, p) in paragraphs.iter().enumerate() {
@@ -80,7 +74,7 @@ pub fn corefer(paragraphs: &[Placed<'_, [LocalMention]>]) -> Coreference {
     let of_name = |i: usize| group_of[i].map(|g| of_group[g as usize]);
     let named: Vec<Option<u32>> = (0..references.len()).map(of_name).collect();
     let resolved = resolve::resolve(&references, &named, &mut clusters);
-    Coreference { clusters, resolved }
+    (clusters, resolved)
 }
 
 /// Groups names by their keys: the sieve of equal names.
@@ -209,14 +203,10 @@ fn clusters(
     (list, of_group)
 }
 
-/// Puts those whom the mentions name in their places. `coreference` is of these paragraphs, or of some that refer alike.
+/// Decides who is named, and by which mentions. `blocks` is the number of blocks in the document.
 #[must_use]
-pub fn place(
-    blocks: usize,
-    paragraphs: &[Placed<'_, [LocalMention]>],
-    coreference: &Coreference,
-) -> Entities {
-    let Coreference { clusters, resolved } = coreference;
+pub fn naming(blocks: usize, paragraphs: &[Placed<'_, [LocalMention]>]) -> Naming {
+    let (clusters, resolved) = corefer(paragraphs);
     let mut starts: Vec<u32> = Vec::with_capacity(blocks + 1);
     let mut of_mention: Vec<Option<u32>> = Vec::with_capacity(resolved.len());
     let mut id_of: Vec<u32> = vec![u32::MAX; clusters.len()];
@@ -237,9 +227,8 @@ pub fn place(
                 list.push(introduced(paragraphs, &clusters[cluster as usize]));
             }
             let mentions = &mut list[id as usize].mentions;
-            order.push((id, mentions.len() as u32));
             mentions.push(Mention {
-                span: p.to_document(m.span),
+                index: order.len() as u32,
                 form: match m.form {
                     Form::Possible => Form::Name,
                     form => form,
@@ -248,16 +237,32 @@ pub fn place(
                 local,
                 sure: resolved.sure,
             });
+            order.push((id, mentions.len() as u32 - 1));
             of_mention.push(Some(id));
         }
     }
     starts.resize(blocks + 1, of_mention.len() as u32);
-    Entities {
+    Naming {
         list,
         of_mention,
         starts,
         order,
     }
+}
+
+/// Puts the mentions in their places. `naming` is of these paragraphs, or of some that refer alike.
+#[must_use]
+pub fn place(paragraphs: &[Placed<'_, [LocalMention]>], naming: Arc<Naming>) -> Entities {
+    let mut spans = Vec::with_capacity(naming.order.len());
+    let mut of_mention = naming.of_mention.iter();
+    for p in paragraphs {
+        for (mention, entity) in p.facts.iter().zip(&mut of_mention) {
+            if entity.is_some() {
+                spans.push(p.to_document(mention.span));
+            }
+        }
+    }
+    Entities { naming, spans }
 }
 
 /// Whom a cluster names, without mentions.

@@ -30,7 +30,7 @@ use smallvec::SmallVec;
 use crate::text::Span;
 
 pub use family::{family_name, family_name_of};
-pub use join::{Coreference, corefer, join, place};
+pub use join::{join, naming, place};
 pub use key::FoldedName;
 pub(crate) use key::fold;
 pub use link::{Link, Linker};
@@ -163,9 +163,12 @@ pub struct LocalMention {
 }
 
 impl LocalMention {
-    /// Whether coreference sees the same in both: all but where they stand and the words of title and apposition.
+    /// Whether both name alike, in these texts of their paragraphs: all but where they stand.
     #[must_use]
-    pub(crate) fn refers_like(&self, other: &Self) -> bool {
+    pub(crate) fn refers_like(&self, text: &str, other: &Self, other_text: &str) -> bool {
+        let alike = |a: Option<Span>, b: Option<Span>| {
+            a.map(|span| span.of(text)) == b.map(|span| span.of(other_text))
+        };
         // Every field is named, so that a new one is thought about.
         let Self {
             span,
@@ -189,10 +192,10 @@ impl LocalMention {
             named_with,
             shouted,
         } = self;
-        span.len() == other.span.len()
+        alike(Some(*span), Some(other.span))
             && (*kind, *form, *gender) == (other.kind, other.form, other.gender)
-            && title.is_some() == other.title.is_some()
-            && description.is_some() == other.description.is_some()
+            && alike(*title, other.title)
+            && alike(*description, other.description)
             && (*sentence, *quoted, *located) == (other.sentence, other.quoted, other.located)
             && (*confidence, *same_as) == (other.confidence, other.same_as)
             && (*prominence, *key, *told) == (other.prominence, other.key, other.told)
@@ -216,11 +219,11 @@ pub enum Told {
     Apposition,
 }
 
-/// A mention in its place in the document.
+/// A mention of an entity; [`Entities::span`] tells where it stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Mention {
-    /// Bytes of the document.
-    pub span: Span,
+    /// Number among the article's mentions of entities, in the order of the text.
+    pub index: u32,
     pub form: Form,
     /// Index of the block.
     pub block: u32,
@@ -271,22 +274,22 @@ impl Entity {
         }
         Cow::Owned(out)
     }
-
-    /// The first mention by the fullest name: where "go to definition" leads.
-    #[must_use]
-    pub fn definition(&self, text: &str) -> &Mention {
-        self.mentions
-            .iter()
-            .find(|m| m.span.of(text) == self.name)
-            .unwrap_or(&self.mentions[0])
-    }
 }
 
-/// All entities of an article.
+/// All entities of an article, with the places of their mentions.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Entities {
+    naming: Arc<Naming>,
+    /// Of every mention of an entity, in the order of the text: bytes of the document.
+    spans: Vec<Span>,
+}
+
+/// Who is named, and which mentions name them; nothing of where they stand, so that it holds for every version of the
+/// text whose mentions refer alike ([`LocalMention::refers_like`]).
+#[derive(PartialEq, Eq, Debug, Default)]
+pub struct Naming {
     /// In the order of their first mentions. An entity's id is its index.
-    pub list: Vec<Entity>,
+    list: Vec<Entity>,
     /// The entity of every mention of the paragraphs, in their order.
     of_mention: Vec<Option<u32>>,
     /// For every block, where its mentions begin in `of_mention`, and one entry more.
@@ -296,6 +299,33 @@ pub struct Entities {
 }
 
 impl Entities {
+    /// Who is named, without where.
+    #[must_use]
+    pub(crate) fn naming(&self) -> Arc<Naming> {
+        Arc::clone(&self.naming)
+    }
+
+    /// In the order of their first mentions. An entity's id is its index.
+    #[must_use]
+    pub fn list(&self) -> &[Entity] {
+        &self.naming.list
+    }
+
+    /// Where a mention stands, in bytes of the document.
+    #[must_use]
+    pub fn span(&self, mention: &Mention) -> Span {
+        self.spans[mention.index as usize]
+    }
+
+    /// Where the entity is first named by its fullest name, in the text of the article: where "go to definition" leads.
+    #[must_use]
+    pub fn definition(&self, entity: &Entity, text: &str) -> Span {
+        let mut places = entity.mentions.iter().map(|m| self.span(m));
+        places
+            .find(|span| span.of(text) == entity.name)
+            .unwrap_or_else(|| self.span(&entity.mentions[0]))
+    }
+
     /// The entity of a paragraph's mention.
     #[must_use]
     pub fn of(&self, block: u32, local: u32) -> Option<u32> {
@@ -304,17 +334,17 @@ impl Entities {
 
     /// How many mentions the blocks have.
     #[must_use]
-    pub const fn mentions(&self) -> usize {
-        self.of_mention.len()
+    pub fn mentions(&self) -> usize {
+        self.naming.of_mention.len()
     }
 
     /// The entities of a block's mentions.
     #[must_use]
     pub fn in_block(&self, block: u32) -> &[Option<u32>] {
-        let start = |i: usize| self.starts.get(i).map(|start| *start as usize);
+        let start = |i: usize| self.naming.starts.get(i).map(|start| *start as usize);
         let block = block as usize;
         match (start(block), start(block + 1)) {
-            (Some(from), Some(to)) => self.of_mention.get(from..to).unwrap_or(&[]),
+            (Some(from), Some(to)) => self.naming.of_mention.get(from..to).unwrap_or(&[]),
             _ => &[],
         }
     }
@@ -322,22 +352,19 @@ impl Entities {
     /// The entity with this id.
     #[must_use]
     pub fn get(&self, id: u32) -> Option<&Entity> {
-        self.list.get(id as usize)
+        self.naming.list.get(id as usize)
     }
 
     /// The entity and its mention at a byte of the document, the end of the mention included: what a hover there is
     /// about. Of two mentions that touch at the byte, the one that starts there. Logarithmic in the number of mentions.
     #[must_use]
     pub fn at(&self, offset: u32) -> Option<(u32, &Mention)> {
-        let next = self
-            .order
-            .partition_point(|&place| self.mention(place).is_some_and(|m| m.span.start <= offset));
-        let place = *self.order.get(next.checked_sub(1)?)?;
-        let mention = self.mention(place)?;
-        mention.span.touches(offset).then_some((place.0, mention))
-    }
-
-    fn mention(&self, (entity, index): (u32, u32)) -> Option<&Mention> {
-        self.list.get(entity as usize)?.mentions.get(index as usize)
+        let next = self.spans.partition_point(|span| span.start <= offset);
+        let index = next.checked_sub(1)?;
+        let (entity, mention) = self.naming.order[index];
+        self.spans[index].touches(offset).then(|| {
+            let list = &self.naming.list;
+            (entity, &list[entity as usize].mentions[mention as usize])
+        })
     }
 }

@@ -70,7 +70,7 @@ fn joined(text: &str) -> (Entities, Vec<(Tagged, Vec<LocalMention>)>) {
 fn entities_of(text: &str, expected: &Expect) {
     let (entities, _) = joined(text);
     let mut out = String::new();
-    for e in &entities.list {
+    for e in entities.list() {
         let _ = write!(out, "{} {}", e.kind.name(), e.name);
         if let Some(description) = &e.description {
             let _ = write!(out, " ({description})");
@@ -78,7 +78,13 @@ fn entities_of(text: &str, expected: &Expect) {
         let words: Vec<String> = e
             .mentions
             .iter()
-            .map(|m| format!("{}{}", m.span.of(text), if m.sure { "" } else { "?" }))
+            .map(|m| {
+                format!(
+                    "{}{}",
+                    entities.span(m).of(text),
+                    if m.sure { "" } else { "?" }
+                )
+            })
             .collect();
         let _ = writeln!(out, ": {}", words.join(", "));
     }
@@ -188,7 +194,7 @@ fn a_hover_finds_the_entity_at_a_byte() {
     let at = |offset| {
         entities
             .at(offset)
-            .map(|(id, _)| entities.list[id as usize].name.as_str())
+            .map(|(id, _)| entities.list()[id as usize].name.as_str())
     };
     assert_eq!(at(0), Some("Ann Cole"));
     assert_eq!(at(8), Some("Ann Cole"));
@@ -213,11 +219,11 @@ proptest! {
                 last = m.span.end;
             }
         }
-        for (id, e) in entities.list.iter().enumerate() {
+        for (id, e) in entities.list().iter().enumerate() {
             prop_assert!(!e.mentions.is_empty());
             for m in &e.mentions {
                 prop_assert_eq!(entities.of(m.block, m.local), Some(id as u32));
-                prop_assert_eq!(entities.at(m.span.start).map(|(id, _)| id), Some(id as u32));
+                prop_assert_eq!(entities.at(entities.span(m).start).map(|(id, _)| id), Some(id as u32));
             }
         }
     }

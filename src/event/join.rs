@@ -22,23 +22,15 @@ pub fn join(
     times: &[TimeExpression],
     date: Option<DocumentDate>,
 ) -> Vec<Event> {
-    let mut out = Vec::new();
-    let mut keys: Vec<Key> = Vec::new();
+    let count = paragraphs.iter().map(|p| p.facts.len()).sum();
+    let mut out = Vec::with_capacity(count);
+    let mut keys: Vec<Key> = Vec::with_capacity(count);
     let by_block = Times::new(times);
     let dateline_place = dateline_place(paragraphs, entities);
     let mut lead_seen = false;
     for p in paragraphs {
         let is_headline = p.block.kind == BlockKind::Headline;
-        for local in p.facts {
-            if local.headline != (is_headline && super::is_short(p.passage)) {
-                continue;
-            }
-            if matches!(
-                p.block.kind,
-                BlockKind::Byline | BlockKind::Dateline | BlockKind::Heading
-            ) {
-                continue;
-            }
+        for local in read(p) {
             let mut event = resolve(p, local, entities);
             (event.date, event.dated) = dates::own(&by_block, p.index, local, date);
             if event.date.is_empty() {
@@ -68,6 +60,40 @@ pub fn join(
         }
     }
     out
+}
+
+/// The events of a paragraph in the reading that its place in the article asks for.
+fn read<'a>(p: &Placed<'a, [LocalEvent]>) -> impl Iterator<Item = &'a LocalEvent> + use<'a> {
+    let told = !matches!(
+        p.block.kind,
+        BlockKind::Byline | BlockKind::Dateline | BlockKind::Heading
+    );
+    let headline = p.block.kind == BlockKind::Headline && super::is_short(p.passage);
+    let events: &'a [LocalEvent] = if told { p.facts } else { &[] };
+    events
+        .iter()
+        .filter(move |local| local.headline == headline)
+}
+
+/// Puts events in their places. `known` is what [`join`] made of these paragraphs, or of some whose events, times and
+/// names are alike.
+#[must_use]
+pub fn place(paragraphs: &[Placed<'_, [LocalEvent]>], known: &[Event]) -> Vec<Event> {
+    let mut events = known.to_vec();
+    let locals = paragraphs
+        .iter()
+        .flat_map(|p| read(p).map(move |local| (p, local)));
+    for (i, (p, local)) in locals.enumerate() {
+        let event = &mut events[i];
+        event.trigger = p.to_document(local.trigger);
+        event.span = p.to_document(local.clause);
+        event.also.clear();
+        let (trigger, first) = (event.trigger, event.same_as);
+        if let Some(first) = first {
+            events[first as usize].also.push(trigger);
+        }
+    }
+    events
 }
 
 /// What the join needs to know of an event beside the event.
@@ -100,7 +126,7 @@ fn resolve(p: &Placed<'_, [LocalEvent]>, local: &LocalEvent, entities: &Entities
             .of(p.index, pronoun)
             .and_then(|id| entities.get(id));
         match (named, title.split_once(' ')) {
-            (Some(entity), Some((_, rest))) => title = format!("{} {rest}", entity.name),
+            (Some(entity), Some((_, rest))) => title = format!("{} {rest}", entity.name).into(),
             // "He met with the leader": who?
             _ => told = false,
         }

@@ -34,11 +34,11 @@ mod view;
 mod tests;
 
 pub use beside::Beside;
-pub use join::join;
+pub use join::{join, place};
 pub use outline::outline;
 pub use timeline::{Interval, Placed, Timeline, timeline};
 
-use std::hash::BuildHasher as _;
+use std::{hash::BuildHasher as _, sync::Arc};
 
 use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
@@ -123,7 +123,7 @@ pub struct LocalEvent {
     pub class: EventClass,
     pub status: EventStatus,
     /// Three to seven words: "Trump signed rare earth agreement".
-    pub title: String,
+    pub title: Arc<str>,
     /// The title can be read without its sentence.
     pub told: bool,
     /// Index of the time expression of its clause.
@@ -162,6 +162,71 @@ pub struct LocalEvent {
     pub pronoun: Option<u32>,
 }
 
+impl LocalEvent {
+    /// Whether both come to the same in an article: all but where they stand.
+    #[must_use]
+    pub(crate) fn happens_like(&self, other: &Self) -> bool {
+        // Every field is named, so that a new one is thought about.
+        let Self {
+            trigger: _,
+            clause: _,
+            sentence,
+            class,
+            status,
+            title,
+            told,
+            time,
+            participants,
+            place,
+            until,
+            since,
+            beside,
+            holds,
+            dated_sentence,
+            clocked,
+            lemma,
+            key,
+            about,
+            further,
+            noun,
+            narrative,
+            headline,
+            pronoun,
+        } = self;
+        (*sentence, *class, *status, *told, *time, *place, *until)
+            == (
+                other.sentence,
+                other.class,
+                other.status,
+                other.told,
+                other.time,
+                other.place,
+                other.until,
+            )
+            && (*since, *holds, *dated_sentence, *clocked, *further)
+                == (
+                    other.since,
+                    other.holds,
+                    other.dated_sentence,
+                    other.clocked,
+                    other.further,
+                )
+            && (*key, *noun, *narrative, *headline, *pronoun)
+                == (
+                    other.key,
+                    other.noun,
+                    other.narrative,
+                    other.headline,
+                    other.pronoun,
+                )
+            && *title == other.title
+            && *participants == other.participants
+            && *beside == other.beside
+            && *lemma == other.lemma
+            && *about == other.about
+    }
+}
+
 /// Where the date of an event comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Dated {
@@ -190,7 +255,7 @@ pub struct Event {
     pub trigger: Span,
     /// The clause, as bytes of the document.
     pub span: Span,
-    pub title: String,
+    pub title: Arc<str>,
     /// The title can be read without its sentence; the outline leaves out what is not told.
     pub told: bool,
     pub class: EventClass,
@@ -303,7 +368,7 @@ fn local_event(cx: &Context<'_>, s: &Skeleton, at: &InSentence<'_>, c: &Candidat
         sentence: at.index,
         class: status::class(c),
         status: status::status(cx, s, c),
-        title: title.text,
+        title: title.text.into(),
         told: title.told,
         time: attached.time.map(|w| w.time),
         until: attached.time.and_then(|w| w.until),

@@ -139,7 +139,7 @@ fn reason(
     event: &Event,
     date: Option<DocumentDate>,
 ) -> String {
-    let title = |n: u32| events.get(n as usize).map_or("", |e| e.title.as_str());
+    let title = |n: u32| events.get(n as usize).map_or("", |e| &*e.title);
     match event.dated {
         Dated::Stated(n) => match times.get(n as usize) {
             Some(time) => {

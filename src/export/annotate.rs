@@ -149,7 +149,7 @@ fn link(article: &Article, link: &Link) -> Value {
 fn entities(article: &Article, points: &CodePoints) -> Vec<Value> {
     article
         .entities
-        .list
+        .list()
         .iter()
         .zip(article.links())
         .enumerate()
@@ -160,7 +160,7 @@ fn entities(article: &Article, points: &CodePoints) -> Vec<Value> {
                 "name": e.name,
                 "description": e.description,
                 "link": link(article, &known),
-                "mentions": e.mentions.iter().map(|m| points.with(m.span, json!({ "form": m.form.name() }))).collect::<Vec<_>>(),
+                "mentions": e.mentions.iter().map(|m| points.with(article.entities.span(m), json!({ "form": m.form.name() }))).collect::<Vec<_>>(),
             })
         })
         .collect()
@@ -191,7 +191,7 @@ fn events(article: &Article, points: &CodePoints) -> Vec<Value> {
                 e.span,
                 json!({
                     "trigger": points.span(e.trigger),
-                    "title": e.title,
+                    "title": &*e.title,
                     "class": e.class.name(),
                     "status": e.status.name(),
                     "date": e.date,

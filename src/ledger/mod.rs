@@ -278,10 +278,11 @@ fn apposed(article: &Article, phrase: Span) -> Option<u32> {
         None => return None,
     };
     let (id, mention) = article.entities.at(start)?;
+    let span = article.entities.span(mention);
     let ends = if inside {
-        mention.span.end == phrase.end
+        span.end == phrase.end
     } else {
-        text[mention.span.end as usize..].starts_with([',', '.'])
+        text[span.end as usize..].starts_with([',', '.'])
     };
     let owned = phrase
         .of(text)
@@ -290,7 +291,7 @@ fn apposed(article: &Article, phrase: Span) -> Option<u32> {
         .is_some_and(|w| lists::POSSESSIVES.contains(&w.to_lowercase()));
     let kind = article.entities.get(id)?.kind;
     let fits = kind == EntityKind::Organization && inside || kind == EntityKind::Person && owned;
-    (fits && ends && mention.form == Form::Name && mention.span.start == start).then_some(id)
+    (fits && ends && mention.form == Form::Name && span.start == start).then_some(id)
 }
 
 /// A span of the article without markup.

@@ -163,11 +163,19 @@ impl Snapshot {
     /// The entity that is named at the byte, or just before it, with the mention that names it: the shortest there.
     /// Linear in the number of mentions.
     pub(super) fn entity_at(&self, offset: u32) -> Option<(u32, &Entity, &Mention)> {
+        let entities = &self.article.entities;
         (0..)
-            .zip(&self.article.entities.list)
+            .zip(entities.list())
             .flat_map(|(id, entity)| entity.mentions.iter().map(move |m| (id, entity, m)))
-            .filter(|(_, _, mention)| mention.span.touches(offset))
-            .min_by_key(|(_, _, mention)| (!mention.span.contains(offset), mention.span.len()))
+            .map(|named| (named, entities.span(named.2)))
+            .filter(|(_, span)| span.touches(offset))
+            .min_by_key(|(_, span)| (!span.contains(offset), span.len()))
+            .map(|(named, _)| named)
+    }
+
+    /// Where the entity is first named in full.
+    pub(super) fn definition(&self, entity: &Entity) -> Span {
+        self.article.entities.definition(entity, self.text())
     }
 
     /// The headline's section, which is the whole story, and those of the headings in it, in the order of the text.

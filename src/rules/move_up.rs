@@ -67,7 +67,7 @@ fn fix(article: &Article, finding: &Finding, below: &Attribution) -> Option<Fix>
 fn is_met(article: &Article, source: Source, finding: &Finding) -> bool {
     let entity = source.entity.and_then(|id| article.entities.get(id));
     entity.is_none_or(|entity| {
-        let first = entity.definition(&article.text).span;
+        let first = article.entities.definition(entity, &article.text);
         first.start < finding.span.start || source.span.covers(first)
     })
 }
@@ -191,7 +191,8 @@ impl Told {
             .entities
             .at(source.span.start)
             .is_some_and(|(_, m)| {
-                matches!(m.form, Form::Name | Form::Acronym) && m.span.start == source.span.start
+                matches!(m.form, Form::Name | Form::Acronym)
+                    && article.entities.span(m).start == source.span.start
             });
         // "Mayor Ann Lee" keeps the capital of its title; "Police" and "The mayor" have that of their sentence.
         let opens = matches!(self.place, Place::Before { .. });
@@ -309,11 +310,19 @@ fn kept(article: &Article, a: &Attribution, source: Source, finding: &Finding) -
 fn spoken_of_as(article: &Article, entity: &Entity) -> Option<String> {
     let mut pronouns = entity.mentions.iter().filter(|m| m.form == Form::Pronoun);
     pronouns
-        .find_map(|m| match m.span.of(&article.text).to_lowercase().as_str() {
-            "he" | "his" | "him" => Some("he"),
-            "she" | "her" => Some("she"),
-            "they" | "their" | "them" => Some("they"),
-            _ => None,
+        .find_map(|m| {
+            match article
+                .entities
+                .span(m)
+                .of(&article.text)
+                .to_lowercase()
+                .as_str()
+            {
+                "he" | "his" | "him" => Some("he"),
+                "she" | "her" => Some("she"),
+                "they" | "their" | "them" => Some("they"),
+                _ => None,
+            }
         })
         .map(str::to_owned)
 }

@@ -4,7 +4,7 @@ use super::{Edit, Finding, Fix, FixAction, Related, Rule};
 use crate::{
     article::Article,
     attribution::Strength,
-    entity::{Entity, EntityKind, Form},
+    entity::{Entity, EntityKind, Form, Mention},
     lexicon::attribution as lists,
     text::{Passage, Placed, Span},
     wording::{Wording, WordingKind},
@@ -56,7 +56,8 @@ fn introduced(article: &Article, entity: &Entity, span: Span) -> Option<String> 
     if entity.kind != EntityKind::Person {
         return Some(body_name(article, entity));
     }
-    if entity.mentions.iter().any(|m| m.span.start < span.start) {
+    let met = |m: &Mention| article.entities.span(m).start < span.start;
+    if entity.mentions.iter().any(met) {
         return Some(second_reference(article, entity));
     }
     let told = entity.description.as_ref()?;
@@ -79,7 +80,7 @@ fn introduced(article: &Article, entity: &Entity, span: Span) -> Option<String> 
 fn second_reference(article: &Article, entity: &Entity) -> String {
     let mut short: Vec<(&str, usize)> = Vec::new();
     for mention in entity.mentions.iter().filter(|m| m.form == Form::Name) {
-        let words = mention.span.of(&article.text);
+        let words = article.entities.span(mention).of(&article.text);
         if words == entity.name || !holds_name(&entity.name, words) {
             continue;
         }
@@ -89,7 +90,7 @@ fn second_reference(article: &Article, entity: &Entity) -> String {
         }
     }
     let shared = |words: &str| {
-        article.entities.list.iter().any(|other| {
+        article.entities.list().iter().any(|other| {
             other.kind == EntityKind::Person
                 && other.name != entity.name
                 && holds_name(&other.name, words)
@@ -114,8 +115,9 @@ fn holds_name(name: &str, words: &str) -> bool {
 /// A body's name, with "the" where the story writes it so.
 fn body_name(article: &Article, entity: &Entity) -> String {
     let with_article = entity.mentions.iter().any(|m| {
-        let before = article.text[..m.span.start as usize].trim_end();
-        m.span.of(&article.text) == entity.name
+        let span = article.entities.span(m);
+        let before = article.text[..span.start as usize].trim_end();
+        span.of(&article.text) == entity.name
             && before
                 .split_whitespace()
                 .next_back()

@@ -109,6 +109,45 @@ pub struct TimeMention {
     pub range: Option<RangeEnd>,
 }
 
+impl TimeMention {
+    /// Whether both come to the same value in an article: all but where they stand.
+    #[must_use]
+    pub(crate) fn tells_like(&self, other: &Self) -> bool {
+        // Every field is named, so that a new one is thought about.
+        let Self {
+            span: _,
+            first: _,
+            last: _,
+            kind,
+            sentence,
+            meaning,
+            clock,
+            part,
+            modifier,
+            weekday,
+            tense,
+            length,
+            bound,
+            quoted,
+            range,
+        } = self;
+        let day = |weekday: &Option<(u8, Span)>| weekday.map(|(day, _)| day);
+        (*kind, *sentence, *clock, *part, *modifier)
+            == (
+                other.kind,
+                other.sentence,
+                other.clock,
+                other.part,
+                other.modifier,
+            )
+            && (*tense, *bound, *quoted, *range)
+                == (other.tense, other.bound, other.quoted, other.range)
+            && day(weekday) == day(&other.weekday)
+            && *meaning == other.meaning
+            && *length == other.length
+    }
+}
+
 /// Where a document date comes from, surest first.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum DateSource {

@@ -75,7 +75,7 @@ impl<'a> Linker<'a> {
     #[must_use]
     pub fn all(&self) -> Vec<Link> {
         (0..)
-            .zip(&self.context.entities.list)
+            .zip(self.context.entities.list())
             .map(|(id, _)| self.link(id))
             .collect()
     }
@@ -100,7 +100,7 @@ fn candidates(entity: &Entity, context: &Context<'_>) -> Vec<(Reference, Posting
         .mentions
         .iter()
         .filter(|m| matches!(m.form, Form::Name | Form::Acronym))
-        .map(|m| m.span.of(context.document))
+        .map(|m| context.entities.span(m).of(context.document))
         .filter(|name| !is_long || name.contains([' ', '-']));
     let mut key = String::new();
     for name in std::iter::once(entity.name.as_str()).chain(named) {

@@ -34,7 +34,7 @@ fn links(text: &str) -> Vec<String> {
     article
         .links()
         .iter()
-        .zip(&article.entities.list)
+        .zip(article.entities.list())
         .filter_map(|(link, entity)| {
             let record = link.record.and_then(|r| article.knowledge.record(r));
             match record {
@@ -97,7 +97,7 @@ fn is(text: &str, name: &str, id: &str) {
     let links = article.links();
     let found: Vec<(&str, &str)> = article
         .entities
-        .list
+        .list()
         .iter()
         .zip(&links)
         .map(|(entity, link)| {

@@ -244,7 +244,7 @@ impl Picture<'_> {
         );
         let why = placed.reason.trim_start_matches("no date; ");
         let words = if why == "no date" {
-            event.title.clone()
+            event.title.to_string()
         } else {
             format!("{} · {why}", event.title)
         };

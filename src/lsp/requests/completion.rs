@@ -7,6 +7,7 @@ use tower_lsp::ls_types::{
 
 use super::super::{snapshot::Snapshot, words};
 use crate::{
+    article::Article,
     entity::{Entity, EntityKind, Form, family_name, fold},
     text::Span,
 };
@@ -25,8 +26,8 @@ pub(super) fn names(snapshot: &Snapshot, position: Position) -> Option<Completio
         return None;
     }
     let mut found: Vec<Offer<'_>> = Vec::new();
-    for entity in &snapshot.article.entities.list {
-        let count = uses(entity, cursor);
+    for entity in snapshot.article.entities.list() {
+        let count = uses(&snapshot.article, entity, cursor);
         if count == 0 {
             continue; // it is the one being typed
         }
@@ -115,11 +116,14 @@ fn goes_on(name: &str, typed: &str) -> bool {
 }
 
 /// How often the entity is named elsewhere than at the cursor.
-fn uses(entity: &Entity, cursor: u32) -> usize {
+fn uses(article: &Article, entity: &Entity, cursor: u32) -> usize {
     entity
         .mentions
         .iter()
-        .filter(|m| matches!(m.form, Form::Name | Form::Acronym) && !m.span.touches(cursor))
+        .filter(|m| {
+            matches!(m.form, Form::Name | Form::Acronym)
+                && !article.entities.span(m).touches(cursor)
+        })
         .count()
 }
 

@@ -9,8 +9,8 @@ pub(super) fn definition(
     position: Position,
 ) -> Option<GotoDefinitionResponse> {
     let (_, entity, _) = snapshot.entity_at(snapshot.offset(position))?;
-    let mention = entity.definition(snapshot.text());
+    let definition = snapshot.definition(entity);
     Some(GotoDefinitionResponse::Scalar(
-        snapshot.location(mention.span),
+        snapshot.location(definition),
     ))
 }

@@ -10,7 +10,7 @@ pub(super) fn highlight(snapshot: &Snapshot, position: Position) -> Option<Vec<D
         .mentions
         .iter()
         .map(|mention| DocumentHighlight {
-            range: snapshot.range(mention.span),
+            range: snapshot.range(snapshot.article.entities.span(mention)),
             kind: Some(DocumentHighlightKind::TEXT),
         })
         .collect();

@@ -18,15 +18,15 @@ pub(super) fn references(snapshot: &Snapshot, params: &ReferenceParams) -> Optio
     let mut voice = ledger.speaking_at(article, offset);
     let mut spans = Vec::new();
     if let Some((id, entity, mention)) = named {
-        let definition = entity.definition(snapshot.text());
-        let wanted = entity
-            .mentions
-            .iter()
-            .filter(|mention| params.context.include_declaration || *mention != definition);
-        spans.extend(wanted.map(|mention| mention.span));
+        let definition = snapshot.definition(entity);
+        let places = entity.mentions.iter().map(|m| article.entities.span(m));
+        spans.extend(
+            places.filter(|span| params.context.include_declaration || *span != definition),
+        );
         // Within the words for a source somebody else may be named: "a lawyer for Ms. Voss".
         voice = voice.filter(|voice| voice.entity == Some(id));
-        if mention == definition || entity.mentions.first() == Some(mention) {
+        if article.entities.span(mention) == definition || entity.mentions.first() == Some(mention)
+        {
             voice = ledger.of_entity(id);
         }
     }

@@ -36,9 +36,10 @@ pub(super) fn prepare(
     let Some((_, mention)) = named(snapshot, position)? else {
         return Ok(None);
     };
+    let span = snapshot.article.entities.span(mention);
     Ok(Some(PrepareRenameResponse::RangeWithPlaceholder {
-        range: snapshot.range(mention.span),
-        placeholder: words::line(mention.span.of(snapshot.text())),
+        range: snapshot.range(span),
+        placeholder: words::line(span.of(snapshot.text())),
     }))
 }
 
@@ -51,7 +52,7 @@ fn named(snapshot: &Snapshot, position: Position) -> Result<Option<(&Entity, &Me
         Form::Name | Form::Acronym | Form::Possible => Ok(Some((entity, mention))),
         Form::Pronoun | Form::Nominal => refuse(format!(
             "“{}” is not a name. Rename {} where the story names them.",
-            words::line(mention.span.of(snapshot.text())),
+            words::line(snapshot.article.entities.span(mention).of(snapshot.text())),
             words::line(&entity.name),
         )),
     }
@@ -73,7 +74,7 @@ pub(super) fn rename(
     if new.len() > LONGEST || new.contains(['\n', '\r']) {
         return refuse("A name is at most 200 bytes on one line.");
     }
-    let old = mention.span.of(snapshot.text());
+    let old = (snapshot.article.entities.span(mention)).of(snapshot.text());
     let renaming = Renaming::new(entity.kind, &entity.name, old, new);
     let mut edits = Vec::new();
     for mention in &entity.mentions {
@@ -99,14 +100,14 @@ fn edit(snapshot: &Snapshot, mention: &Mention, renaming: &Renaming) -> Result<O
     if new == old {
         return Ok(None);
     }
-    if one_line(mention.span.of(text)) != old {
-        let line = snapshot.position(mention.span.start).line + 1;
+    let mut span = snapshot.article.entities.span(mention);
+    if one_line(span.of(text)) != old {
+        let line = snapshot.position(span.start).line + 1;
         return refuse(format!(
             "The name in line {line} has marks inside it. Take them out, then rename."
         ));
     }
     // "the Rivers' house" becomes "the Holt's house".
-    let mut span = mention.span;
     let mut new = new;
     let rest = text.get(span.end as usize..).unwrap_or("");
     let mut after = rest.chars();

@@ -106,16 +106,13 @@ pub(super) fn tokens(snapshot: &Snapshot, range: Option<Range>) -> Vec<SemanticT
 fn all(snapshot: &Snapshot) -> Vec<Token> {
     let article = &snapshot.article;
     let mut names: Vec<Token> = Vec::new();
-    for entity in &article.entities.list {
-        let definition = entity.definition(snapshot.text()).span;
+    for entity in article.entities.list() {
+        let definition = snapshot.definition(entity);
         for mention in &entity.mentions {
             if matches!(mention.form, Form::Name | Form::Acronym) {
-                let modifiers = if mention.span == definition {
-                    DEFINITION
-                } else {
-                    0
-                };
-                names.push((mention.span, type_of(entity.kind), modifiers));
+                let span = article.entities.span(mention);
+                let modifiers = if span == definition { DEFINITION } else { 0 };
+                names.push((span, type_of(entity.kind), modifiers));
             }
         }
     }

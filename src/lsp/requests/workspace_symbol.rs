@@ -194,10 +194,10 @@ fn symbols(article: &Article, (lines, encoding): (&LineTable, Encoding), uri: &U
             count,
         }
     };
-    let named = article.entities.list.iter().filter_map(|entity| {
+    let named = article.entities.list().iter().filter_map(|entity| {
         let by_name = |form| matches!(form, Form::Name | Form::Acronym);
         let count = entity.mentions.iter().filter(|m| by_name(m.form)).count();
-        let span = entity.definition(text).span;
+        let span = article.entities.definition(entity, text);
         (count > 0).then(|| symbol(&entity.name, kind(entity.kind), span, count))
     });
     let events = (article.events.iter())

@@ -41,7 +41,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
     }
     let zones: FxHashSet<i64> = article
         .entities
-        .list
+        .list()
         .iter()
         .filter_map(|e| zone(&e.name))
         .collect();

@@ -65,7 +65,7 @@ fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
     let name = article
         .entities
         .at(finding.span.end.saturating_sub(1))
-        .map_or("___", |(_, m)| m.span.of(text));
+        .map_or("___", |(_, m)| article.entities.span(m).of(text));
     // "The accused killer, Tomas Reve" becomes the name alone.
     let before = &text[..finding.span.start as usize];
     let article_word = ["The ", "the ", "An ", "an ", "A ", "a "]

@@ -29,6 +29,6 @@ fn has_verdict(paragraphs: &[Worded<'_>]) -> bool {
 fn person_at(article: &Article, offset: u32) -> Option<(u32, Span)> {
     let (id, mention) = article.entities.at(offset)?;
     let person = article.entities.get(id)?.kind == EntityKind::Person;
-    (person && mention.form == Form::Name && mention.span.start == offset)
-        .then_some((id, mention.span))
+    let span = article.entities.span(mention);
+    (person && mention.form == Form::Name && span.start == offset).then_some((id, span))
 }

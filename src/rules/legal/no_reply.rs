@@ -77,7 +77,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             continue;
         }
         findings.push(
-            RULE.finding(mention.span)
+            RULE.finding(article.entities.span(&mention))
                 .with(charge, "This is the charge."),
         );
     }
@@ -86,7 +86,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 /// The index of the mention's sentence in its paragraph.
 fn sentence_of(article: &Article, mention: &Mention) -> u32 {
     article
-        .sentence_at(mention.span.start)
+        .sentence_at(article.entities.span(mention).start)
         .map_or(0, |s| s.local)
 }
 
@@ -141,7 +141,7 @@ fn accused(article: &Article) -> Vec<(u32, Mention, Span)> {
             }
         }
     }
-    found.sort_by_key(|(_, mention, _)| mention.span);
+    found.sort_by_key(|(_, mention, _)| mention.index);
     found
 }
 
@@ -189,10 +189,10 @@ fn last_person(article: &Article, start: u32, end: u32) -> Option<(u32, Mention)
             continue;
         }
         if let Some((id, mention)) = article.entities.at(at)
-            && mention.span.end <= end
+            && article.entities.span(mention).end <= end
             && mention.form == Form::Name
         {
-            let between = &text[mention.span.end as usize..end as usize];
+            let between = &text[article.entities.span(mention).end as usize..end as usize];
             let subject = !between.starts_with(['\'', '’'])
                 && between
                     .split([' ', ','])
@@ -213,8 +213,9 @@ fn is_dead(article: &Article, entity: u32) -> bool {
     let text = &article.text;
     article.entities.get(entity).is_some_and(|e| {
         e.mentions.iter().any(|m| {
-            let before = text[..m.span.start as usize].trim_end();
-            let after = text[m.span.end as usize..].trim_start();
+            let span = article.entities.span(m);
+            let before = text[..span.start as usize].trim_end();
+            let after = text[span.end as usize..].trim_start();
             before.ends_with(" late")
                 || [
                     "died",

@@ -11,7 +11,7 @@
 use super::support;
 use crate::{
     article::Article,
-    entity::{EntityKind, Form, Mention},
+    entity::{EntityKind, Form},
     lexicon::wording as lists,
     rules::{Check, Class, Edit, Finding, Fix, Rule, Severity, Worded},
     text::Span,
@@ -118,8 +118,8 @@ fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
         .into_iter()
         .collect();
     if fixes.is_empty()
-        && let Some((_, Mention { span, .. })) = article.entities.at(finding.span.start)
-        && *span == finding.span
+        && let Some((_, mention)) = article.entities.at(finding.span.start)
+        && article.entities.span(mention) == finding.span
     {
         fixes.push(Fix::replace(
             "Put a blank in its place".to_owned(),

@@ -67,7 +67,7 @@ fn styles<'a>(article: &Article, all: &[Said<'a>]) -> Vec<Styles<'a>> {
             styles.without.push(said);
         }
     }
-    for entity in &article.entities.list {
+    for entity in article.entities.list() {
         let family = people::family_name(&entity.name);
         if let Some(count) = family.and_then(|n| families.get_mut(&people::key(n))) {
             *count += 1;

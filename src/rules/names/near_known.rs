@@ -69,13 +69,13 @@ fn found<'a>(article: &'a Article, statements: &[Statement<'a>]) -> Vec<Near<'a>
 
 /// Names that are nearly somebody's, without a statement about an office.
 fn of_entities(article: &Article) -> impl Iterator<Item = Near<'_>> {
-    article.entities.list.iter().filter_map(|entity| {
+    article.entities.list().iter().filter_map(|entity| {
         if entity.kind != EntityKind::Person || !entity.name.contains([' ', '-']) {
             return None;
         }
         let record = misspelling(entity, article).or_else(|| on_the_roster(entity, article))?;
         Some(Near {
-            span: entity.definition(&article.text).span,
+            span: article.entities.definition(entity, &article.text),
             record,
             is_slip: true,
             severity: RULE.severity,

@@ -81,7 +81,7 @@ fn names_person(article: &Article, span: Span) -> bool {
                 if person && mention.form != Form::Nominal {
                     return true;
                 }
-                at = mention.span.end.max(at) + 1;
+                at = article.entities.span(mention).end.max(at) + 1;
             }
             None => at += 1,
         }

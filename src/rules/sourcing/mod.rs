@@ -87,6 +87,6 @@ fn is_named_right_after(article: &Article, phrase: Span) -> bool {
     let name = phrase.end + (rest.len() - rest.trim_start_matches([',', ' ']).len()) as u32;
     rest.starts_with(", ")
         && article.entities.at(name).is_some_and(|(_, m)| {
-            m.span.start == name && matches!(m.form, Form::Name | Form::Acronym)
+            article.entities.span(m).start == name && matches!(m.form, Form::Name | Form::Acronym)
         })
 }

@@ -143,7 +143,7 @@ fn names(
     paragraphs: &[Placed<'_, ParagraphFacts>],
 ) -> Vec<Parting> {
     let mut out = Vec::new();
-    for entity in &article.entities.list {
+    for entity in article.entities.list() {
         let only = entity.kind == EntityKind::Person
             && entity
                 .mentions
@@ -170,7 +170,7 @@ fn names(
             continue;
         }
         out.push(Parting {
-            span: entity.mentions[0].span,
+            span: article.entities.span(&entity.mentions[0]),
             message: "The story does not name this person: who is meant?".to_owned(),
             other: None,
         });

@@ -30,7 +30,7 @@ pub(super) fn hover(snapshot: &Snapshot, client: &Client, position: Position) ->
     let ledger = Ledger::new(article);
     if let Some((id, entity, mention)) = snapshot.entity_at(offset) {
         about_entity(&mut page, snapshot, &ledger, (id, entity, mention));
-        span = Some(mention.span);
+        span = Some(article.entities.span(mention));
     }
     // On "said", and on a source without a name.
     if span.is_none()
@@ -106,7 +106,7 @@ fn about_entity(
         .filter(|m| matches!(m.form, Form::Name | Form::Acronym))
         .count();
     let meant = entity.mentions.len() - named;
-    let first = entity.definition(snapshot.text()).span;
+    let first = snapshot.definition(entity);
     let line = snapshot.lines.line_of(first.start) + 1;
     page.paragraph();
     page.plain(&match (named, meant) {
