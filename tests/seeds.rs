@@ -322,7 +322,7 @@ fn tally_layers(stories: &[Story]) -> Tally {
             };
             let names = |e: &copydesk::entity::Entity, words: &str| {
                 e.mentions.iter().any(|m| {
-                    let said = m.span.of(story.text());
+                    let said = story.article.entities.span(m).of(story.text());
                     said == words || bare(words).is_some_and(|bare| said == bare)
                 })
             };

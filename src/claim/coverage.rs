@@ -1,7 +1,7 @@
 //! Whether a claim has a source, decided over the whole article.
 
 use rustc_hash::FxHashSet;
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 use super::{Claim, ClaimKind, LocalClaim, Numbers, Sourcing, occasion};
 use crate::{
@@ -153,8 +153,8 @@ struct Owners<'a> {
     attributions: &'a [Attribution],
     /// Index of the first of them in the article.
     first: usize,
-    /// For every sentence the attributions that touch it, at most [`MOST`].
-    touching: SmallVec<[SmallVec<[u32; 4]>; 8]>,
+    /// Which sentences the attributions touch: sentence and attribution, in order, at most [`MOST`] of a sentence.
+    touching: SmallVec<[(u32, u32); 8]>,
 }
 
 /// More attributions than this in one sentence are not looked at.
@@ -167,27 +167,32 @@ impl<'a> Owners<'a> {
         attributions: &'a [Attribution],
         first: usize,
     ) -> Self {
-        let sentences: SmallVec<[Span; 8]> = p
-            .passage
-            .sentences
-            .iter()
-            .map(|s| p.to_document(s.span))
-            .collect();
-        let mut touching: SmallVec<[SmallVec<[u32; 4]>; 8]> =
-            smallvec![SmallVec::new(); sentences.len()];
-        for (i, a) in attributions.iter().enumerate() {
+        let sentences = &p.passage.sentences;
+        let mut touching: SmallVec<[(u32, u32); 8]> = SmallVec::new();
+        for (i, a) in (0..).zip(attributions) {
             for part in a.content.iter().copied().chain(a.cue) {
-                let from = sentences.partition_point(|s| s.end <= part.start);
-                for (sentence, list) in sentences.iter().zip(&mut touching).skip(from) {
-                    if sentence.start >= part.end {
-                        break;
-                    }
-                    if list.last() != Some(&(i as u32)) && list.len() < MOST {
-                        list.push(i as u32);
-                    }
-                }
+                let from = sentences.partition_point(|s| p.to_document(s.span).end <= part.start);
+                let touched = sentences[from..]
+                    .iter()
+                    .take_while(|s| p.to_document(s.span).start < part.end);
+                touching.extend(
+                    (from as u32..)
+                        .zip(touched)
+                        .map(|(sentence, _)| (sentence, i)),
+                );
             }
         }
+        touching.sort_unstable();
+        touching.dedup();
+        let mut run = (u32::MAX, 0);
+        touching.retain(|(sentence, _)| {
+            run = if run.0 == *sentence {
+                (run.0, run.1 + 1)
+            } else {
+                (*sentence, 1)
+            };
+            run.1 <= MOST
+        });
         Self {
             document,
             attributions,
@@ -201,8 +206,8 @@ impl<'a> Owners<'a> {
         let sentence = claim.sentence as usize;
         let trigger = p.to_document(claim.trigger);
         let mut owner = (Sourcing::None, None);
-        for i in &self.touching[sentence] {
-            let a = &self.attributions[*i as usize];
+        for i in self.touching(sentence..sentence + 1) {
+            let a = &self.attributions[i as usize];
             if self.covers(a, trigger, claim.kind) {
                 let strong = a.strength >= Strength::Document;
                 if strong || owner.0 == Sourcing::None {
@@ -220,9 +225,9 @@ impl<'a> Owners<'a> {
             .filter(|_| owner.0 == Sourcing::None);
         if let Some(before) = before
             && claim.goes_on
-            && let Some(i) = self.touching[before]
-                .iter()
-                .find(|i| self.is_speech(&self.attributions[**i as usize]))
+            && let Some(i) = self
+                .touching(before..sentence)
+                .find(|i| self.is_speech(&self.attributions[*i as usize]))
         {
             owner = (Sourcing::Sourced, Some(self.first as u32 + i));
         }
@@ -255,8 +260,19 @@ impl<'a> Owners<'a> {
 
     /// Whether somebody says something in one of the sentences.
     fn anyone_in(&self, sentences: std::ops::Range<usize>) -> bool {
-        let mut touching = self.touching[..sentences.end].iter().skip(sentences.start);
-        touching.any(|list| list.iter().any(|i| !self.attributions[*i as usize].act))
+        self.touching(sentences)
+            .any(|i| !self.attributions[i as usize].act)
+    }
+
+    /// The attributions that touch the sentences, by their index in the paragraph.
+    fn touching(&self, sentences: std::ops::Range<usize>) -> impl Iterator<Item = u32> + '_ {
+        let from = self
+            .touching
+            .partition_point(|(s, _)| (*s as usize) < sentences.start);
+        self.touching[from..]
+            .iter()
+            .take_while(move |(s, _)| (*s as usize) < sentences.end)
+            .map(|(_, attribution)| *attribution)
     }
 
     /// Whether a source that can be found says it, rather than does it.

@@ -4,6 +4,7 @@ use tower_lsp::ls_types::{Diagnostic, Position};
 
 use super::{capabilities::Client, snapshot::Snapshot};
 use crate::{
+    article::both,
     rules::{Finding, Severity},
     text::Span,
 };
@@ -14,24 +15,35 @@ const RULES: &str = "https://github.com/copydesk/copydesk/blob/main/RULES.md";
 /// About as many bytes as a diagnostic takes.
 const TYPICAL: usize = 300;
 
+/// From this many findings on they are written on two cores.
+const MANY: usize = 200;
+
 /// Findings as a JSON array of diagnostics.
-pub(super) fn json<'a>(
-    snapshot: &Snapshot,
-    findings: impl Iterator<Item = &'a Finding>,
-    client: &Client,
-) -> String {
-    let mut writer = Writer::new(snapshot, client);
-    let (_, most) = findings.size_hint();
-    writer.out.reserve(most.unwrap_or(0) * TYPICAL);
-    writer.out.push('[');
-    for finding in findings {
-        if writer.out.len() > 1 {
+pub(super) fn json(snapshot: &Snapshot, findings: &[&Finding], client: &Client) -> String {
+    let write = |findings: &[&Finding], room: usize| {
+        let mut writer = Writer::new(snapshot, client);
+        writer.out.reserve(room * TYPICAL);
+        for finding in findings {
             writer.out.push(',');
+            writer.diagnostic(finding);
         }
-        writer.diagnostic(finding);
+        writer.out
+    };
+    let (first, second) = findings.split_at(findings.len() / 2);
+    let (mut out, rest) = both(
+        findings.len() >= MANY,
+        || write(first, findings.len()),
+        || write(second, second.len()),
+    );
+    out.push_str(&rest);
+    // Every diagnostic has a comma before it: the first one's is the bracket's place.
+    if out.is_empty() {
+        out.push('[');
+    } else {
+        out.replace_range(..1, "[");
     }
-    writer.out.push(']');
-    writer.out
+    out.push(']');
+    out
 }
 
 /// A finding as a diagnostic.

@@ -307,8 +307,10 @@ impl Open {
         let shown = self.hold.show(snapshot, now, client.can_be_told_later());
         let waits = snapshot.waits.then(|| self.hold.typing(now).unwrap_or(now));
         let findings = snapshot.findings.iter().zip(&shown.flags);
-        let findings = findings.filter_map(|(finding, shown)| shown.then_some(finding));
-        let items = Arc::new(convert::json(snapshot, findings, client));
+        let findings: Vec<&Finding> = findings
+            .filter_map(|(finding, shown)| shown.then_some(finding))
+            .collect();
+        let items = Arc::new(convert::json(snapshot, &findings, client));
         let id = match &self.report {
             Some(old) if old.items == items => old.id,
             Some(old) => old.id + 1,
