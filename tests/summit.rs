@@ -124,7 +124,11 @@ fn entity<'a>(article: &'a Article, context: &str, name: &str) -> &'a Entity {
         .entities
         .list()
         .iter()
-        .find(|e| e.mentions.iter().any(|m| m.span.contains(at as u32)))
+        .find(|e| {
+            e.mentions
+                .iter()
+                .any(|m| article.entities.span(m).contains(at as u32))
+        })
         .unwrap_or_else(|| panic!("nobody is named at {whole:?}"))
 }
 
