@@ -252,10 +252,11 @@ pub(super) fn apposition_before(
         || (tagged.pos(name.end).is_finite_verb()
             || matches!(tagged.pos(name.end), Pos::Auxiliary | Pos::Modal))
             && tagged.word(name.end + 1) != "."
+        // "in the desert, Chile's ministry said" tells of the desert nothing, and of Chile as little.
         || tagged
             .tokens
             .get(name.end)
-            .is_some_and(|t| t.kind == TokenKind::Clitic);
+            .is_some_and(|t| t.kind == TokenKind::Clitic && !matches!(after, "'s" | "’s"));
     if !closed {
         return None;
     }
@@ -286,7 +287,14 @@ pub(super) fn apposition_before(
         let start = if determined { first - 1 } else { first };
         // Who is meant is certain only where an article or a possessor opens the phrase.
         let possessed = (first..head).any(|i| tagged.lower(i) == "'s");
-        if is_head(tagged.lower(head), kind) && (determined || possessed || start == floor) {
+        // "the Atacama desert, Chile" names two places.
+        let named = kind == EntityKind::Place
+            && first < head
+            && tagged.pos(head - 1) == Pos::ProperNoun;
+        if is_head(tagged.lower(head), kind)
+            && (determined || possessed || start == floor)
+            && !named
+        {
             found = Some(Run {
                 first: start,
                 last: comma,

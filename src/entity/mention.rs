@@ -199,6 +199,13 @@ fn prominence(tagged: &Tagged, m: &LocalMention) -> Prominence {
             after += 1;
         }
     }
+    // "His successor, Ann Lee, said"
+    if let Some(description) = m.description
+        && description.end <= m.span.start
+        && tagged.word(after) == ","
+    {
+        after += 1;
+    }
     while tagged.pos(after) == Pos::Adverb {
         after += 1;
     }

@@ -158,6 +158,19 @@ fn multiword_organizations_stay_whole_and_meet_their_acronyms() {
 }
 
 #[test]
+fn whoever_an_apposition_names_is_the_one_who_speaks() {
+    entities_of(
+        "President Marcus Webb leaves office in May. His successor, Tom Cole, said he would visit the mine in the Orrin \
+         desert, Chile's largest.",
+        &expect![[r#"
+            person Marcus Webb (President): Marcus Webb, His?
+            person Tom Cole (His successor): Tom Cole, he?
+            place Orrin: Orrin
+            place Chile: Chile"#]],
+    );
+}
+
+#[test]
 fn a_news_agency_is_told_by_its_apposition() {
     entities_of(
         "According to the Molvanian state media, MKNA, officials in charge of the test were pleased.",
