@@ -359,10 +359,10 @@ fn tally_layers(stories: &[Story]) -> Tally {
             tally.count("time, exact words", hit.is_some_and(|t| t.span == span));
             tally.count(
                 "time with value",
-                hit.is_some_and(|t| t.value == time.value),
+                hit.is_some_and(|t| *t.value == *time.value),
             );
-            if hit.is_none_or(|t| t.value != time.value || t.span != span) {
-                let got = hit.map(|t| (t.span.of(story.text()), t.value.as_str()));
+            if hit.is_none_or(|t| *t.value != *time.value || t.span != span) {
+                let got = hit.map(|t| (t.span.of(story.text()), &*t.value));
                 tally.tell(
                     story,
                     &format!(

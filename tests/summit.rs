@@ -192,7 +192,7 @@ fn which_day_is_which() {
                 .iter()
                 .find(|t| t.span.contains(at as u32))
                 .unwrap_or_else(|| panic!("no time at {whole:?}"));
-            assert_eq!(time.value, *value, "{whole:?}: {}", time.reason);
+            assert_eq!(&*time.value, *value, "{whole:?}: {}", time.reason);
         }
     }
 }

@@ -14,7 +14,7 @@ fn told(name: &str) -> String {
     let text = fs::read_to_string(path).expect("a story");
     let article = Article::new(&text, &Metadata::default());
     let mut out = String::new();
-    for time in &article.times {
+    for time in article.times.iter() {
         let words = time.span.of(&text).replace('\n', " ");
         writeln!(out, "{words} = {}: {}", time.value, time.reason).expect("room");
     }

@@ -126,16 +126,20 @@ impl ParagraphFacts {
                 .all(|(a, b)| a.refers_like(text, b, other_text))
     }
 
-    /// Whether the same happens in both, at the same times: events and time expressions that are alike. Both must also
-    /// name the same.
-    pub(super) fn happens_like(&self, other: &Self) -> bool {
+    /// Whether both tell the same times in the same words.
+    pub(super) fn tells_like(&self, other: &Self) -> bool {
+        let (text, other_text) = (&self.tagged.text, &other.tagged.text);
         self.times.len() == other.times.len()
-            && self.events.len() == other.events.len()
             && self
                 .times
                 .iter()
                 .zip(&other.times)
-                .all(|(a, b)| a.tells_like(b))
+                .all(|(a, b)| a.tells_like(text, b, other_text))
+    }
+
+    /// Whether the same happens in both, if they name the same and tell the same times.
+    pub(super) fn happens_like(&self, other: &Self) -> bool {
+        self.events.len() == other.events.len()
             && self
                 .events
                 .iter()

@@ -9,7 +9,7 @@ use crate::{
     entity::Naming,
     event::Event,
     text::{Block, BlockKind, Carry},
-    time::DocumentDate,
+    time::{DocumentDate, TimeExpression},
 };
 
 /// Paragraph facts kept by content, so that an edit costs the analysis of what it touched.
@@ -40,6 +40,8 @@ struct Last {
 pub(super) struct Known {
     /// Who is named.
     pub(super) naming: Option<Arc<Naming>>,
+    /// Which times are told.
+    pub(super) times: Option<Arc<Vec<TimeExpression>>>,
     /// What happened.
     pub(super) events: Option<Arc<Vec<Event>>>,
 }
@@ -101,7 +103,7 @@ impl Memo {
     }
 
     /// What is known of a version from the last one: who is named where its paragraphs name alike, as they do while
-    /// something is typed that names nobody, and what happened where they tell alike too.
+    /// something is typed that names nobody, which times are told, and what happened where nothing else does now.
     pub(super) fn known(
         &mut self,
         date: Option<DocumentDate>,
@@ -111,7 +113,8 @@ impl Memo {
         let last = &mut self.last;
         let mut names = last.facts.len() == facts.len();
         let kinds = || blocks.iter().map(|b| b.kind);
-        let mut happens = last.date == date && last.kinds.iter().copied().eq(kinds());
+        let mut tells = names && last.date == date && last.kinds.iter().copied().eq(kinds());
+        let mut happens = tells;
         last.date = date;
         last.kinds.clear();
         last.kinds.extend(kinds());
@@ -122,18 +125,25 @@ impl Memo {
                 (Some(before), Some(now)) if Arc::ptr_eq(before, now) => continue,
                 (Some(before), Some(now)) => {
                     names &= before.refers_like(now);
+                    tells &= before.tells_like(now);
                     // How long a headline is decides how it is read.
                     happens &= block.kind != BlockKind::Headline && before.happens_like(now);
                 }
-                _ => names = false,
+                _ => (names, tells) = (false, false),
             }
             before.clone_from(now);
         }
         let naming = last.known.naming.take().filter(|_| names);
-        let events = last.known.events.take().filter(|_| names && happens);
+        let times = last.known.times.take().filter(|_| tells);
+        let happens = names && tells && happens;
+        let events = last.known.events.take().filter(|_| happens);
         self.named += u64::from(naming.is_none());
         self.happened += u64::from(events.is_none());
-        Known { naming, events }
+        Known {
+            naming,
+            times,
+            events,
+        }
     }
 
     /// Keeps what a version came to, for the next one.

@@ -55,7 +55,7 @@ pub struct Article {
     pub facts: Vec<Option<Arc<ParagraphFacts>>>,
     pub sentences: Vec<Sentence>,
     pub entities: Entities,
-    pub times: Vec<TimeExpression>,
+    pub times: Arc<Vec<TimeExpression>>,
     pub attributions: Vec<Attribution>,
     pub claims: Vec<Claim>,
     pub events: Arc<Vec<Event>>,
@@ -152,7 +152,11 @@ impl Article {
                 entity::place(&local, naming)
             },
             || {
-                let times = time::resolve(&text, &placed.layer(|f| f.times.as_slice()), date);
+                let local = placed.layer(|f| f.times.as_slice());
+                let times = Arc::new(known.times.map_or_else(
+                    || time::resolve(&text, &local, date),
+                    |known| time::place(&local, &known),
+                ));
                 (times, sentences(&placed.layer(|f| f)))
             },
         );
@@ -175,6 +179,7 @@ impl Article {
         );
         memo.remember(Known {
             naming: Some(entities.naming()),
+            times: Some(Arc::clone(&times)),
             events: Some(Arc::clone(&events)),
         });
         Self {

@@ -195,11 +195,11 @@ impl Pen {
             } else {
                 AnnotationKind::Context
             };
-            let label = Some(related.message.as_str());
+            let label = Some(&*related.message);
             snippet = snippet.annotations(annotations(ranges, kind, label));
         }
         let mut group = level(finding.severity)
-            .primary_title(&finding.message)
+            .primary_title(&*finding.message)
             .id(finding.rule)
             .element(snippet);
         for fix in fixes
@@ -222,7 +222,7 @@ impl Pen {
             let snippet_of_related = snippet_with(quote);
             report.push(
                 Level::NOTE
-                    .secondary_title(&related.message)
+                    .secondary_title(&*related.message)
                     .element(snippet_of_related),
             );
             places.push(related.span.start);

@@ -25,10 +25,41 @@ pub(super) enum Place {
 pub(super) struct Chains {
     /// Its number, and the index of the finding that speaks for it.
     open: Option<(u32, usize)>,
+    /// How far the findings have come: the last sentence that begins before one, the first claim that is not before it.
+    sentence: usize,
+    claim: usize,
 }
 
 impl Chains {
-    /// Where a finding of a chain (see [`chain_of`]) belongs, given those shown so far. Findings come in the order of the
+    /// The chain of the claim that the finding asks about. Findings come in the order of the text.
+    pub(super) fn of(&mut self, article: &Article, finding: &Finding) -> Option<u32> {
+        if !finding.rule.starts_with("claims/") {
+            return None;
+        }
+        let start = finding.span.start;
+        let starts_by = |n: usize| {
+            article
+                .sentences
+                .get(n)
+                .is_some_and(|s| s.span.start <= start)
+        };
+        while starts_by(self.sentence + 1) {
+            self.sentence += 1;
+        }
+        let sentence = article.sentences.get(self.sentence)?;
+        let place = |c: &Claim| (c.block, c.sentence);
+        let here = (sentence.block, sentence.local);
+        while (article.claims.get(self.claim)).is_some_and(|c| place(c) < here) {
+            self.claim += 1;
+        }
+        article.claims[self.claim..]
+            .iter()
+            .take_while(|c| place(c) == here)
+            .find(|c| c.asked && c.span == finding.span)
+            .map(|c| c.chain)
+    }
+
+    /// Where a finding of a chain belongs, given those shown so far. Findings come in the order of the
     /// text.
     pub(super) fn place(&self, of: Option<u32>, finding: &Finding, shown: &[Finding]) -> Place {
         let Some((chain, lead)) = self.open else {
@@ -71,7 +102,7 @@ pub(super) fn point_at(lead: &mut Finding, other: &Finding) {
     if pointed.count() < POINTED_AT {
         lead.related.push(Related {
             span: other.span,
-            message: format!("{ALSO}{}", other.message),
+            message: format!("{ALSO}{}", other.message).into(),
         });
     }
 }
@@ -87,19 +118,3 @@ pub(super) fn take_over(lead: &mut Finding, other: Finding) {
 }
 
 const ALSO: &str = "Here too: ";
-
-/// The chain of the claim that the finding asks about.
-pub(super) fn chain_of(article: &Article, finding: &Finding) -> Option<u32> {
-    if !finding.rule.starts_with("claims/") {
-        return None;
-    }
-    let sentence = article.sentence_at(finding.span.start)?;
-    let place = |c: &Claim| (c.block, c.sentence);
-    let here = (sentence.block, sentence.local);
-    let from = article.claims.partition_point(|c| place(c) < here);
-    article.claims[from..]
-        .iter()
-        .take_while(|c| place(c) == here)
-        .find(|c| c.asked && c.span == finding.span)
-        .map(|c| c.chain)
-}

@@ -120,7 +120,7 @@ impl Config {
                 continue;
             };
             finding.severity = severity;
-            let chain = fold::chain_of(article, &finding);
+            let chain = chains.of(article, &finding);
             let place = chains.place(chain, &finding, &applied.shown);
             if let Place::Under(lead) = place {
                 fold::point_at(&mut applied.shown[lead], &finding);
@@ -289,9 +289,12 @@ impl Caps {
         if rules::by_id(finding.rule).is_none_or(|rule| rule.class != Class::C) {
             return true;
         }
-        let block = article.block_at(finding.span.start).unwrap_or(usize::MAX);
         let count = self.in_file.entry(finding.rule).or_default();
-        if *count >= PER_FILE || self.in_block.contains(&(finding.rule, block)) {
+        if *count >= PER_FILE {
+            return false;
+        }
+        let block = article.block_at(finding.span.start).unwrap_or(usize::MAX);
+        if self.in_block.contains(&(finding.rule, block)) {
             return false;
         }
         *count += 1;

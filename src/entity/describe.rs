@@ -288,9 +288,8 @@ pub(super) fn apposition_before(
         // Who is meant is certain only where an article or a possessor opens the phrase.
         let possessed = (first..head).any(|i| tagged.lower(i) == "'s");
         // "the Atacama desert, Chile" names two places.
-        let named = kind == EntityKind::Place
-            && first < head
-            && tagged.pos(head - 1) == Pos::ProperNoun;
+        let named =
+            kind == EntityKind::Place && first < head && tagged.pos(head - 1) == Pos::ProperNoun;
         if is_head(tagged.lower(head), kind)
             && (determined || possessed || start == floor)
             && !named

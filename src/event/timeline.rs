@@ -145,7 +145,7 @@ fn reason(
             Some(time) => {
                 let words = time.span.of(document);
                 let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-                match time.reason.as_str() {
+                match &*time.reason {
                     "" | "as written" => format!("its sentence says “{words}”"),
                     why => format!("its sentence says “{words}”: {why}"),
                 }

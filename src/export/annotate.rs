@@ -41,7 +41,7 @@ pub fn annotate(id: &str, article: &Article, config: &Config) -> Value {
         "sentences": sentences,
         "entities": entities(article, &points),
         "times": article.times.iter().map(|t| points.with(t.span, json!({
-            "type": t.kind.name(), "value": t.value, "anchored": t.anchor != crate::time::Anchor::None,
+            "type": t.kind.name(), "value": &*t.value, "anchored": t.anchor != crate::time::Anchor::None,
         }))).collect::<Vec<_>>(),
         "quantities": article.quantities().iter().map(|q| points.with(q.span, json!({
             "kind": q.kind.name(), "value": q.value, "unit": q.unit,

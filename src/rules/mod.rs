@@ -11,7 +11,7 @@ mod sourcing;
 mod structure;
 mod support;
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use names::{Said, said};
 use rayon::prelude::*;
@@ -103,7 +103,7 @@ enum Blocks {
 pub struct Related {
     /// Bytes of the document.
     pub span: Span,
-    pub message: String,
+    pub message: Cow<'static, str>,
 }
 
 /// One thing to look at.
@@ -115,7 +115,7 @@ pub struct Finding {
     /// Bytes of the document: what to underline.
     pub span: Span,
     /// A question of at most 90 characters.
-    pub message: String,
+    pub message: Cow<'static, str>,
     pub related: Vec<Related>,
 }
 

@@ -219,7 +219,7 @@ impl Rule {
             rule: self.id,
             severity: self.severity,
             span,
-            message: self.message.to_owned(),
+            message: self.message.into(),
             related: Vec::new(),
         }
     }
@@ -227,10 +227,10 @@ impl Rule {
 
 impl Finding {
     /// With another place that has to do with it.
-    pub(super) fn with(mut self, span: Span, message: &str) -> Self {
+    pub(super) fn with(mut self, span: Span, message: &'static str) -> Self {
         self.related.push(Related {
             span,
-            message: message.to_owned(),
+            message: message.into(),
         });
         self
     }

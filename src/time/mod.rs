@@ -36,6 +36,8 @@ mod tests;
 mod value;
 mod year;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 pub use arithmetic::{date_beside, duration_of};
@@ -110,12 +112,13 @@ pub struct TimeMention {
 }
 
 impl TimeMention {
-    /// Whether both come to the same value in an article: all but where they stand.
+    /// Whether both come to the same value in an article, for the same reason, in these texts of their paragraphs: all
+    /// but where they stand.
     #[must_use]
-    pub(crate) fn tells_like(&self, other: &Self) -> bool {
+    pub(crate) fn tells_like(&self, text: &str, other: &Self, other_text: &str) -> bool {
         // Every field is named, so that a new one is thought about.
         let Self {
-            span: _,
+            span,
             first: _,
             last: _,
             kind,
@@ -145,6 +148,7 @@ impl TimeMention {
             && day(weekday) == day(&other.weekday)
             && *meaning == other.meaning
             && *length == other.length
+            && span.of(text) == other.span.of(other_text)
     }
 }
 
@@ -208,10 +212,10 @@ pub struct TimeExpression {
     pub span: Span,
     pub kind: TimeKind,
     /// TIMEX3 value, `XX` where unknown: "2025-10-28", "2025-W43", "P3D". For a range, "first/last".
-    pub value: String,
+    pub value: Arc<str>,
     pub anchor: Anchor,
     /// Why, in a few words, for the hover: "Tuesday before Wednesday, October 29, 2025 (past tense)".
-    pub reason: String,
+    pub reason: Arc<str>,
     /// Index of the block.
     pub block: u32,
     /// Index of the mention in its paragraph.
@@ -241,6 +245,26 @@ pub fn resolve(
     date: Option<DocumentDate>,
 ) -> Vec<TimeExpression> {
     resolve::resolve(paragraphs, date)
+}
+
+/// Puts the expressions in their places. `known` is what [`resolve`] made of these paragraphs, or of some that tell the
+/// same times.
+#[must_use]
+pub fn place(
+    paragraphs: &[Placed<'_, [TimeMention]>],
+    known: &[TimeExpression],
+) -> Vec<TimeExpression> {
+    let mentions = paragraphs
+        .iter()
+        .flat_map(|p| p.facts.iter().map(|mention| p.to_document(mention.span)));
+    known
+        .iter()
+        .zip(mentions)
+        .map(|(known, span)| TimeExpression {
+            span,
+            ..known.clone()
+        })
+        .collect()
 }
 
 /// The date of an article: front matter, a dateline or date line with a year, the record, the file's name, what is

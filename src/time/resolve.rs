@@ -95,7 +95,7 @@ pub(super) fn resolve(
                         .get(at)
                         .and_then(|p| Some(p.facts.get(e.local as usize)?.span.of(&p.passage.text)))
                         .unwrap_or("");
-                    (text, e.value.as_str())
+                    (text, &*e.value)
                 })
             });
             if let Some(resolved) = &resolved {
@@ -111,9 +111,9 @@ pub(super) fn resolve(
             out.push(TimeExpression {
                 span: placed.to_document(mention.span),
                 kind,
-                value,
+                value: value.into(),
                 anchor,
-                reason,
+                reason: reason.into(),
                 block: placed.index,
                 local: local as u32,
             });

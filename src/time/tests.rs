@@ -435,7 +435,7 @@ fn times_of_the_sample_stories() {
                     seen += 1;
                     if !found
                         .iter()
-                        .any(|t| t.span.overlaps(span) && t.value == field("value"))
+                        .any(|t| t.span.overlaps(span) && &*t.value == field("value"))
                     {
                         wrong.push_str(&format!(
                             "{name}: {} = {}\n",

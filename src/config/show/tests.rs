@@ -31,7 +31,7 @@ fn planted(text: &str) -> (Article, Vec<Finding>) {
                 rule: rule.id,
                 severity: rule.severity,
                 span: Span::new(at as u32, (at + word.len()) as u32),
-                message: String::new(),
+                message: "".into(),
                 related: Vec::new(),
             });
         }

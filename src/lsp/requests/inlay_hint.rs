@@ -24,7 +24,7 @@ pub(super) fn dates(snapshot: &Snapshot, range: Range) -> Vec<InlayHint> {
                 kind: None,
                 text_edits: None,
                 tooltip: (!time.reason.is_empty())
-                    .then(|| InlayHintTooltip::String(time.reason.clone())),
+                    .then(|| InlayHintTooltip::String(time.reason.to_string())),
                 padding_left: Some(true),
                 padding_right: None,
                 data: None,

@@ -26,14 +26,14 @@ fn ask(article: &Article, rule: &Rule, kind: ClaimKind, findings: &mut Vec<Findi
         } else {
             vec![Related {
                 span: claim.trigger,
-                message: format!("This makes it a claim: {}.", kind.phrase()),
+                message: format!("This makes it a claim: {}.", kind.phrase()).into(),
             }]
         };
         findings.push(Finding {
             rule: rule.id,
             severity: rule.severity,
             span: claim.span,
-            message: rule.message.to_owned(),
+            message: rule.message.into(),
             related,
         });
     }

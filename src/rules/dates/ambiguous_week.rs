@@ -71,7 +71,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             rule: RULE.id,
             severity: RULE.severity,
             span: e.time.span,
-            message: format!("{}, or {}?", absolute(a, today), absolute(b, today)),
+            message: format!("{}, or {}?", absolute(a, today), absolute(b, today)).into(),
             related: Vec::new(),
         });
     }

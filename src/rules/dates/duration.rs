@@ -228,11 +228,12 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
                 wrong.right,
                 wrong.unit,
                 wrong.stated
-            ),
+            )
+            .into(),
             related: [wrong.from, wrong.to]
                 .map(|e| Related {
                     span: e.time.span,
-                    message: "One end of the span.".to_owned(),
+                    message: "One end of the span.".into(),
                 })
                 .into(),
         });

@@ -37,7 +37,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             rule: RULE.id,
             severity: RULE.severity,
             span: fault.span,
-            message: message.to_owned(),
+            message: message.into(),
             related: Vec::new(),
         });
     }

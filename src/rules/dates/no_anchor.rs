@@ -54,7 +54,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             rule: RULE.id,
             severity: RULE.severity,
             span: e.time.span,
-            message: RULE.message.to_owned(),
+            message: RULE.message.into(),
             related: Vec::new(),
         });
     }

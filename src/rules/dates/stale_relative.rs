@@ -43,13 +43,13 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
         }
         let story = article.date.and_then(|d| d.span).map(|span| Related {
             span,
-            message: "The date of the story.".to_owned(),
+            message: "The date of the story.".into(),
         });
         findings.push(Finding {
             rule: RULE.id,
             severity: RULE.severity,
             span: e.time.span,
-            message: RULE.message.to_owned(),
+            message: RULE.message.into(),
             related: story.into_iter().collect(),
         });
     }

@@ -177,13 +177,14 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             message: super::super::support::short(&[
                 format!("“{verb}”, and the date is {side}: which is right?"),
                 RULE.message.to_owned(),
-            ]),
+            ])
+            .into(),
             related: article
                 .date
                 .and_then(|d| d.span)
                 .map(|span| Related {
                     span,
-                    message: "The date of the story.".to_owned(),
+                    message: "The date of the story.".into(),
                 })
                 .into_iter()
                 .collect(),

@@ -57,7 +57,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             .filter(|_| !year_stated)
             .map(|span| Related {
                 span,
-                message: "The year is taken from here.".to_owned(),
+                message: "The year is taken from here.".into(),
             });
         findings.push(Finding {
             rule: RULE.id,
@@ -67,7 +67,8 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
                 "{}, is a {}: which of the two is right?",
                 short_date(&date.to_string()).unwrap_or_default(),
                 name(actual)
-            ),
+            )
+            .into(),
             related: related.into_iter().collect(),
         });
     }

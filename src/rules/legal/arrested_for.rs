@@ -55,7 +55,7 @@ fn check(article: &Article, paragraphs: &[Worded<'_>], findings: &mut Vec<Findin
                     if open && !*verdict.get_or_insert_with(|| has_verdict(paragraphs)) {
                         let mut finding = RULE.finding(p.to_document(wording.span));
                         finding.message =
-                            "Murder is a verdict, and the case is open: “killed”?".to_owned();
+                            "Murder is a verdict, and the case is open: “killed”?".into();
                         findings.push(finding);
                     }
                 }

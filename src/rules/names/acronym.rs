@@ -53,10 +53,10 @@ fn check(article: &Article, said: &[Said<'_>], findings: &mut Vec<Finding>) {
                 rule: RULE.id,
                 severity: RULE.severity,
                 span: said.span,
-                message: RULE.message.to_owned(),
+                message: RULE.message.into(),
                 related: vec![Related {
                     span: full,
-                    message: "It is told in full here.".to_owned(),
+                    message: "It is told in full here.".into(),
                 }],
             });
         }

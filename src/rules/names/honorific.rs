@@ -96,10 +96,10 @@ fn check(article: &Article, said: &[Said<'_>], findings: &mut Vec<Finding>) {
             rule: RULE.id,
             severity: RULE.severity,
             span: odd.span,
-            message: RULE.message.to_owned(),
+            message: RULE.message.into(),
             related: vec![Related {
                 span: other.span,
-                message: "The other way is here.".to_owned(),
+                message: "The other way is here.".into(),
             }],
         });
     }

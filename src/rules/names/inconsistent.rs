@@ -59,10 +59,10 @@ fn check(article: &Article, said: &[Said<'_>], findings: &mut Vec<Finding>) {
             rule: RULE.id,
             severity: RULE.severity,
             span: odd.first.span,
-            message: RULE.message.to_owned(),
+            message: RULE.message.into(),
             related: vec![Related {
                 span: usual.first.span,
-                message: "It is spelled so here.".to_owned(),
+                message: "It is spelled so here.".into(),
             }],
         });
     }

@@ -130,9 +130,9 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             severity: near.severity,
             span: near.span,
             message: if message.chars().count() <= 90 {
-                message
+                message.into()
             } else {
-                RULE.message.to_owned()
+                RULE.message.into()
             },
             related: Vec::new(),
         });

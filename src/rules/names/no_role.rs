@@ -82,7 +82,7 @@ fn check(article: &Article, all: &[Said<'_>], findings: &mut Vec<Finding>) {
                 rule: RULE.id,
                 severity: RULE.severity,
                 span: said.span,
-                message: RULE.message.to_owned(),
+                message: RULE.message.into(),
                 related: Vec::new(),
             });
         }

@@ -69,13 +69,13 @@ fn check(_: &Article, said: &[Said<'_>], findings: &mut Vec<Finding>) {
             rule: RULE.id,
             severity: RULE.severity,
             span: found.said.span,
-            message: RULE.message.to_owned(),
+            message: RULE.message.into(),
             related: found
                 .members
                 .iter()
                 .map(|m| Related {
                     span: m.last,
-                    message: format!("{} {}?", m.given, found.said.text()),
+                    message: format!("{} {}?", m.given, found.said.text()).into(),
                 })
                 .collect(),
         });

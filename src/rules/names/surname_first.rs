@@ -45,10 +45,10 @@ fn check(_: &Article, said: &[Said<'_>], findings: &mut Vec<Finding>) {
             rule: RULE.id,
             severity: RULE.severity,
             span: short.span,
-            message: RULE.message.to_owned(),
+            message: RULE.message.into(),
             related: vec![Related {
                 span: full.span,
-                message: "The full name is here.".to_owned(),
+                message: "The full name is here.".into(),
             }],
         });
     }

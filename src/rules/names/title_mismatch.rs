@@ -54,7 +54,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             rule: RULE.id,
             severity,
             span: statement.name,
-            message: message(record.name(), when),
+            message: message(record.name(), when).into(),
             related: Vec::new(),
         });
     }

@@ -245,10 +245,11 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
                     wrong.age.years
                 ),
                 RULE.message.to_owned(),
-            ]),
+            ])
+            .into(),
             related: vec![Related {
                 span: wrong.birth,
-                message: "The birth.".to_owned(),
+                message: "The birth.".into(),
             }],
         });
     }

@@ -186,10 +186,11 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
                     conflict.said, conflict.other_said
                 ),
                 RULE.message.to_owned(),
-            ]),
+            ])
+            .into(),
             related: vec![Related {
                 span: conflict.other,
-                message: "The other number.".to_owned(),
+                message: "The other number.".into(),
             }],
         });
     }

@@ -232,10 +232,11 @@ fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
             message: question(&[
                 format!("{first} = {right}, not {second}: which is right?"),
                 RULE.message.to_owned(),
-            ]),
+            ])
+            .into(),
             related: vec![Related {
                 span: s.to_document(pair.second.span),
-                message: format!("The conversion would be {right}."),
+                message: format!("The conversion would be {right}.").into(),
             }],
         });
     }

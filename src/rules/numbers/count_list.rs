@@ -189,10 +189,10 @@ fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
             rule: RULE.id,
             severity: RULE.severity,
             span: s.to_document(wrong.count.span),
-            message: format!("You promise {stated} and list {items}: which is right?"),
+            message: format!("You promise {stated} and list {items}: which is right?").into(),
             related: vec![Related {
                 span: wrong.list,
-                message: format!("The list, of {items}."),
+                message: format!("The list, of {items}.").into(),
             }],
         });
     }

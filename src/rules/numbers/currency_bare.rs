@@ -53,7 +53,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
                         rule: RULE.id,
                         severity: RULE.severity,
                         span: p.to_document(q.span),
-                        message: RULE.message.to_owned(),
+                        message: RULE.message.into(),
                         related: Vec::new(),
                     });
                 }

@@ -130,10 +130,11 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             message: question(&[
                 format!("Here it is {here}, elsewhere {there}: which is right?"),
                 RULE.message.to_owned(),
-            ]),
+            ])
+            .into(),
             related: vec![Related {
                 span,
-                message: "The same figure with another scale.".to_owned(),
+                message: "The same figure with another scale.".into(),
             }],
         });
     }

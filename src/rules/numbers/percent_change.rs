@@ -75,16 +75,17 @@ fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
                 format!("From {from} to {to} is a {kind} of {computed}, not {by}: which is right?"),
                 format!("The two figures give a {kind} of {computed}, not {by}: which is right?"),
                 RULE.message.to_owned(),
-            ]),
+            ])
+            .into(),
             related: vec![
                 Related {
                     span: s.to_document(change.from.span),
-                    message: "The change starts here.".to_owned(),
+                    message: "The change starts here.".into(),
                 },
                 Related {
                     span: s.to_document(change.to.span),
                     message: if change.by.unit == "pp" {
-                        "It ends here.".to_owned()
+                        "It ends here.".into()
                     } else {
                         format!(
                             "It ends here: {} of {} is {}%.",
@@ -98,6 +99,7 @@ fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
                                 1
                             )
                         )
+                        .into()
                     },
                 },
             ],

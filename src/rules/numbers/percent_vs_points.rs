@@ -68,11 +68,12 @@ fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
                     relative(&change)
                 ),
                 RULE.message.to_owned(),
-            ]),
+            ])
+            .into(),
             related: related
                 .map(|(q, message)| Related {
                     span: s.to_document(q.span),
-                    message: message.to_owned(),
+                    message: message.into(),
                 })
                 .into(),
         });

@@ -87,7 +87,8 @@ fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
             message: question(&[
                 format!("Is that {first}, or {first}{}?", range.scale),
                 RULE.message.to_owned(),
-            ]),
+            ])
+            .into(),
             related: Vec::new(),
         });
     }

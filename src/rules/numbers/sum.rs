@@ -245,13 +245,14 @@ fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
             message: question(&[
                 format!("{working} = {right}, not {said}: which figure is wrong?"),
                 format!("The parts make {right}, not {said}: which figure is wrong?"),
-            ]),
+            ])
+            .into(),
             related: sum
                 .parts
                 .iter()
                 .map(|(q, _)| Related {
                     span: s.to_document(q.span),
-                    message: "A part of the sum.".to_owned(),
+                    message: "A part of the sum.".into(),
                 })
                 .collect(),
         });

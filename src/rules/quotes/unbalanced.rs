@@ -59,18 +59,18 @@ fn push(
     block: &Block,
     mark: Span,
     quotation: Option<Span>,
-    message: &str,
+    message: &'static str,
     findings: &mut Vec<Finding>,
 ) {
     findings.push(Finding {
         rule: RULE.id,
         severity: RULE.severity,
         span: block.to_document(mark),
-        message: message.to_owned(),
+        message: message.into(),
         related: quotation
             .map(|span| Related {
                 span: block.to_document(span),
-                message: "All of this reads as quoted.".to_owned(),
+                message: "All of this reads as quoted.".into(),
             })
             .into_iter()
             .collect(),

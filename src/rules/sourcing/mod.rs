@@ -69,13 +69,13 @@ fn ask(
         rule: rule.id,
         severity: rule.severity,
         span,
-        message: rule.message.to_owned(),
+        message: rule.message.into(),
         related: attribution
             .content
             .iter()
             .map(|content| Related {
                 span: *content,
-                message: "This is what they are said to have said.".to_owned(),
+                message: "This is what they are said to have said.".into(),
             })
             .collect(),
     });

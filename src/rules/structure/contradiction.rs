@@ -91,10 +91,10 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             rule: RULE.id,
             severity: RULE.severity,
             span: here,
-            message: RULE.message.to_owned(),
+            message: RULE.message.into(),
             related: vec![Related {
                 span: there,
-                message: "The other line.".to_owned(),
+                message: "The other line.".into(),
             }],
         });
     }

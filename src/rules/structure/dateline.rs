@@ -54,11 +54,11 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
         rule: RULE.id,
         severity: RULE.severity,
         span,
-        message,
+        message: message.into(),
         related: related
             .map(|span| Related {
                 span,
-                message: "The date of the file.".to_owned(),
+                message: "The date of the file.".into(),
             })
             .into_iter()
             .collect(),

@@ -180,10 +180,10 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             rule: RULE.id,
             severity: RULE.severity,
             span: repeated.span,
-            message: RULE.message.to_owned(),
+            message: RULE.message.into(),
             related: vec![Related {
                 span: repeated.first,
-                message: "It stands here first.".to_owned(),
+                message: "It stands here first.".into(),
             }],
         });
     }

@@ -247,12 +247,12 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             rule: RULE.id,
             severity: RULE.severity,
             span: parting.span,
-            message: parting.message,
+            message: parting.message.into(),
             related: parting
                 .other
                 .map(|span| Related {
                     span,
-                    message: "The story has it so.".to_owned(),
+                    message: "The story has it so.".into(),
                 })
                 .into_iter()
                 .collect(),

@@ -36,7 +36,7 @@ fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
             rule: RULE.id,
             severity: RULE.severity,
             span: passage.span(i, i + count),
-            message: RULE.message.to_owned(),
+            message: RULE.message.into(),
             related: Vec::new(),
         });
         i += count;
