@@ -5,7 +5,7 @@ use super::{
     lemma,
     noun::event_noun,
     skeleton::{Chunk, Clause, ClauseKind, Form, Skeleton, VerbGroup},
-    subject::subject,
+    subject::{subject, together},
 };
 use crate::{
     entity::{EntityKind, LocalMention},
@@ -14,6 +14,9 @@ use crate::{
     text::SentenceSpan,
     time::TimeKind,
 };
+
+/// How far back a list is followed.
+const LISTED: usize = 8;
 
 /// Who takes part, where, and when: indexes of mentions and of a time expression.
 #[derive(Debug, Default)]
@@ -46,7 +49,10 @@ pub(super) fn attach(
     let place = place(cx, clause, c);
     let mut participants = Vec::new();
     if let Some(subject) = group.and_then(|g| subject(cx, s, g)) {
-        add_mentions(cx, subject, true, place, &mut participants);
+        // "Lane, Holm and Reed": each of them.
+        for chunk in together(cx, s, subject) {
+            add_mentions(cx, s, chunk, true, place, &mut participants);
+        }
     }
     // Then everyone else in the clause, in order, up to where another verb takes over.
     let from = group.map_or(c.token, |g| g.first).min(c.token);
@@ -62,7 +68,13 @@ pub(super) fn attach(
         .iter()
         .filter(|k| k.first >= from && k.last <= until.max(c.token + 1))
     {
-        add_mentions(cx, *chunk, false, place, &mut participants);
+        // "hours before a meeting of the ministers": they take part in the meeting.
+        let other =
+            chunk.first > c.token && event::CIRCUMSTANCE.contains(cx.t.lower(chunk.first - 1));
+        if other {
+            break;
+        }
+        add_mentions(cx, s, *chunk, false, place, &mut participants);
     }
     Attached {
         participants,
@@ -74,6 +86,7 @@ pub(super) fn attach(
 /// Adds who takes part among the mentions of a chunk.
 fn add_mentions(
     cx: &Context<'_>,
+    s: &Skeleton,
     chunk: Chunk,
     subject: bool,
     place: Option<u32>,
@@ -87,28 +100,52 @@ fn add_mentions(
             break;
         }
         let n = n as u32;
-        if Some(n) != place && takes_part(cx, chunk, m, subject) && !out.contains(&n) {
+        if Some(n) != place && takes_part(cx, s, chunk, m, subject) && !out.contains(&n) {
             out.push(n);
         }
     }
 }
 
 /// Whether what a mention names may act or be acted on: not the people of "African drug", not the town of "drove from
-/// Lorne" and "a Lorne hotel", not the month of a date.
-fn takes_part(cx: &Context<'_>, chunk: Chunk, m: &LocalMention, subject: bool) -> bool {
+/// Lorne" and "a Lorne hotel", not the month of a date, not the owner of a house that is searched.
+fn takes_part(
+    cx: &Context<'_>,
+    s: &Skeleton,
+    chunk: Chunk,
+    m: &LocalMention,
+    subject: bool,
+) -> bool {
     let (first, last) = (m.first as usize, m.last as usize);
     let head = first <= chunk.head && chunk.head < last;
+    let owner = matches!(cx.t.lower(last), "'s" | "’s" | "'" | "’");
     match m.kind {
         _ if cx.in_time(first) => false,
-        EntityKind::Group => head,
-        EntityKind::Place if !subject => {
-            let before = chunk.first.wrapping_sub(1);
-            let moved = cx.t.pos(before) == Pos::Adposition
-                && !matches!(cx.t.lower(before), "with" | "by" | "against" | "between");
-            head && !moved
-        }
-        _ => true,
+        EntityKind::Place if !subject => head && !led(cx, s, chunk),
+        EntityKind::Person => head || subject && owner,
+        // "EU officials", not "the EU's ban".
+        EntityKind::Organization => head || !owner,
+        _ => head,
     }
+}
+
+/// Whether a preposition of place or means leads the chunk, or the first of the list that it stands in: "arrested in
+/// Harwick, Lorne and Tarn".
+fn led(cx: &Context<'_>, s: &Skeleton, chunk: Chunk) -> bool {
+    let t = cx.t;
+    let mut first = chunk.first;
+    for _ in 0..LISTED {
+        let mut before = first;
+        while before > 0 && (t.lower(before - 1) == "," || t.lower(before - 1) == "and") {
+            before -= 1;
+        }
+        match before.checked_sub(1).and_then(|i| s.chunk_of(i)) {
+            Some(k) if before < first && k.last == before => first = k.first,
+            _ => break,
+        }
+    }
+    first.checked_sub(1).is_some_and(|i| {
+        t.pos(i) == Pos::Adposition && !matches!(t.lower(i), "with" | "by" | "against" | "between")
+    })
 }
 
 /// The place mention in the nearest locative phrase of the clause.

@@ -74,6 +74,9 @@ pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -
         match pos {
             Pos::Noun | Pos::ProperNoun => {
                 owned = false;
+                if seen && is_of_next_clause(t, i) {
+                    close(&mut open, &mut out);
+                }
                 let first = open.map_or(i, |(first, _)| first);
                 open = Some((first, Some(i)));
             }
@@ -97,6 +100,10 @@ pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -
                 close(&mut open, &mut out);
                 open = Some((i, None));
             }
+            // "the 36-year-old Iraqi was arrested"
+            Pos::Adjective if open.is_some() && is_person(t, i) => {
+                open = open.map(|(first, _)| (first, Some(i)));
+            }
             Pos::Adjective | Pos::Numeral | Pos::Symbol => {
                 if pos == Pos::Numeral && seen && !owned {
                     // "May 16", "Group 2": part of the name or date before it.
@@ -106,7 +113,7 @@ pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -
                     if pos == Pos::Numeral {
                         // A number may stand for its noun: "killed 14".
                         let next = t.pos(i + 1);
-                        if !matches!(
+                        let goes_on = matches!(
                             next,
                             Pos::Noun
                                 | Pos::ProperNoun
@@ -114,7 +121,9 @@ pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -
                                 | Pos::Numeral
                                 | Pos::Symbol
                                 | Pos::VerbParticiple
-                        ) {
+                        );
+                        // "$180 million next year"
+                        if !goes_on || edge(times, i + 1) && !edge(times, i) {
                             open = open.map(|(first, _)| (first, Some(i)));
                         }
                     }
@@ -144,6 +153,32 @@ fn is_compound(t: &View<'_>, i: usize) -> bool {
         "South" | "North" | "East" | "West" | "Central" | "Latin" | "Middle"
     );
     next && (body || region)
+}
+
+/// Whether an adjective of a people stands for one of it: nothing that it could describe follows.
+fn is_person(t: &View<'_>, i: usize) -> bool {
+    t.word(i).starts_with(char::is_uppercase)
+        && matches!(
+            t.pos(i + 1),
+            Pos::Auxiliary | Pos::Modal | Pos::VerbPast | Pos::VerbPresent3
+        )
+        || t.word(i).starts_with(char::is_uppercase) && t.lower(i + 1) == ","
+}
+
+/// Whether a name behind a plural begins a clause of its own: "towns Marland is to hand over".
+fn is_of_next_clause(t: &View<'_>, i: usize) -> bool {
+    t.pos(i) == Pos::ProperNoun
+        && i > 0
+        && t.pos(i - 1) == Pos::Noun
+        && t.lower(i - 1).ends_with('s')
+        && matches!(
+            t.pos(i + 1),
+            Pos::Auxiliary | Pos::Modal | Pos::VerbPast | Pos::VerbPresent3
+        )
+        && matches!(
+            t.lower(i + 1),
+            "is" | "has" | "will" | "would" | "had" | "was"
+        )
 }
 
 /// A stretch of time up to another event: "hours after", "days before".

@@ -52,7 +52,11 @@ fn is_clausal_preposition(t: &View<'_>, times: &[TimeMention], i: usize, to: usi
                     | Pos::Pronoun
                     | Pos::Numeral
                     | Pos::Adverb
-            )
+            // "as more than 50 members announced"
+            ) || matches!(t.lower(j), "than" | "least")
+                || t.lower(j) == "and" && j + 1 < to
+                // "as ambassadors to Marland met", not "because of"
+                || j > i + 1 && (t.pos(j) == Pos::Adposition || t.lower(j) == "to")
         })
 }
 
@@ -116,6 +120,14 @@ fn boundary(t: &View<'_>, times: &[TimeMention], from: &VerbGroup, to: usize) ->
         (Some(s), Some(a)) if a > s && a + 4 > to && a > s + 1 && t.pos(a - 1).is_noun() => s + 1,
         (Some(s), Some(a)) => s.max(a),
         (Some(s), None) => s + 1,
+        // "say a clash between troops and rebels has left": the clause begins right behind the verb.
+        (None, Some(a))
+            if a + 1 < to
+                && t.pos(a - 1) != Pos::Adverb
+                && event::REPORTING.contains(&from.lemma) =>
+        {
+            from.head + 1
+        }
         (None, Some(a)) => a,
         (None, None)
             if event::REPORTING.contains(&from.lemma) || event::MINDS.contains(&from.lemma) =>

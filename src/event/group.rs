@@ -47,6 +47,9 @@ fn is_copula(t: &View<'_>, i: usize, end: usize) -> bool {
 
 fn is_not(t: &View<'_>, i: usize) -> bool {
     matches!(t.lower(i), "not" | "n't" | "never")
+        // "no longer wanted"
+        || t.lower(i) == "longer" && i > 0 && t.lower(i - 1) == "no"
+        || t.lower(i) == "no" && t.lower(i + 1) == "longer"
 }
 
 fn group(
@@ -100,6 +103,7 @@ fn group(
         governor: None,
         coordinate: None,
     };
+    g.negated = first > start && is_not(t, first - 1) && t.lower(first - 1) == "longer";
     let mut be = false;
     let mut have_to = false;
     let mut form = None;

@@ -115,6 +115,10 @@ fn resolve(p: &Placed<'_, [LocalEvent]>, local: &LocalEvent, entities: &Entities
     for m in &local.participants {
         if let Some(id) = entities.of(p.index, *m)
             && !participants.contains(&id)
+            // "Turkish officials say they have arrested": the officials, not the Turkish.
+            && !entities.get(id).is_some_and(|e| {
+                e.kind == EntityKind::Group && !e.name.ends_with(['s', 'e'])
+            })
         {
             participants.push(id);
         }
@@ -126,7 +130,14 @@ fn resolve(p: &Placed<'_, [LocalEvent]>, local: &LocalEvent, entities: &Entities
             .of(p.index, pronoun)
             .and_then(|id| entities.get(id));
         match (named, title.split_once(' ')) {
-            (Some(entity), Some((_, rest))) => title = format!("{} {rest}", entity.name).into(),
+            (Some(entity), Some((first, rest))) => {
+                let owner = if matches!(first, "His" | "Her") {
+                    "'s"
+                } else {
+                    ""
+                };
+                title = format!("{}{owner} {rest}", entity.name).into();
+            }
             // "He met with the leader": who?
             _ => told = false,
         }

@@ -5,11 +5,13 @@
 //! kind of verb, place in the sentence, the words around. [`join`] gives them their dates and places, and finds the same
 //! event told twice.
 
+mod actor;
 mod attach;
 mod beside;
 mod candidate;
 mod chunk;
 mod clause;
+mod cut;
 mod dates;
 mod feature;
 mod group;

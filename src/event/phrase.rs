@@ -1,22 +1,16 @@
 //! The words of a title: noun chunks cut to size, and the phrases behind a verb as long as there is room.
 
-use std::ops::Range;
-
 use super::{
     candidate::Context,
-    skeleton::{Chunk, Skeleton},
+    cut::{chunk_words, is_article, joined, splits},
+    lemma,
+    skeleton::{Chunk, Form, Skeleton},
     unit::{
-        Unit, aside, follows, is_locality, is_measure, is_object, is_partitive, phrase_at, time_at,
-        unit,
+        Unit, aside, begins_clause, follows, is_lapse, is_locality, is_measure, is_object,
+        is_partitive, phrase_at, time_at, unit,
     },
 };
-use crate::{
-    entity::{EntityKind, Form as MentionForm},
-    lexicon::event,
-    tagger::Pos,
-    text::TokenKind,
-    time::TimeKind,
-};
+use crate::{lexicon::event, tagger::Pos, time::TimeKind};
 
 /// The most words of a title.
 const MOST: usize = 8;
@@ -25,6 +19,12 @@ const MOST: usize = 8;
 #[derive(Default)]
 pub(super) struct Words {
     list: Vec<String>,
+    /// What the verb is about did not fit whole.
+    pub cramped: bool,
+    /// It says nothing without what did not fit: "adopted policy".
+    pub hollow: bool,
+    /// How many words there were before a verb at the end, which something may still have to follow: "to help".
+    hanging: Option<usize>,
 }
 
 impl Words {
@@ -38,6 +38,22 @@ impl Words {
 
     pub(super) fn push(&mut self, word: &str) {
         self.list.push(word.to_owned());
+    }
+
+    pub(super) fn extend(&mut self, words: &[String]) {
+        self.list.extend_from_slice(words);
+    }
+
+    /// A comma behind the last word.
+    pub(super) fn comma(&mut self) {
+        if let Some(last) = self.list.last_mut() {
+            last.push(',');
+        }
+    }
+
+    /// The words of a chunk, before they are added.
+    pub(super) fn cut(&self, cx: &Context<'_>, chunk: Chunk, most: usize) -> Vec<String> {
+        chunk_words(cx, chunk, most)
     }
 
     /// The whole passage as it stands, without a stop at the end.
@@ -57,13 +73,32 @@ impl Words {
 
     /// Objects and prepositional phrases, as long as there is room.
     pub(super) fn rest(&mut self, cx: &Context<'_>, s: &Skeleton, from: usize, end: usize) {
+        let stop = self.phrases(cx, s, from, end);
+        // There is an object, and no room for it.
+        self.cramped |=
+            stop == from && stop < end && s.chunk_of(stop).is_some_and(|k| !cx.in_time(k.head));
+        // "returned to find": what? Then rather not.
+        if let Some(words) = self.hanging.take()
+            && stop < end
+            && (s.chunk_of(stop).is_some() || cx.t.pos(stop).is_verb())
+        {
+            self.list.truncate(words);
+            self.cramped = true;
+        }
+    }
+
+    /// Adds what fits, and tells where it stopped.
+    fn phrases(&mut self, cx: &Context<'_>, s: &Skeleton, from: usize, end: usize) -> usize {
         let t = cx.t;
         let mut i = from;
         // Nothing stands behind the verb yet.
         let mut start = true;
-        while i < end && self.room() > 0 {
+        while i < end && (self.room() > 0 || is_outcome(t.lower(i))) {
             let pos = t.pos(i);
             let time = time_at(cx, i);
+            if matches!(t.lower(i), "-" | "–" | "—") {
+                return i;
+            }
             if time.is_none() && pos == Pos::Determiner && time_at(cx, i + 1).is_some() {
                 // "the Thursday opening": the article of what follows the time.
                 i += 1;
@@ -78,8 +113,8 @@ impl Words {
                         ..whole
                     };
                     match unit(cx, s, last + 1, owned, end) {
-                        Some(unit) if start && self.unit(cx, &unit) => i = unit.last,
-                        _ => return,
+                        Some(unit) if start && self.unit(cx, &unit, true) => i = unit.last,
+                        _ => return i,
                     }
                     start = false;
                     continue;
@@ -94,8 +129,13 @@ impl Words {
                 let object = i + 2 + usize::from(t.particle_after(i + 1));
                 let needs = phrase_at(cx, s, object).map_or(1, |k| chunk_words(cx, k, 2).len());
                 if self.room() < 2 + needs {
-                    return;
+                    // "rejected a proposal to hold talks": the proposal can stand alone.
+                    let noun = lemma::noun(t.lower(i - 1));
+                    self.cramped |=
+                        !event::PLAN_NOUNS.contains(&noun) && !event::PROPOSING.contains(&noun);
+                    return i;
                 }
+                self.hanging = Some(self.len());
                 self.push("to");
                 self.push(t.word(i + 1));
                 i += 2;
@@ -104,11 +144,41 @@ impl Words {
                     i += 1;
                 }
                 start = true;
+            } else if t.pos(i) == Pos::VerbBase
+                && self.hanging.is_some()
+                && start
+                && t.lower(i - 1) == "help"
+                && self.room() > 1
+            {
+                // "to help rebuild the town"
+                self.push(t.word(i));
+                i += 1;
             } else if let Some(chunk) = phrase_at(cx, s, i) {
+                // "went off minutes later"
+                if is_lapse(cx, chunk) {
+                    if !matches!(t.lower(chunk.last), "later" | "earlier") {
+                        return i;
+                    }
+                    i = chunk.last + 1;
+                    continue;
+                }
                 let apart = !start && t.pos(i - 1) != Pos::Adposition && !follows(cx, i);
-                match unit(cx, s, i, chunk, end) {
-                    Some(unit) if !apart && self.unit(cx, &unit) => i = unit.last,
-                    _ => return,
+                let Some(unit) = unit(cx, s, i, chunk, end).filter(|_| !apart) else {
+                    self.cramped |= start;
+                    return i;
+                };
+                let cramped = self.cramped;
+                self.cramped = false;
+                let fits = self.unit(cx, &unit, start);
+                let cut = self.cramped;
+                self.cramped |= cramped || start && !fits;
+                if !fits || cut {
+                    return if fits { unit.last } else { i };
+                }
+                self.hanging = None;
+                i = unit.last;
+                if start && let Some(last) = self.series(cx, s, i, end) {
+                    i = last;
                 }
                 // "blew himself up"
                 if t.lower(i - 1).ends_with("self") && t.particle_after(i - 1) {
@@ -116,37 +186,8 @@ impl Words {
                     i += 1;
                 }
                 start = false;
-            } else if start
-                && matches!(t.lower(i), "more" | "less" | "fewer")
-                && t.lower(i + 1) == "than"
-                && let Some(chunk) = phrase_at(cx, s, i + 2)
-            {
-                // "canceled more than seven million dollars", where the number has room as well.
-                if chunk_words(cx, chunk, 5).len() + 2 <= self.room() {
-                    self.push(t.word(i));
-                    self.push(t.word(i + 1));
-                }
-                i += 2;
-            } else if start
-                && t.lower(i) == "at"
-                && t.lower(i + 1) == "least"
-                && let Some(whole) = s.chunk_of(i + 2)
-            {
-                // "killed at least 11 people"
-                let chunk = Chunk {
-                    first: i + 2,
-                    ..whole
-                };
-                let words = chunk_words(cx, chunk, self.room().min(5));
-                if words.len() + 2 <= self.room() {
-                    self.push("at");
-                    self.push("least");
-                }
-                self.list.extend(words);
-                i = chunk.last;
-                start = false;
             } else if t.lower(i) == "than" {
-                return;
+                return i;
             } else if start && pos == Pos::Adposition && t.lower(i + 1) == "by" {
                 // "paid for by the province"
                 self.push(t.word(i));
@@ -157,8 +198,11 @@ impl Words {
             {
                 // "accused of taking bribes", "close to giving up"
                 if self.room() < 3 {
-                    return;
+                    self.cramped = true;
+                    return i;
                 }
+                self.hollow = false;
+                self.hanging = Some(self.len());
                 self.push(t.word(i));
                 self.push(t.word(i + 1));
                 i += 2;
@@ -174,7 +218,7 @@ impl Words {
                 if matches!(t.lower(i), "against" | "for" | "through" | "by") {
                     self.push(t.word(i));
                 }
-                return;
+                return i;
             } else if pos == Pos::Adposition
                 || pos == Pos::Particle && t.lower(i) == "to"
                 || pos == Pos::Coordinator && !start
@@ -185,13 +229,40 @@ impl Words {
                 };
                 let dated = time_at(cx, i + 1)
                     .filter(|n| cx.times[*n].kind != TimeKind::Duration && !owner(n));
-                if pos != Pos::Coordinator && dated.is_some() {
-                    i += 1;
+                if pos != Pos::Coordinator
+                    && let Some(time) = dated
+                {
+                    let last = cx.times[time].last as usize;
+                    // "given until Friday to surrender"
+                    if start
+                        && t.lower(i) == "until"
+                        && t.lower(last) == "to"
+                        && last - i < self.room()
+                    {
+                        self.tokens(cx, i, last);
+                    }
+                    i = last;
                     continue;
                 }
-                let Some(last) = self.joined_phrase(cx, s, i, end) else {
-                    return;
+                // "sentenced to 30 months in prison", "given until Friday to surrender"
+                if let Some(time) = time_at(cx, i + 1).filter(|n| !owner(n)) {
+                    let last = cx.times[time].last as usize;
+                    if start
+                        && cx.times[time].kind == TimeKind::Duration
+                        && matches!(t.lower(i), "to" | "for")
+                        && last - i <= self.room()
+                    {
+                        self.tokens(cx, i, last);
+                    }
+                    i = last;
+                    start = false;
+                    continue;
+                }
+                let Some(last) = self.joined_phrase(cx, s, i, end, start) else {
+                    self.cramped |= start && is_bound(t.lower(i));
+                    return i;
                 };
+                self.hanging = None;
                 i = last;
                 start = false;
             } else {
@@ -237,9 +308,7 @@ impl Words {
                         self.push(t.word(i));
                     }
                     // "left two million people homeless"
-                    Pos::Adjective
-                        if matches!(t.lower(i), "dead" | "homeless" | "missing" | "stranded") =>
-                    {
+                    Pos::Adjective if is_outcome(t.lower(i)) => {
                         self.push(t.word(i));
                     }
                     // "fell below $52"
@@ -249,11 +318,12 @@ impl Words {
                         self.push(t.word(i));
                     }
                     Pos::Adverb => {}
-                    _ => return,
+                    _ => return i,
                 }
                 i += 1;
             }
         }
+        i
     }
 
     /// A preposition or "and" with the phrase behind it, if it fits; gives where it ends.
@@ -263,29 +333,100 @@ impl Words {
         s: &Skeleton,
         i: usize,
         end: usize,
+        object: bool,
     ) -> Option<usize> {
         let chunk = phrase_at(cx, s, i + 1)?;
         let unit = unit(cx, s, i + 1, chunk, end)?;
         // "chairs and tables", not "signed it and workers cheered".
-        let clause =
-            cx.t.pos(i) == Pos::Coordinator && s.groups.iter().any(|g| g.first == unit.last);
+        let clause = cx.t.pos(i) == Pos::Coordinator
+            && s.groups
+                .iter()
+                .any(|g| g.first == unit.last && g.form != Form::Infinitive);
         // "met as U.S. and Russian officials work"
         let opens = event::CIRCUMSTANCE.contains(cx.t.lower(i))
             && s.groups.iter().any(|g| g.first == end && g.is_finite())
             && !(i + 1..end).any(|j| cx.t.pos(j).is_verb() || cx.t.pos(j) == Pos::Punctuation);
-        // "between Israel": and whom?
-        let one_of_two = cx.t.lower(i) == "between"
-            && cx.t.pos(unit.last) == Pos::Coordinator
-            && chunk_words(cx, unit.chunk, 5).len() + 3 > self.room();
-        if clause || opens || one_of_two || self.is_cut(cx, &unit) {
+        if clause || opens || self.is_cut(cx, &unit) {
             return None;
         }
+        // "Korea was split with the north coming under control"
+        if cx.t.lower(i) == "with" && cx.t.pos(unit.last) == Pos::VerbGerund {
+            return None;
+        }
+        // "a package of measures including one"
+        if matches!(cx.t.lower(i), "including" | "excluding") {
+            return None;
+        }
+        // "promised in a speech to cut taxes": what was promised.
+        if object
+            && matches!(cx.t.lower(i), "in" | "at" | "during")
+            && cx.t.lower(unit.last) == "to"
+            && cx.t.pos(unit.last + 1) == Pos::VerbBase
+        {
+            return Some(unit.last);
+        }
+        // "between troops and rebels": both.
+        if cx.t.lower(i) == "between" {
+            let other = s.chunk_of(unit.last + 1).filter(|k| {
+                cx.t.lower(unit.last) == "and" && k.first == unit.last + 1 && k.last <= end
+            })?;
+            let words = [unit.chunk, other].map(|k| chunk_words(cx, k, 3));
+            if words[0].len() + words[1].len() + 2 > self.room() {
+                return None;
+            }
+            self.push("between");
+            self.extend(&words[0]);
+            self.push("and");
+            self.extend(&words[1]);
+            return Some(other.last);
+        }
         self.push(cx.t.word(i));
-        if !self.unit(cx, &unit) {
+        if !self.unit(cx, &unit, is_bound(cx.t.lower(i))) {
             self.list.pop();
             return None;
         }
         Some(unit.last)
+    }
+
+    /// The others of a list that a comma goes on with, if all fit: "seized rifles, boats and cash".
+    fn series(&mut self, cx: &Context<'_>, s: &Skeleton, from: usize, end: usize) -> Option<usize> {
+        let t = cx.t;
+        let mut items: Vec<Chunk> = Vec::new();
+        let mut i = from;
+        loop {
+            let and = t.lower(i + usize::from(t.lower(i) == ",")) == "and";
+            if !and && t.lower(i) != "," {
+                return None;
+            }
+            let first = i + usize::from(t.lower(i) == ",") + usize::from(and);
+            let item = s.chunk_of(first).filter(|k| {
+                k.first == first
+                    && k.last <= end
+                    && !cx.in_time(k.head)
+                    && t.pos(k.head) != Pos::Pronoun
+            })?;
+            if begins_clause(cx, s, item, item.last) {
+                return None;
+            }
+            items.push(item);
+            i = item.last;
+            if and {
+                break;
+            }
+        }
+        let words: Vec<Vec<String>> = items.iter().map(|k| chunk_words(cx, *k, 3)).collect();
+        if items.len() < 2 || words.iter().map(Vec::len).sum::<usize>() >= self.room() {
+            return None;
+        }
+        for (n, item) in words.iter().enumerate() {
+            if n + 1 < words.len() {
+                self.comma();
+            } else {
+                self.push("and");
+            }
+            self.extend(item);
+        }
+        Some(i)
     }
 
     /// Whether a phrase says nothing without the "of" behind it, for which there is no room: "at the age of 56", "on the
@@ -335,20 +476,24 @@ impl Words {
         }
     }
 
-    fn tokens(&mut self, cx: &Context<'_>, first: usize, last: usize) {
+    pub(super) fn tokens(&mut self, cx: &Context<'_>, first: usize, last: usize) {
         let first = first + usize::from(is_article(cx.t.lower(first)) && first + 1 < last);
         self.list.extend(joined(cx, first..last));
     }
 
-    /// Adds a unit if it fits, shortened if it must be; says whether it did.
-    fn unit(&mut self, cx: &Context<'_>, unit: &Unit) -> bool {
+    /// Adds a unit if it fits, shortened if it must be; says whether it did. `object`: the verb is about it.
+    fn unit(&mut self, cx: &Context<'_>, unit: &Unit, object: bool) -> bool {
         let room = self.room();
         let skip = if is_partitive(cx, unit.first) { 2 } else { 0 };
-        let mut lead = joined(cx, unit.first + skip..unit.chunk.first);
+        let told = |i: &usize| !is_article(cx.t.lower(*i)) && !cx.in_time(*i);
+        let first = (unit.first + skip..unit.chunk.first).find(told);
+        let mut lead = joined(cx, first.unwrap_or(unit.chunk.first)..unit.chunk.first);
+        self.hollow |= object && unit.of.is_none() && is_hollow(cx, unit.chunk);
         let head = chunk_words(cx, unit.chunk, 5);
         let tail = unit.of.map(|c| chunk_words(cx, c, 3));
         let tail_size = tail.as_ref().map_or(0, |w| w.len() + 1);
-        if lead.len() + head.len() + tail_size <= room {
+        // One word more is better than a part of what the verb is about.
+        if lead.len() + head.len() + tail_size <= room + usize::from(object) {
             self.list.append(&mut lead);
             self.list.extend(head);
             if let Some(tail) = tail {
@@ -365,13 +510,13 @@ impl Words {
             self.list.extend(tail.iter().cloned());
             return true;
         }
-        if let Some(tail) = tail
+        if let Some(tail) = &tail
             && is_measure(cx, unit.chunk)
         {
             // "a series of attacks": attacks.
             let short = tail.len() <= room;
             if short {
-                self.list.extend(tail);
+                self.extend(tail);
             }
             return short;
         }
@@ -380,10 +525,27 @@ impl Words {
             return false;
         }
         let whole = head.len();
+        // "a new line of light trucks": a line of light trucks.
+        if let Some(tail) = &tail {
+            for most in [4, 3, 2, 1] {
+                let head = chunk_words(cx, unit.chunk, most);
+                if !splits(cx, unit.chunk, head.len()) && head.len() + tail_size <= room {
+                    self.list.extend(head);
+                    self.push("of");
+                    self.extend(tail);
+                    return true;
+                }
+            }
+            self.cramped |= object;
+            self.hollow |= object && whole == 1;
+        }
         for most in [4, 3, 2] {
             let head = chunk_words(cx, unit.chunk, most);
-            // "four feet" is not "feet", "the first time" not "time".
-            if (head.len() > 1 || whole == 1) && head.len() <= room {
+            // "four feet" is not "feet", "the first time" not "time"; "a hospital for bird flu" not one "for flu".
+            if (head.len() > 1 || whole == 1)
+                && head.len() <= room
+                && (object || !splits(cx, unit.chunk, head.len()))
+            {
                 if lead.len() + head.len() <= room {
                     self.list.append(&mut lead);
                 }
@@ -392,6 +554,13 @@ impl Words {
             }
         }
         false
+    }
+
+    /// Whether one of the words is this one.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.list
+            .iter()
+            .any(|w| w.strip_suffix(',').unwrap_or(w) == word)
     }
 
     /// Whether a word stands for somebody who is not named: "overthrew him".
@@ -414,96 +583,29 @@ impl Words {
     }
 }
 
-fn is_article(word: &str) -> bool {
+/// How somebody was left: "left two million people homeless".
+fn is_outcome(word: &str) -> bool {
+    matches!(word, "dead" | "homeless" | "missing" | "stranded")
+}
+
+/// A preposition that belongs to the verb rather than to the place or the time.
+fn is_bound(word: &str) -> bool {
     matches!(
         word,
-        "the"
-            | "a"
-            | "an"
-            | "this"
-            | "that"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
+        "for" | "to" | "with" | "of" | "against" | "from" | "into" | "about" | "by"
     )
 }
 
-/// A word that a number stands before.
-fn is_unit(word: &str) -> bool {
-    matches!(
-        word,
-        "percent" | "%" | "hundred" | "thousand" | "million" | "billion"
-    )
-}
-
-/// The words of a chunk without its article: at most a name, or the last few words. No name is cut.
-fn chunk_words(cx: &Context<'_>, chunk: Chunk, most: usize) -> Vec<String> {
+/// Whether a noun by itself says nothing without what follows: "the grounds on which", "a letter asking", "a policy of".
+fn is_hollow(cx: &Context<'_>, chunk: Chunk) -> bool {
     let t = cx.t;
-    let article = matches!(t.pos(chunk.first), Pos::Determiner | Pos::Pronoun)
-        && chunk.first < chunk.head
-        && is_article(t.lower(chunk.first))
-        // "this year's election"
-        && !(matches!(t.lower(chunk.first), "this" | "that")
-            && matches!(t.lower(chunk.first + 2), "'s" | "’s"));
-    let mut first = chunk.first + usize::from(article);
-    let percent = usize::from(t.lower(chunk.last) == "%" && !t.spaced_before(chunk.last));
-    let last = chunk.last + percent;
-    let words = joined(cx, first..last);
-    if words.len() <= most.min(3) {
-        return words;
-    }
-    let names = || {
-        cx.mentions_in(chunk.first, chunk.last)
-            .filter(|(_, m)| matches!(m.form, MentionForm::Name | MentionForm::Acronym))
-            .map(|(_, m)| (m.first as usize, m.last as usize, m.kind))
-    };
-    if let Some((from, _, kind)) = names().find(|(a, b, _)| *a <= chunk.head && *b == chunk.last)
-        // A person's role goes, a name of any other kind stays whole.
-        && (kind == EntityKind::Person || words.len() > most)
-    {
-        return joined(cx, from.max(first)..last);
-    }
-    while joined(cx, first..last).len() > most && first < chunk.head {
-        first += 1;
-        if let Some((_, end, _)) = names().find(|(a, b, _)| *a < first && first < *b) {
-            first = end.min(chunk.head);
-        }
-        // "11 percent wage hike": the unit goes with its number.
-        while first < chunk.head && is_unit(t.lower(first)) {
-            first += 1;
-        }
-        // "Sweden's": its clitic goes with the name.
-        while first < chunk.head && !t.spaced_before(first) {
-            first += 1;
-        }
-    }
-    joined(cx, first..last)
-}
-
-/// The tokens as words: clitics stay with their word, quotation marks go.
-fn joined(cx: &Context<'_>, range: Range<usize>) -> Vec<String> {
-    let t = cx.t;
-    let mut words: Vec<String> = Vec::new();
-    for i in range {
-        let mark = t.tokens.get(i).is_none_or(|x| x.kind == TokenKind::Quote);
-        // "the widows' money"
-        let possessive = matches!(t.word(i), "'" | "’")
-            && !t.spaced_before(i)
-            && words.last().is_some_and(|w| w.ends_with('s'));
-        if mark && !possessive {
-            continue;
-        }
-        if !t.spaced_before(i)
-            && let Some(last) = words.last_mut()
-        {
-            last.push_str(t.word(i));
-        } else {
-            words.push(t.word(i).to_owned());
-        }
-    }
-    words
+    let next = t.lower(chunk.last);
+    chunk_words(cx, chunk, 5).len() == 1
+        && !cx.named(chunk.first, chunk.last)
+        && t.pos(chunk.head) == Pos::Noun
+        && (next == "of"
+            || t.pos(chunk.last) == Pos::Adposition
+                && matches!(t.lower(chunk.last + 1), "which" | "whom")
+            || t.pos(chunk.last) == Pos::Subordinator && next == "that"
+            || t.pos(chunk.last) == Pos::VerbGerund)
 }

@@ -2,10 +2,15 @@
 
 use super::{
     candidate::Context,
+    lemma,
+    noun::{NounClass, event_noun},
     skeleton::{Chunk, ClauseKind, Form, Skeleton, VerbGroup},
     view::View,
 };
-use crate::{lexicon::event, tagger::Pos};
+use crate::{entity::EntityKind, lexicon::event, tagger::Pos};
+
+/// The most of those that are counted as acting together.
+const MOST: usize = 12;
 
 /// How many verbs may share one subject.
 const HOPS: usize = 8;
@@ -75,6 +80,12 @@ pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<C
                 // The antecedent stands before.
                 end = c.first;
                 floor = 0;
+                if let Some(person) = described(cx, s, c) {
+                    return Some(person);
+                }
+            }
+            Some(c) if floor == 0 && end < g.first => {
+                return Some(predicated(cx, s, *c).unwrap_or(*c));
             }
             Some(c) => return Some(*c),
             None if floor > 0
@@ -102,6 +113,121 @@ pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<C
     None
 }
 
+/// Those who are the subject together with the chunk, itself the last: "Lane, Holm and Reed".
+pub(super) fn together(cx: &Context<'_>, s: &Skeleton, chunk: Chunk) -> Vec<Chunk> {
+    let t = cx.t;
+    let floor = s.clause_of(chunk.head).first;
+    let mut all = vec![chunk];
+    let Some(and) = chunk.first.checked_sub(1).filter(|i| t.lower(*i) == "and") else {
+        return all;
+    };
+    if shares_noun(cx, s, chunk).is_some() {
+        return all;
+    }
+    let comma = and > 0 && t.lower(and - 1) == ",";
+    let mut end = and - usize::from(comma);
+    while let Some(k) = end.checked_sub(1).and_then(|i| s.chunk_of(i)) {
+        let other = cx.in_time(k.head) || t.pos(k.head) == Pos::Pronoun;
+        if k.last != end || k.first < floor || other || all.len() > MOST {
+            break;
+        }
+        all.insert(0, k);
+        if k.first <= floor || t.lower(k.first - 1) != "," {
+            break;
+        }
+        end = k.first - 1;
+    }
+    // "In Oslo, Norway and Sweden signed": not Oslo.
+    let led = |k: &Chunk| {
+        k.first > floor
+            && t.pos(k.first - 1) == Pos::Adposition
+            && !event::CIRCUMSTANCE.contains(t.lower(k.first - 1))
+    };
+    if all.len() > 2 && led(&all[0]) {
+        all.remove(0);
+    }
+    // "Holm, the mayor, and Reed": a list names each in the same way.
+    let named = |k: &Chunk| cx.named(k.first, k.last);
+    let counted = |k: &Chunk| t.pos(k.first) == Pos::Numeral;
+    let alike = all
+        .iter()
+        .all(|k| named(k) == named(&chunk) || counted(k) && counted(&chunk));
+    if all.len() > 2 && !alike || comma && all.len() < 3 {
+        let keep = if comma { 1 } else { 2 };
+        all.drain(..all.len().saturating_sub(keep));
+    }
+    all
+}
+
+/// Where the subject begins, when the chunk's noun is that of what stands before "and" as well: "one American and one
+/// British soldier", "Afghan and coalition forces".
+pub(super) fn shares_noun(cx: &Context<'_>, s: &Skeleton, chunk: Chunk) -> Option<usize> {
+    let t = cx.t;
+    let and = chunk
+        .first
+        .checked_sub(1)
+        .filter(|i| t.lower(*i) == "and")?;
+    let floor = s.clause_of(chunk.head).first;
+    let people = |i: usize| {
+        cx.mentions_in(i, i + 1)
+            .any(|(_, m)| m.kind == EntityKind::Group && m.first + 1 == m.last)
+    };
+    let mut first = and;
+    while first > floor
+        && (t.pos(first - 1) == Pos::Adjective
+            || matches!(t.pos(first - 1), Pos::Numeral | Pos::Determiner) && first < and
+            || first == and && people(first - 1) && !t.lower(first - 1).ends_with('s'))
+    {
+        first -= 1;
+    }
+    (first < and && chunk.first < chunk.head).then_some(first)
+}
+
+/// Whose predicate the antecedent of a relative clause is: "Marland is an economy which cut its taxes".
+fn predicated(cx: &Context<'_>, s: &Skeleton, c: Chunk) -> Option<Chunk> {
+    let at = s.groups.partition_point(|g| g.head < c.first);
+    let is = s.groups.get(at.checked_sub(1)?).filter(|g| g.copula)?;
+    let plain = (is.head + 1..c.first).all(|i| {
+        matches!(
+            cx.t.pos(i),
+            Pos::Adjective | Pos::Adverb | Pos::Determiner | Pos::Coordinator
+        )
+    });
+    let who = s
+        .chunks
+        .iter()
+        .rev()
+        .find(|k| k.last <= is.first && k.first >= s.clause_of(is.head).first)?;
+    (plain && who.last == is.first && cx.named(who.first, who.last)).then_some(*who)
+}
+
+/// What "who" or ", which" stands for: the nearest before it, be it behind a preposition ("searching for the men who fled"), but no
+/// place or thing that tells where they were ("two men on a motorbike who fled").
+fn described(cx: &Context<'_>, s: &Skeleton, who: &Chunk) -> Option<Chunk> {
+    let t = cx.t;
+    let comma = usize::from(who.first > 0 && t.lower(who.first - 1) == ",");
+    let mut near = s.chunk_of((who.first - comma).checked_sub(1)?)?;
+    // "the island was sold to Marland in 1902, which"
+    while comma > 0 && cx.in_time(near.head) && near.first > 1 {
+        near = s.chunk_of(near.first - 2)?;
+    }
+    let before = near.first.checked_sub(1)?;
+    let led = t.pos(before) == Pos::Adposition && !cx.in_time(near.head);
+    if t.lower(who.head) != "who" {
+        // "died in the attack, which shook the town": "of" leaves it open.
+        let which = t.lower(who.head) == "which" && comma > 0 && t.lower(before) != "of";
+        return (which && led).then_some(near);
+    }
+    let person = cx
+        .mentions_in(near.head, near.head + 1)
+        .any(|(_, m)| m.kind == EntityKind::Person);
+    let there = matches!(
+        t.lower(before),
+        "in" | "at" | "on" | "near" | "from" | "inside" | "outside" | "aboard"
+    );
+    (person || led && !there).then_some(near)
+}
+
 /// The chunk that a verb right behind it describes: "figures released on Friday", "a line that should have been
 /// replaced".
 fn beside(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<Chunk> {
@@ -110,20 +236,34 @@ fn beside(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<Chunk> {
     let that = clause.first > 0 && t.lower(clause.first) == "that" && clause.first + 1 == g.first;
     let before = match g.form {
         _ if that => clause.first - 1,
+        // "in an appendix, posted on Monday"
+        Form::Participle if g.first > 1 && t.lower(g.first - 1) == "," => g.first - 2,
         Form::Participle if g.coordinate.is_none() => g.first.checked_sub(1)?,
         _ => return None,
     };
     let found = s.chunk_of(before).filter(|c| !cx.in_time(c.head))?;
-    // "people in Vietnam killed by the virus"
-    let place = found
-        .first
-        .checked_sub(2)
-        .filter(|_| {
-            matches!(t.lower(found.first - 1), "in" | "at" | "near")
-                && cx.named(found.first, found.last)
-        })
-        .filter(|_| g.form == Form::Participle);
-    Some(place.and_then(|i| s.chunk_of(i)).unwrap_or(found))
+    // "people in Vietnam killed by the virus", "the bombing in Beirut that killed"
+    let place = found.first.checked_sub(2).filter(|_| {
+        matches!(t.lower(found.first - 1), "in" | "at" | "near")
+            && cx.named(found.first, found.last)
+    });
+    if !that && t.lower(g.first - 1) == "," {
+        // "Shares fell 5 percent, dragged down by banks": not the percent.
+        let amount = (found.first..found.last).any(|i| t.pos(i) == Pos::Numeral);
+        return Some(found).filter(|_| !amount && g.coordinate.is_none());
+    }
+    // "the bombing of a train that killed": the bombing.
+    let deed = found.first.checked_sub(2).filter(|i| {
+        that && matches!(
+            g.lemma.as_str(),
+            "kill" | "wound" | "injure" | "leave" | "destroy" | "damage"
+        ) && t.pos(i + 1) == Pos::Adposition
+            && matches!(
+                event_noun(&lemma::noun(t.lower(*i))),
+                Some(NounClass::Plain | NounClass::Shy)
+            )
+    });
+    Some(place.or(deed).and_then(|i| s.chunk_of(i)).unwrap_or(found))
 }
 
 /// "of Asia", and "Australia" in "of Asia and Australia".
@@ -149,6 +289,12 @@ fn after_preposition(
         return before.is_some_and(|i| t.pos(i) == Pos::Adposition && i + 1 < c.first)
             && before.is_some_and(|i| !cx.in_time(i + 1));
     }
+    // "over eight million phones will be sold": as many, not above them.
+    if matches!(t.lower(c.first - 1), "over" | "about" | "around" | "under")
+        && t.pos(c.first) == Pos::Numeral
+    {
+        return false;
+    }
     match t.pos(c.first - 1) {
         // "as the mayor left": it opens the clause. "Firm fined after worker loses hand": it does so behind another verb.
         Pos::Adposition => {
@@ -162,7 +308,11 @@ fn after_preposition(
             .first
             .checked_sub(2)
             .and_then(|i| s.chunk_of(i))
-            .is_some_and(|k| k.first > floor && t.pos(k.first - 1) == Pos::Adposition),
+            .is_some_and(|k| {
+                k.first > floor
+                    && t.pos(k.first - 1) == Pos::Adposition
+                    && after_preposition(cx, s, g, &k, floor)
+            }),
         _ => false,
     }
 }
@@ -212,6 +362,10 @@ fn is_object(t: &View<'_>, s: &Skeleton, c: &Chunk, floor: usize) -> bool {
             .is_some_and(|b| {
                 b.head == verb && b.form == Form::Gerund && !event::REPORTING.contains(&b.lemma)
             })
+        // "trucks carrying fruit and flowers were lined up"
+        || t.pos(verb) == Pos::Coordinator
+            && s.chunk_of(verb - 1)
+                .is_some_and(|k| k.last == verb && is_object(t, s, &k, floor))
 }
 
 fn is_relative(t: &View<'_>, c: &Chunk) -> bool {

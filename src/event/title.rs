@@ -12,11 +12,10 @@ use super::{
     skeleton::{Chunk, ClauseKind, Form, Skeleton, VerbGroup},
     subject::subject,
     told::{
-        announced, clause_end, headlined, is_also_past, is_only_said, is_speech, verb_of,
-        weak_quotation,
+        announced, clause_end, headlined, is_also_past, is_only_said, is_speech, is_thin,
+        needs_people, only_calls, verb_of, weak_quotation,
     },
-    unit::person_of,
-    verb::{tense, verb_class},
+    verb::{object, tense, verb_class},
 };
 use crate::{
     entity::{EntityKind, Form as MentionForm},
@@ -37,10 +36,30 @@ pub(super) struct Title {
 
 /// Writes the title of an event. `before` is the subject of the sentence before, for what "it" and "they" take up.
 pub(super) fn title(cx: &Context<'_>, s: &Skeleton, c: &Candidate, before: Option<Chunk>) -> Title {
+    let (title, cramped) = write(cx, s, c, before, false);
+    if !cramped {
+        return title;
+    }
+    // "Several hundred angry strikers began second week": with fewer words of the subject there is room.
+    match write(cx, s, c, before, true) {
+        (shorter, false) if shorter.told || !title.told => shorter,
+        _ => title,
+    }
+}
+
+/// The title, and whether what the verb is about was cut; `short`: as few words of the subject as tell who it is.
+fn write(
+    cx: &Context<'_>,
+    s: &Skeleton,
+    c: &Candidate,
+    before: Option<Chunk>,
+    short: bool,
+) -> (Title, bool) {
     let mut writer = Writer {
         cx,
         s,
         before,
+        short,
         words: Words::default(),
         pronoun: None,
         told: true,
@@ -58,9 +77,16 @@ pub(super) fn title(cx: &Context<'_>, s: &Skeleton, c: &Candidate, before: Optio
                 // The day is that of the announcement.
                 prefix = Some(cx.t.lower(g.head));
                 writer.told &= announces;
-            } else if !c.noun && is_speech(g) && g.is_finite() && !g.passive {
-                // "She told reporters:"
+            } else if is_speech(g) && g.is_finite() && !g.passive {
+                // "She told reporters:", "announced in a memo that he would be on leave"
+                let behind = s.clause_of(g.head).last;
+                let content = cx.t.lower(g.head + 1) == "that"
+                    || s.clause_of(behind).kind == ClauseKind::Complement
+                        && behind > g.head
+                        && s.clauses.iter().any(|x| x.first == behind);
                 writer.told &= announces && writer.complete;
+                let promise = cx.t.lower(g.head + 1) == "to";
+                writer.told &= c.noun || !content || promise || object(cx, s, g).is_some();
             }
         }
         None => {
@@ -69,31 +95,40 @@ pub(super) fn title(cx: &Context<'_>, s: &Skeleton, c: &Candidate, before: Optio
                 .chunk_of(c.token)
                 .is_some_and(|k| cx.named(k.first, k.last));
             writer.told &= named || writer.words.len() > 2;
+            writer.told &= !writer.only_names(c);
+            writer.told &= !needs_people(&c.lemma) || writer.names_people(c);
         }
     }
     if writer.words.is_empty() {
         writer.words.push(cx.t.word(c.token));
     }
     let alone = writer.words.len() < 2;
-    let told = writer.told && !alone && !weak_quotation(c) && !is_only_said(cx, s, c);
+    let told = writer.told
+        && !alone
+        && !writer.words.hollow
+        && !weak_quotation(c)
+        && !is_only_said(cx, s, c);
+    let cramped = writer.words.cramped;
     let mut text = writer.words.finish();
     if let Some(verb) = prefix {
         text = format!("{}{text}", announced(verb));
     }
-    Title {
+    let title = Title {
         told,
         text,
         pronoun: writer.pronoun.filter(|_| prefix.is_none()),
-    }
+    };
+    (title, cramped)
 }
 
-struct Writer<'a, 'c> {
-    cx: &'a Context<'c>,
-    s: &'a Skeleton,
-    before: Option<Chunk>,
-    words: Words,
-    pronoun: Option<u32>,
-    told: bool,
+pub(super) struct Writer<'a, 'c> {
+    pub cx: &'a Context<'c>,
+    pub s: &'a Skeleton,
+    pub before: Option<Chunk>,
+    pub short: bool,
+    pub words: Words,
+    pub pronoun: Option<u32>,
+    pub told: bool,
     /// Something follows the verb.
     complete: bool,
 }
@@ -169,15 +204,16 @@ impl<'a> Writer<'a, '_> {
         match subject(self.cx, self.s, root) {
             Some(subject) => self.subject(subject, root),
             // A headline leaves its subject out; a sentence has one that was not found.
-            None => self.told &= self.cx.headline,
+            None => self.told &= self.cx.headline && !self.cx.t.text.trim_end().ends_with('.'),
         }
         self.verb(root);
         for pair in chain.windows(2) {
             self.link(pair[0], pair[1]);
         }
         let last = chain[chain.len() - 1];
-        let from = last.head + 1 + usize::from(self.cx.t.particle_after(last.head));
+        let behind = last.head + 1 + usize::from(self.cx.t.particle_after(last.head));
         let end = clause_end(self.s, last);
+        let from = self.promised(last, behind, end).unwrap_or(behind);
         let before = self.words.len();
         // "arrested and questioned the student": both.
         let shared = self.s.groups.iter().find(|b| {
@@ -208,7 +244,8 @@ impl<'a> Writer<'a, '_> {
                 | Pos::Pronoun
                 | Pos::Numeral
                 | Pos::Symbol
-        ) || next.is_verb() && next != Pos::VerbBase;
+        ) || next.is_verb() && next != Pos::VerbBase
+            || next == Pos::Subordinator && event::PARTICLES.contains(self.cx.t.lower(from));
         self.told &=
             self.complete || last.passive || !(object && from < end) || self.cx.in_time(from);
         // "the boat that she sold": told without what it is about.
@@ -220,6 +257,27 @@ impl<'a> Writer<'a, '_> {
             || self.complete
             || root.form != Form::Gerund
             || self.adjunct(root).is_some();
+        self.told &= self.complete || !self.words.cramped;
+        self.told &= self.complete || !is_thin(self.cx, last);
+        self.told &= !only_calls(last);
+        // "until he meets the union": nobody knows whether he will.
+        let clause = self.s.clause_of(root.head);
+        self.told &= self.cx.t.lower(clause.first) != "until";
+        // "members questioned how much will be done"
+        let asked = matches!(
+            self.cx.t.lower(from),
+            "how" | "what" | "why" | "whether" | "who" | "which"
+        );
+        self.told &= self.complete || !asked;
+        // "half of them were released"
+        let t = self.cx.t;
+        self.told &= !(clause.first..root.first).any(|i| {
+            t.lower(i) == "of"
+                && matches!(
+                    t.lower(i + 1),
+                    "them" | "us" | "you" | "whom" | "which" | "it"
+                )
+        });
         // "the town Israel will hand over", "the first suspect the court has freed": what is done to it stands before.
         let contact = |k: Chunk| {
             let before = k.first.checked_sub(1).and_then(|i| self.s.chunk_of(i));
@@ -236,8 +294,31 @@ impl<'a> Writer<'a, '_> {
             && self.cx.t.pos(from) != Pos::Determiner;
         self.told &= self.cx.headline
             || !lacks
-            || !root.is_finite()
+            || !(root.is_finite() || root.form == Form::Infinitive)
             || !subject(self.cx, self.s, root).is_some_and(contact);
+    }
+
+    /// Where what is agreed or promised begins, when something stands before it: "agreed at a meeting in Lorne to sign".
+    fn promised(&self, g: &VerbGroup, from: usize, end: usize) -> Option<usize> {
+        let t = self.cx.t;
+        let promises = event::PROPOSING.contains(&g.lemma)
+            || event::SCHEDULING.contains(&g.lemma)
+            || matches!(
+                g.lemma.as_str(),
+                "agree" | "promise" | "vow" | "pledge" | "decide"
+            );
+        let led = matches!(t.lower(from), "in" | "at" | "during" | "after");
+        let to = self
+            .s
+            .groups
+            .iter()
+            .find(|b| b.first > from)
+            .filter(|b| b.form == Form::Infinitive && b.first < end)?
+            .first;
+        let noun = lemma::noun(t.lower(to - 1));
+        let of_noun = event::PLAN_NOUNS.contains(&noun) || event::PROPOSING.contains(&noun);
+        let whole = (from..to).all(|i| t.pos(i) != Pos::Punctuation);
+        (promises && led && whole && !of_noun && !g.passive).then_some(to)
     }
 
     /// The verb that a verb without a tense hangs on, unless the tense words of the title tell as much.
@@ -298,158 +379,6 @@ impl<'a> Writer<'a, '_> {
         self.head(to);
     }
 
-    /// The subject, a pronoun taken up where it is plain what it stands for.
-    fn subject(&mut self, chunk: Chunk, g: &VerbGroup) {
-        let t = self.cx.t;
-        let word = t.lower(chunk.head);
-        if t.pos(chunk.head) != Pos::Pronoun && !matches!(word, "it" | "they") {
-            if let Some(first) = self.other(chunk) {
-                // "Russia, Prussia and Austria"
-                if let Some(earlier) = self.listed(first) {
-                    self.words.push(&format!("{},", t.word(earlier.head)));
-                }
-                self.words.chunk(self.cx, first, 2);
-                self.words.push("and");
-                self.words.chunk(self.cx, chunk, 2);
-                return;
-            }
-            // "the deputy secretary of state Richard Armitage": the name says who it is.
-            if let Some(name) = self.name_behind(chunk, g) {
-                self.words.chunk(self.cx, name, 4);
-                return;
-            }
-            // "one of its photographers", "two of the engines"
-            if (matches!(
-                t.lower(chunk.head),
-                "one" | "some" | "many" | "most" | "several"
-            ) || t.pos(chunk.head) == Pos::Numeral)
-                && t.lower(chunk.last) == "of"
-                && let Some(all) = self.s.chunk_of(chunk.last + 1)
-                && all.last <= g.first
-            {
-                if all.last <= chunk.last + 4 {
-                    for i in chunk.head..all.last {
-                        self.words.push(t.word(i));
-                    }
-                } else {
-                    self.words.push(t.word(chunk.head));
-                    self.words.push("of");
-                    self.words.chunk(self.cx, all, 3);
-                }
-                return;
-            }
-            self.words.chunk(self.cx, chunk, 4);
-            // "improvements to the browser", "a vote on the budget".
-            let next = self.s.chunk_of(chunk.last + 1);
-            if self.words.len() <= 2
-                && t.pos(chunk.head) == Pos::Noun
-                && t.pos(chunk.last) == Pos::Adposition
-                && let Some(more) = next.filter(|k| k.first == chunk.last + 1 && k.last <= g.first)
-                && !self.cx.in_time(more.head)
-            {
-                self.words.push(t.word(chunk.last));
-                self.words.chunk(self.cx, more, 2);
-            }
-            return;
-        }
-        match word {
-            "he" | "she" if self.stands_alone(g) => {
-                self.pronoun = self.mention_of(chunk);
-                self.words.push(t.word(chunk.head));
-            }
-            "it" | "they" => {
-                if let Some(named) = self.antecedent(chunk, g) {
-                    self.words.chunk(self.cx, named, 4);
-                } else {
-                    self.told = false;
-                    self.words.push(t.word(chunk.head));
-                }
-            }
-            _ => {
-                self.told = false;
-                self.words.push(t.word(chunk.head));
-            }
-        }
-    }
-
-    /// The one before the last of those that are the subject together: "Washington and Seoul".
-    fn other(&self, chunk: Chunk) -> Option<Chunk> {
-        let and = chunk.first.checked_sub(1)?;
-        let clause = self.s.clause_of(chunk.head);
-        let end = and - usize::from(and > 0 && self.cx.t.lower(and - 1) == ",");
-        self.s.chunk_of(end.checked_sub(1)?).filter(|k| {
-            self.cx.t.lower(and) == "and"
-                && k.last == end
-                && k.first >= clause.first
-                && !self.cx.in_time(k.head)
-                && (end == and || self.listed(*k).is_some())
-        })
-    }
-
-    /// The first of three names, where the second is at hand.
-    fn listed(&self, second: Chunk) -> Option<Chunk> {
-        let comma = second.first.checked_sub(1)?;
-        let first = self.s.chunk_of(comma.checked_sub(1)?)?;
-        let short = |k: Chunk| k.first + 1 == k.last && self.cx.named(k.first, k.last);
-        let more = first.first > 1
-            && self.cx.t.lower(first.first - 1) == ","
-            && !self.cx.in_time(first.first - 2);
-        (self.cx.t.lower(comma) == "," && first.last == comma && short(first) && short(second))
-            .then_some(first)
-            .filter(|_| !more)
-    }
-
-    /// The name behind an office, where both stand before the verb.
-    fn name_behind(&self, chunk: Chunk, g: &VerbGroup) -> Option<Chunk> {
-        let of = self.s.chunk_of(chunk.last + 1)?;
-        let behind =
-            self.cx.t.lower(chunk.last) == "of" && of.first == chunk.last + 1 && of.last <= g.first;
-        person_of(self.cx, of).filter(|_| behind)
-    }
-
-    /// Not in a relative clause without its object: "the aircraft they will fly".
-    fn stands_alone(&self, g: &VerbGroup) -> bool {
-        let clause = self.s.clause_of(g.head);
-        let after_noun = clause.first > 0 && self.cx.t.pos(clause.first - 1).is_noun();
-        !(clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::Main && after_noun)
-    }
-
-    /// The mention of a pronoun that is the whole chunk.
-    fn mention_of(&self, chunk: Chunk) -> Option<u32> {
-        self.cx
-            .mentions_in(chunk.head, chunk.head + 1)
-            .find(|(_, m)| m.first as usize == chunk.head && m.form == MentionForm::Pronoun)
-            .map(|(n, _)| n as u32)
-    }
-
-    /// What "it" or "they" stands for: who says what the pronoun is the subject of ("The airline said it would close"),
-    /// or the subject of the sentence before, where both are subjects of main verbs and agree in number.
-    fn antecedent(&self, pronoun: Chunk, g: &VerbGroup) -> Option<Chunk> {
-        let first = self.s.groups.iter().find(|b| b.is_finite())?;
-        let mut said = false;
-        let found = if first.head == g.head {
-            self.before?
-        } else if self.s.clause_of(g.head).kind == ClauseKind::Complement {
-            said = true;
-            subject(self.cx, self.s, first)?
-        } else {
-            return None;
-        };
-        let t = self.cx.t;
-        let many = t.lower(pronoun.head) == "they";
-        let word = t.lower(found.head);
-        let here = self.cx.mentions_in(found.head, found.head + 1);
-        let named = here
-            .map(|(_, m)| m)
-            .find(|m| matches!(m.form, MentionForm::Name | MentionForm::Acronym));
-        let agrees = match named {
-            // "The airline said they would close".
-            Some(m) => m.kind != EntityKind::Person && (said || !many),
-            None => t.pos(found.head) == Pos::Noun && (*lemma::noun(word) != *word) == many,
-        };
-        agrees.then_some(found)
-    }
-
     /// The verb as a headline has it: no "was" and "has", "to" for the future.
     fn verb(&mut self, g: &VerbGroup) {
         let t = self.cx.t;
@@ -483,6 +412,10 @@ impl<'a> Writer<'a, '_> {
                     .filter(|_| g.first == g.head)
                     .map_or(g.first, |b| b.first);
                 self.words.push(t.word(modal));
+                // "was to hold talks"
+                if matches!(t.lower(modal), "was" | "were") {
+                    self.words.push("to");
+                }
             }
             Tense::Perfect | Tense::PastPerfect
                 if !g.passive && !is_also_past(t.lower(g.head)) && g.coordinate.is_none() =>
@@ -548,11 +481,51 @@ impl<'a> Writer<'a, '_> {
         let Some(chunk) = self.s.chunk_of(c.token) else {
             return;
         };
+        // "his visit to Norway"
+        if matches!(self.cx.t.lower(chunk.first), "his" | "her") {
+            self.pronoun = self.mention_of(chunk.first);
+            if self.pronoun.is_some() {
+                self.words.push(self.cx.t.word(chunk.first));
+            }
+        }
         self.words.chunk(self.cx, chunk, 5);
         let end = self
             .s
             .group_after(c.token)
             .map_or(self.s.clause_of(c.token).last, |g| g.first);
         self.words.rest(self.cx, self.s, chunk.last, end);
+    }
+
+    /// Whether the noun is but the end of a name, and nothing follows: "the Harbour Conference".
+    fn only_names(&self, c: &Candidate) -> bool {
+        self.s.chunk_of(c.token).is_some_and(|k| {
+            let name = self
+                .cx
+                .mentions_in(c.token, c.token + 1)
+                .find(|(_, m)| m.form == MentionForm::Name);
+            name.is_some_and(|(_, m)| {
+                m.last as usize == k.last
+                    && self.words.len() <= (m.last - m.first) as usize
+                    && !matches!(m.kind, EntityKind::Person)
+            })
+        })
+    }
+
+    /// Whether somebody takes part by name in what a noun alone tells.
+    fn names_people(&self, c: &Candidate) -> bool {
+        let t = self.cx.t;
+        let first = self.s.chunk_of(c.token).map_or(c.token, |k| k.first);
+        let last = self.s.clause_of(c.token).last;
+        let named = self.cx.mentions_in(first, last).any(|(_, m)| {
+            // "an interview on the radio"
+            let on = m.first > 0 && t.lower(m.first as usize - 1) == "on";
+            let people =
+                !on && (m.kind != EntityKind::Group || t.lower(m.last as usize - 1).ends_with('s'));
+            m.kind != EntityKind::Place
+                && people
+                && m.form != MentionForm::Pronoun
+                && self.words.has(t.word(m.last as usize - 1))
+        });
+        self.pronoun.is_some() || named
     }
 }

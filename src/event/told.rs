@@ -23,7 +23,18 @@ pub(super) fn verb_of<'s>(
     s: &'s Skeleton,
     c: &Candidate,
 ) -> Option<&'s VerbGroup> {
-    let g = c.group.and_then(|g| s.groups.get(g))?;
+    // "a day after attacks in Lorne killed nine": the verb of the clause that "after" opens.
+    let clause = || {
+        s.group_after(c.token).filter(|g| {
+            g.is_finite()
+                && !g.copula
+                && subject(cx, s, g).is_some_and(|k| k.first <= c.token && c.token < k.last)
+        })
+    };
+    let g = match c.group {
+        Some(g) => s.groups.get(g)?,
+        None => clause()?,
+    };
     // "the bomber in the attacks on the railway was extradited": not the attacks.
     let own = || subject(cx, s, g).is_none_or(|k| c.token < k.last);
     let shown = !c.noun || !g.copula && (g.head < c.token || g.is_finite() && own());
@@ -51,9 +62,64 @@ pub(super) fn is_only_said(cx: &Context<'_>, s: &Skeleton, c: &Candidate) -> boo
     ) && what.is_some_and(|k| {
         matches!(
             &*lemma::noun(cx.t.lower(k.head)),
-            "statement" | "comment" | "remark" | "answer" | "detail" | "response"
+            "statement"
+                | "comment"
+                | "remark"
+                | "answer"
+                | "detail"
+                | "response"
+                | "announcement"
+                | "letter"
         )
     })
+}
+
+/// An occasion that says nothing without those who were there: "meeting in Brussels", "ceremony in Hollywood".
+pub(super) fn needs_people(noun: &str) -> bool {
+    matches!(
+        noun,
+        "visit"
+            | "trip"
+            | "tour"
+            | "meeting"
+            | "talks"
+            | "ceremony"
+            | "interview"
+            | "conference"
+            | "speech"
+            | "address"
+            | "appearance"
+            | "session"
+            | "dinner"
+            | "briefing"
+            | "flight"
+            | "promise"
+            | "release"
+            | "arrival"
+            | "departure"
+            | "announcement"
+            | "statement"
+    )
+}
+
+/// Whether a verb with nothing behind it tells nothing of its own: "the warning came", "the firm was found to have sold".
+pub(super) fn is_thin(cx: &Context<'_>, g: &VerbGroup) -> bool {
+    let raised = g.passive
+        && cx.t.lower(g.head + 1) == "to"
+        && matches!(cx.t.lower(g.head + 2), "have" | "be");
+    raised
+        || matches!(
+            g.lemma.as_str(),
+            "come" | "follow" | "arise" | "remain" | "continue" | "occur" | "happen" | "take place"
+        )
+}
+
+/// Whether a verb only says what something is called: "the lab is called Tern".
+pub(super) fn only_calls(g: &VerbGroup) -> bool {
+    g.passive
+        && g.form == Form::Present
+        && !g.perfect
+        && matches!(g.lemma.as_str(), "call" | "know" | "dub")
 }
 
 /// What stands before the title of what is announced: "Announced: ".
@@ -95,6 +161,8 @@ pub(super) fn is_also_past(participle: &str) -> bool {
                 participle,
                 "begun"
                     | "done"
+                    | "gone"
+                    | "undergone"
                     | "come"
                     | "become"
                     | "overcome"

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     entity::{EntityKind, Form},
-    lexicon::event,
+    lexicon::{entity, event},
     tagger::Pos,
     time::TimeKind,
 };
@@ -26,13 +26,22 @@ pub(super) struct Unit {
 /// The chunk that begins at the token, or a few adjectives further: "Chinese and South Korean leaders".
 pub(super) fn phrase_at(cx: &Context<'_>, s: &Skeleton, i: usize) -> Option<Chunk> {
     let mut j = i;
-    if is_partitive(cx, i) {
+    if is_partitive(cx, i) || is_estimate(cx, i) {
         j = i + 2;
     }
     let from = j;
     while j < from + 4 {
-        if let Some(chunk) = s.chunk_of(j).filter(|c| c.first == j) {
+        // "at least 11 rebels"
+        let counted = j == from && from > i && is_estimate(cx, i);
+        let chunk = s.chunk_of(j).filter(|c| c.first == j || counted);
+        if let Some(chunk) = chunk.map(|c| Chunk { first: j, ..c }) {
             let joined = j == from || cx.t.pos(j - 1) == Pos::Coordinator || cx.in_time(j - 1);
+            // "a Monday ceremony": the ceremony.
+            if j > i && cx.in_time(chunk.head) && cx.t.pos(j - 1) == Pos::Determiner {
+                return s
+                    .chunk_of(chunk.last)
+                    .filter(|k| k.first == chunk.last && !cx.in_time(k.head));
+            }
             return (joined && !cx.in_time(chunk.head)).then_some(chunk);
         }
         let goes_on = match cx.t.pos(j) {
@@ -57,8 +66,23 @@ pub(super) fn unit(
     end: usize,
 ) -> Option<Unit> {
     let t = cx.t;
-    if chunk.last > end || begins_clause(cx, s, chunk, chunk.last) {
+    // "anyone who knows", "the company's 2010 conference"
+    let open = matches!(
+        t.lower(chunk.head),
+        "anyone" | "anybody" | "someone" | "everyone" | "everybody" | "those"
+    ) || matches!(t.lower(chunk.last), "'s" | "’s");
+    if chunk.last > end || open || begins_clause(cx, s, chunk, chunk.last) {
         return None;
+    }
+    // "tens of thousands of troops": thousands of troops.
+    let next = s.chunk_of(chunk.last + 1).filter(|k| {
+        t.lower(chunk.last) == "of"
+            && k.first == chunk.last + 1
+            && t.lower(k.last) == "of"
+            && is_measure(cx, *k)
+    });
+    if let Some(next) = next {
+        return unit(cx, s, next.first, next, end);
     }
     let of = s.chunk_of(chunk.last + 1).filter(|c| {
         t.lower(chunk.last) == "of"
@@ -70,7 +94,7 @@ pub(super) fn unit(
         return None;
     }
     // "the secretary of state Helen Brandt": Helen Brandt.
-    if let Some(name) = of.and_then(|of| person_of(cx, of)) {
+    if let Some(name) = of.and_then(|of| person_of(cx, chunk, of)) {
         return Some(Unit {
             first: name.first,
             chunk: name,
@@ -80,7 +104,9 @@ pub(super) fn unit(
         });
     }
     // "in place of", "as part of": nothing without what follows.
-    let bare = chunk.first == chunk.head && first > 0 && t.pos(first - 1) == Pos::Adposition;
+    let bare = chunk.first == chunk.head
+        && first > 0
+        && matches!(t.pos(first - 1), Pos::Adposition | Pos::Coordinator);
     if of.is_none() && bare && t.lower(chunk.last) == "of" {
         return None;
     }
@@ -94,12 +120,17 @@ pub(super) fn unit(
 }
 
 /// The person who is named behind an office that ends in an "of" phrase: "secretary of state Helen Brandt".
-pub(super) fn person_of(cx: &Context<'_>, of: Chunk) -> Option<Chunk> {
+pub(super) fn person_of(cx: &Context<'_>, office: Chunk, of: Chunk) -> Option<Chunk> {
     let (_, m) = cx
         .mentions_in(of.head, of.head + 1)
         .find(|(_, m)| m.kind == EntityKind::Person && m.form == Form::Name)?;
-    // "the family of John Reed" is not John Reed.
-    let titled = m.last as usize == of.last && m.first as usize > of.first;
+    // "the family of John Reed", "the convoy of President Reed" and "the wife of Mr. Reed" are not Reed.
+    let role = |i: usize| entity::ROLES.contains(&lemma::noun(cx.t.lower(i)));
+    let titled = m.last as usize == of.last
+        && m.first as usize > of.first
+        && role(office.head)
+        && cx.t.pos(m.first as usize - 1) == Pos::Noun
+        && !role(m.first as usize - 1);
     titled.then_some(Chunk {
         first: m.first as usize,
         ..of
@@ -133,6 +164,16 @@ pub(super) fn is_partitive(cx: &Context<'_>, i: usize) -> bool {
         )
 }
 
+/// "more than seven", "at least seven".
+fn is_estimate(cx: &Context<'_>, i: usize) -> bool {
+    let t = cx.t;
+    match t.lower(i) {
+        "more" | "less" | "fewer" => t.lower(i + 1) == "than",
+        "at" => matches!(t.lower(i + 1), "least" | "most"),
+        _ => false,
+    }
+}
+
 /// Whether a time is what the verb is about: "spent four hours", "a 27-year contract"; not "left four hours later".
 pub(super) fn is_object(cx: &Context<'_>, time: usize) -> bool {
     let m = &cx.times[time];
@@ -153,6 +194,17 @@ pub(super) fn aside(cx: &Context<'_>, s: &Skeleton, i: usize, end: usize) -> Opt
     // ", also including Samnium, parts of Molise": the first of a list.
     let list = (i + 1..close).any(|j| matches!(cx.t.lower(j), "including" | "like" | "such"));
     (!verb && !list).then_some(close + 1)
+}
+
+/// A stretch of time up to another event: "minutes later".
+pub(super) fn is_lapse(cx: &Context<'_>, chunk: Chunk) -> bool {
+    matches!(
+        cx.t.lower(chunk.head),
+        "seconds" | "minutes" | "hours" | "days" | "weeks" | "months" | "years"
+    ) && matches!(
+        cx.t.lower(chunk.last),
+        "later" | "earlier" | "after" | "before"
+    )
 }
 
 /// A town or region that its name says as well: "the town of Ramadi".

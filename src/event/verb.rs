@@ -263,14 +263,21 @@ fn negated_subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> bool {
         .any(|c| c.first >= clause.first && event::NEGATION.contains(cx.t.lower(c.first)))
 }
 
-/// "put the number of accidents at 41": a figure that somebody gives.
+/// "put the number of accidents at 41", "put support at below 40 percent": a figure that somebody gives.
 fn only_counts(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> bool {
+    let t = cx.t;
+    let figure = |at: usize| {
+        (at + 1..at + 4)
+            .find(|i| matches!(t.pos(*i), Pos::Numeral | Pos::Symbol))
+            .is_some_and(|n| {
+                (at + 1..n).all(|i| !t.pos(i).is_noun() && t.pos(i) != Pos::Punctuation)
+            })
+    };
     g.lemma == "put"
         && object(cx, s, g).is_some_and(|k| {
-            matches!(
-                cx.t.lower(k.head),
-                "number" | "toll" | "figure" | "total" | "count" | "cost" | "share" | "damage"
-            ) && (k.last..k.last + 8).any(|i| cx.t.lower(i) == "at")
+            (k.last..k.last + 8)
+                .take_while(|i| t.pos(*i) != Pos::Punctuation && !t.pos(*i).is_verb())
+                .any(|i| t.lower(i) == "at" && figure(i))
         })
 }
 

@@ -140,6 +140,50 @@ impl<'a> View<'a> {
             {
                 Some(Pos::Adverb)
             }
+            // "charged with spying": no clause.
+            Pos::Subordinator
+                if self.pos(i + 1) == Pos::VerbGerund
+                    && matches!(
+                        word,
+                        "of" | "for" | "with" | "from" | "in" | "on" | "at" | "about" | "against"
+                    ) =>
+            {
+                Some(Pos::Adposition)
+            }
+            // "gunmen shot and wounded a guard"
+            Pos::Noun
+                if i > 0
+                    && self.pos(i - 1).is_noun()
+                    && self.pos(i + 1) == Pos::Coordinator
+                    && matches!(self.pos(i + 2), Pos::VerbPast | Pos::VerbParticiple)
+                    && event::IRREGULAR.contains_key(word)
+                    && is_also_past(word) =>
+            {
+                Some(Pos::VerbPast)
+            }
+            // "when a bomb exploded"
+            Pos::VerbParticiple if self.is_verb_of_clause(i) => Some(Pos::VerbPast),
+            // "in their only meeting"
+            Pos::VerbGerund
+                if i > 1
+                    && !self.pos(i + 1).is_noun()
+                    && !matches!(self.pos(i + 1), Pos::Adjective | Pos::Determiner)
+                    && event::EVENT_NOUNS.contains(word)
+                    && self.pos(i - 1) == Pos::Adjective
+                    && matches!(self.pos(i - 2), Pos::Pronoun | Pos::Determiner) =>
+            {
+                Some(Pos::Noun)
+            }
+            // "the dead and wounded soldiers"
+            Pos::VerbPast
+                if i > 2
+                    && self.pos(i - 1) == Pos::Coordinator
+                    && self.pos(i - 2) == Pos::Adjective
+                    && self.pos(i - 3) == Pos::Determiner
+                    && self.pos(i + 1).is_noun() =>
+            {
+                Some(Pos::Adjective)
+            }
             // "a coal mine"
             Pos::Pronoun if word == "mine" && i > 0 && self.pos(i - 1).is_noun() => Some(Pos::Noun),
             // "a roadside bomb blast near": a singular has no verb without "-s".
@@ -204,6 +248,39 @@ impl<'a> View<'a> {
             && !ALSO_NO_VERB.contains(&word)
     }
 
+    /// Whether a participle behind a noun is all the verb that a clause has: "when two men on a motorbike opened fire".
+    fn is_verb_of_clause(&self, verb: usize) -> bool {
+        let nominal = |i: usize| {
+            self.pos(i).is_noun()
+                || matches!(
+                    self.pos(i),
+                    Pos::Determiner | Pos::Adjective | Pos::Numeral | Pos::Adposition
+                )
+        };
+        if verb == 0
+            || !self.pos(verb - 1).is_noun()
+            || !is_also_past(self.lower(verb))
+            || self.lower(verb + 1) == "by"
+        {
+            return false;
+        }
+        let opens = (verb.saturating_sub(10)..verb)
+            .rev()
+            .find(|i| !nominal(*i))
+            .is_some_and(|i| matches!(self.lower(i), "when" | "while" | "because" | "although"));
+        opens
+            && !(verb + 1..verb + 12)
+                .take_while(|i| {
+                    !matches!(
+                        self.pos(*i),
+                        Pos::Punctuation | Pos::Subordinator | Pos::Other
+                    )
+                })
+                .any(|i| {
+                    self.pos(i).is_verb() || matches!(self.pos(i), Pos::Auxiliary | Pos::Modal)
+                })
+    }
+
     /// Whether an article and an adverb stand before the verb, and a noun behind it.
     fn is_described(&self, verb: usize) -> bool {
         let adverbs = (0..verb)
@@ -213,7 +290,7 @@ impl<'a> View<'a> {
             .count();
         adverbs > 0
             && verb > adverbs
-            && self.pos(verb - adverbs - 1) == Pos::Determiner
+            && matches!(self.pos(verb - adverbs - 1), Pos::Determiner | Pos::Numeral)
             && (self.pos(verb + 1).is_noun() || self.pos(verb + 1) == Pos::Adjective)
     }
 
