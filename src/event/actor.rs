@@ -23,8 +23,11 @@ impl Writer<'_, '_> {
         if t.pos(chunk.head) != Pos::Pronoun && !matches!(word, "it" | "they") {
             // "one American and one British soldier"
             if let Some(first) = shares_noun(self.cx, self.s, chunk) {
-                let first = if self.short { chunk.head } else { first };
-                self.words.tokens(self.cx, first, chunk.last);
+                if self.short {
+                    self.words.chunk(self.cx, chunk, 1);
+                } else {
+                    self.words.tokens(self.cx, first, chunk.last);
+                }
                 return;
             }
             let all = together(self.cx, self.s, chunk);
@@ -127,6 +130,15 @@ impl Writer<'_, '_> {
             self.words.chunk(self.cx, name, 4);
             return;
         }
+        // "fewer than ten have left": not ten.
+        if let Some(two) = chunk.first.checked_sub(2).filter(|i| {
+            matches!(t.lower(i + 1), "than" | "least")
+                && t.pos(chunk.first) == Pos::Numeral
+                && matches!(t.lower(*i), "more" | "fewer" | "less" | "at")
+        }) {
+            self.words.push(t.word(two));
+            self.words.push(t.word(two + 1));
+        }
         // "tens of thousands of strikers": thousands of strikers.
         let inner = self.s.chunk_of(chunk.last + 1).filter(|k| {
             t.lower(chunk.last) == "of"
@@ -159,7 +171,7 @@ impl Writer<'_, '_> {
             return;
         }
         self.words
-            .chunk(self.cx, chunk, if self.short { 2 } else { 4 });
+            .chunk(self.cx, chunk, if self.short { 2 } else { 5 });
         if self.short || self.words.len() > 2 || t.pos(chunk.head) != Pos::Noun {
             return;
         }
@@ -188,6 +200,19 @@ impl Writer<'_, '_> {
                     a.push("and".to_owned());
                     a.extend(b);
                     self.words.extend(&a);
+                }
+            }
+            // "ministers of Marland and Norway": both or neither.
+            (_, Some(other)) if self.cx.named(other.first, other.last) => {
+                let (a, b) = (
+                    self.words.cut(self.cx, more, 2),
+                    self.words.cut(self.cx, other, 2),
+                );
+                if self.words.len() + a.len() + b.len() <= 4 {
+                    self.words.push(t.word(chunk.last));
+                    self.words.extend(&a);
+                    self.words.push("and");
+                    self.words.extend(&b);
                 }
             }
             (preposition, _) => {

@@ -122,6 +122,11 @@ pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -
                                 | Pos::Symbol
                                 | Pos::VerbParticiple
                         );
+                        // "two more clerics"
+                        let goes_on = goes_on
+                            || t.lower(i + 1) == "more"
+                                && t.pos(i + 2) != Pos::Adposition
+                                && (t.pos(i + 2).is_noun() || t.pos(i + 2) == Pos::Adjective);
                         // "$180 million next year"
                         if !goes_on || edge(times, i + 1) && !edge(times, i) {
                             open = open.map(|(first, _)| (first, Some(i)));

@@ -43,6 +43,8 @@ pub(super) fn chunk_words(cx: &Context<'_>, chunk: Chunk, most: usize) -> Vec<St
         && is_article(t.lower(chunk.first))
         // "a million cars"
         && !is_unit(t.lower(chunk.first + 1))
+        // "its own law"
+        && t.lower(chunk.first + 1) != "own"
         // "this year's election"
         && !(matches!(t.lower(chunk.first), "this" | "that")
             && matches!(t.lower(chunk.first + 2), "'s" | "’s"));

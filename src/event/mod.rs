@@ -18,6 +18,7 @@ mod group;
 mod join;
 mod lemma;
 mod noun;
+mod open;
 mod outline;
 mod phrase;
 mod skeleton;

@@ -5,9 +5,10 @@ use super::{
     cut::{chunk_words, is_article, joined, splits},
     lemma,
     skeleton::{Chunk, Form, Skeleton},
+    subject::subject,
     unit::{
-        Unit, aside, begins_clause, follows, is_lapse, is_locality, is_measure, is_object,
-        is_partitive, phrase_at, time_at, unit,
+        Unit, aside, begins_clause, follows, is_estimate, is_lapse, is_locality, is_measure,
+        is_object, is_partitive, phrase_at, time_at, unit,
     },
 };
 use crate::{lexicon::event, tagger::Pos, time::TimeKind};
@@ -98,6 +99,16 @@ impl Words {
             let time = time_at(cx, i);
             if matches!(t.lower(i), "-" | "–" | "—") {
                 return i;
+            }
+            // "joined both the union and the league"
+            if start && t.lower(i) == "both" && s.chunk_of(i).is_none() {
+                i += 1;
+                continue;
+            }
+            if is_outcome(t.lower(i)) && (!start || t.pos(i) == Pos::VerbParticiple) {
+                self.push(t.word(i));
+                i += 1;
+                continue;
             }
             if time.is_none() && pos == Pos::Determiner && time_at(cx, i + 1).is_some() {
                 // "the Thursday opening": the article of what follows the time.
@@ -247,7 +258,7 @@ impl Words {
                 // "sentenced to 30 months in prison", "given until Friday to surrender"
                 if let Some(time) = time_at(cx, i + 1).filter(|n| !owner(n)) {
                     let last = cx.times[time].last as usize;
-                    if start
+                    if (start || t.lower(i) == "to")
                         && cx.times[time].kind == TimeKind::Duration
                         && matches!(t.lower(i), "to" | "for")
                         && last - i <= self.room()
@@ -342,10 +353,13 @@ impl Words {
             && s.groups
                 .iter()
                 .any(|g| g.first == unit.last && g.form != Form::Infinitive);
-        // "met as U.S. and Russian officials work"
+        // "met as U.S. and Russian officials work", "came after two men held in Lorne said"
         let opens = event::CIRCUMSTANCE.contains(cx.t.lower(i))
-            && s.groups.iter().any(|g| g.first == end && g.is_finite())
-            && !(i + 1..end).any(|j| cx.t.pos(j).is_verb() || cx.t.pos(j) == Pos::Punctuation);
+            && s.groups
+                .iter()
+                .find(|g| g.is_finite() && g.first >= unit.last)
+                .and_then(|g| subject(cx, s, g))
+                .is_some_and(|k| k.first <= unit.chunk.head && unit.chunk.head < k.last);
         if clause || opens || self.is_cut(cx, &unit) {
             return None;
         }
@@ -471,7 +485,11 @@ impl Words {
             .take_while(plain)
             .find(|i| t.pos(*i).is_noun());
         let whole = |i: &usize| s.chunk_of(*i).is_none_or(|k| k.last == *i + 1);
-        if let Some(last) = last.filter(|i| !cx.in_time(*i) && whole(i)) {
+        let clause = |i: &usize| {
+            s.chunk_of(*i)
+                .is_some_and(|k| begins_clause(cx, s, k, k.last))
+        };
+        if let Some(last) = last.filter(|i| !cx.in_time(*i) && whole(i) && !clause(i)) {
             self.tokens(cx, from, last + 1);
         }
     }
@@ -484,8 +502,18 @@ impl Words {
     /// Adds a unit if it fits, shortened if it must be; says whether it did. `object`: the verb is about it.
     fn unit(&mut self, cx: &Context<'_>, unit: &Unit, object: bool) -> bool {
         let room = self.room();
+        // "killed one of the robbers" is not "killed the robbers".
+        let one = cx.t.lower(unit.first) == "one" && unit.first + 2 == unit.chunk.first;
+        let whole = joined(cx, unit.first..unit.chunk.last);
+        if one && whole.len() <= room + 1 {
+            self.list.extend(whole);
+            return true;
+        }
         let skip = if is_partitive(cx, unit.first) { 2 } else { 0 };
-        let told = |i: &usize| !is_article(cx.t.lower(*i)) && !cx.in_time(*i);
+        // "a Monday ceremony": the ceremony; "a four-year term": for how long belongs to it.
+        let dated =
+            |i: usize| time_at(cx, i).is_some_and(|n| cx.times[n].kind != TimeKind::Duration);
+        let told = |i: &usize| !is_article(cx.t.lower(*i)) && !dated(*i);
         let first = (unit.first + skip..unit.chunk.first).find(told);
         let mut lead = joined(cx, first.unwrap_or(unit.chunk.first)..unit.chunk.first);
         self.hollow |= object && unit.of.is_none() && is_hollow(cx, unit.chunk);
@@ -548,12 +576,20 @@ impl Words {
             {
                 if lead.len() + head.len() <= room {
                     self.list.append(&mut lead);
+                } else {
+                    // "killed at least nine" is not "killed nine".
+                    self.cramped |= object && is_estimate(cx, unit.first);
                 }
                 self.list.extend(head);
                 return true;
             }
         }
         false
+    }
+
+    /// Whether the last word is this one.
+    pub(super) fn ends_with(&self, word: &str) -> bool {
+        self.list.last().is_some_and(|w| w == word)
     }
 
     /// Whether one of the words is this one.

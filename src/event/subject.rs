@@ -7,7 +7,11 @@ use super::{
     skeleton::{Chunk, ClauseKind, Form, Skeleton, VerbGroup},
     view::View,
 };
-use crate::{entity::EntityKind, lexicon::event, tagger::Pos};
+use crate::{
+    entity::{EntityKind, Form as MentionForm},
+    lexicon::event,
+    tagger::Pos,
+};
 
 /// The most of those that are counted as acting together.
 const MOST: usize = 12;
@@ -102,7 +106,7 @@ pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<C
                     && let Some(who) = s
                         .chunks
                         .iter()
-                        .find(|c| c.first > floor && c.last <= end && is_relative(t, c))
+                        .find(|c| c.first >= floor && c.last <= end && is_relative(t, c))
                 {
                     end = who.first;
                 }
@@ -118,7 +122,21 @@ pub(super) fn together(cx: &Context<'_>, s: &Skeleton, chunk: Chunk) -> Vec<Chun
     let t = cx.t;
     let floor = s.clause_of(chunk.head).first;
     let mut all = vec![chunk];
-    let Some(and) = chunk.first.checked_sub(1).filter(|i| t.lower(*i) == "and") else {
+    // "the minister and his deputy, Karl Holm": the deputy's place is his.
+    let role = chunk
+        .first
+        .checked_sub(2)
+        .and_then(|i| s.chunk_of(i))
+        .filter(|k| {
+            k.last + 1 == chunk.first
+                && t.lower(k.last) == ","
+                && k.first > 0
+                && t.lower(k.first - 1) == "and"
+                && cx.named(chunk.first, chunk.last)
+                && !cx.named(k.head, k.last)
+        });
+    let first = role.map_or(chunk.first, |k| k.first);
+    let Some(and) = first.checked_sub(1).filter(|i| t.lower(*i) == "and") else {
         return all;
     };
     if shares_noun(cx, s, chunk).is_some() {
@@ -211,16 +229,34 @@ fn described(cx: &Context<'_>, s: &Skeleton, who: &Chunk) -> Option<Chunk> {
     while comma > 0 && cx.in_time(near.head) && near.first > 1 {
         near = s.chunk_of(near.first - 2)?;
     }
-    let before = near.first.checked_sub(1)?;
+    // "the bodies of at least 20 people who"
+    let at_least = matches!(t.lower(near.first.saturating_sub(1)), "least" | "than");
+    let before = near.first.checked_sub(if at_least { 3 } else { 1 })?;
     let led = t.pos(before) == Pos::Adposition && !cx.in_time(near.head);
     if t.lower(who.head) != "who" {
         // "died in the attack, which shook the town": "of" leaves it open.
         let which = t.lower(who.head) == "which" && comma > 0 && t.lower(before) != "of";
         return (which && led).then_some(near);
     }
-    let person = cx
-        .mentions_in(near.head, near.head + 1)
-        .any(|(_, m)| m.kind == EntityKind::Person);
+    let is_of_kind = |k: &Chunk, test: &dyn Fn(EntityKind) -> bool| {
+        cx.mentions_in(k.head, k.head + 1)
+            .any(|(_, m)| m.form == MentionForm::Name && test(m.kind))
+    };
+    let person = is_of_kind(&near, &|k| k == EntityKind::Person);
+    // "Karl Holm of the Harbour Alliance, who": not the alliance.
+    if is_of_kind(&near, &|k| {
+        matches!(k, EntityKind::Organization | EntityKind::Place)
+    }) {
+        let floor = s.clause_of(near.head).first;
+        let mut before = s
+            .chunks
+            .iter()
+            .rev()
+            .filter(|k| k.last <= near.first && k.first >= floor);
+        return before
+            .find(|k| is_of_kind(k, &|kind| kind == EntityKind::Person))
+            .copied();
+    }
     let there = matches!(
         t.lower(before),
         "in" | "at" | "on" | "near" | "from" | "inside" | "outside" | "aboard"
@@ -232,15 +268,20 @@ fn described(cx: &Context<'_>, s: &Skeleton, who: &Chunk) -> Option<Chunk> {
 /// replaced".
 fn beside(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<Chunk> {
     let t = cx.t;
-    let clause = s.clause_of(g.head);
-    let that = clause.first > 0 && t.lower(clause.first) == "that" && clause.first + 1 == g.first;
-    let before = match g.form {
-        _ if that => clause.first - 1,
+    let that = g.first > 1
+        && t.lower(g.first - 1) == "that"
+        && (s.clause_of(g.head).first + 1 == g.first || t.pos(g.first - 1) == Pos::Pronoun);
+    let mut before = match g.form {
+        _ if that => g.first - 2,
         // "in an appendix, posted on Monday"
         Form::Participle if g.first > 1 && t.lower(g.first - 1) == "," => g.first - 2,
         Form::Participle if g.coordinate.is_none() => g.first.checked_sub(1)?,
         _ => return None,
     };
+    // "two bombings last year that killed"
+    while that && cx.in_time(before) && before > 0 {
+        before -= 1;
+    }
     let found = s.chunk_of(before).filter(|c| !cx.in_time(c.head))?;
     // "people in Vietnam killed by the virus", "the bombing in Beirut that killed"
     let place = found.first.checked_sub(2).filter(|_| {
@@ -289,9 +330,11 @@ fn after_preposition(
         return before.is_some_and(|i| t.pos(i) == Pos::Adposition && i + 1 < c.first)
             && before.is_some_and(|i| !cx.in_time(i + 1));
     }
-    // "over eight million phones will be sold": as many, not above them.
-    if matches!(t.lower(c.first - 1), "over" | "about" | "around" | "under")
-        && t.pos(c.first) == Pos::Numeral
+    // "over eight million phones will be sold", "fewer than ten have left": as many, not above them.
+    if matches!(
+        t.lower(c.first - 1),
+        "over" | "about" | "around" | "under" | "than"
+    ) && t.pos(c.first) == Pos::Numeral
     {
         return false;
     }

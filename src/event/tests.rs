@@ -570,7 +570,7 @@ fn a_title_says_who_and_ends_where_it_may() {
         ),
         (
             "Three long missile strikes killed at least 11 suspected rebels on Monday.",
-            "Three long missile strikes killed 11 suspected rebels",
+            "Missile strikes killed at least 11 suspected rebels",
         ),
         (
             "The army of Marland rejected a Lornish proposal to hold higher-level talks on Monday.",

@@ -12,16 +12,12 @@ use super::{
     skeleton::{Chunk, ClauseKind, Form, Skeleton, VerbGroup},
     subject::subject,
     told::{
-        announced, clause_end, headlined, is_also_past, is_only_said, is_speech, is_thin,
-        needs_people, only_calls, verb_of, weak_quotation,
+        announced, clause_end, headlined, is_also_past, is_only_said, is_speech, verb_of,
+        weak_quotation,
     },
     verb::{object, tense, verb_class},
 };
-use crate::{
-    entity::{EntityKind, Form as MentionForm},
-    lexicon::event,
-    tagger::Pos,
-};
+use crate::{lexicon::event, tagger::Pos};
 
 /// The most verbs of a title.
 const VERBS: usize = 3;
@@ -95,8 +91,7 @@ fn write(
                 .chunk_of(c.token)
                 .is_some_and(|k| cx.named(k.first, k.last));
             writer.told &= named || writer.words.len() > 2;
-            writer.told &= !writer.only_names(c);
-            writer.told &= !needs_people(&c.lemma) || writer.names_people(c);
+            writer.told &= !writer.noun_leaves_open(c);
         }
     }
     if writer.words.is_empty() {
@@ -130,7 +125,7 @@ pub(super) struct Writer<'a, 'c> {
     pub pronoun: Option<u32>,
     pub told: bool,
     /// Something follows the verb.
-    complete: bool,
+    pub complete: bool,
 }
 
 impl<'a> Writer<'a, '_> {
@@ -192,15 +187,6 @@ impl<'a> Writer<'a, '_> {
             chain.insert(0, before);
         }
         let root = chain[0];
-        // "accused of beating prisoners": of nobody in particular.
-        self.told &= self.cx.headline
-            || root.form != Form::Gerund
-            || root.first == 0
-            || self.cx.t.pos(root.first - 1) != Pos::Adposition
-            || self.adjunct(root).is_some();
-        // "will pay the city a million to settle the case": the verb that it hangs on was not found.
-        self.told &= self.cx.headline
-            || !(root.form == Form::Infinitive && tense(self.cx, root) == Tense::Purpose);
         match subject(self.cx, self.s, root) {
             Some(subject) => self.subject(subject, root),
             // A headline leaves its subject out; a sentence has one that was not found.
@@ -231,71 +217,7 @@ impl<'a> Writer<'a, '_> {
             self.words.object(self.cx, self.s, from, end);
         }
         self.complete = self.words.len() > before;
-        // An object that is there and cannot be shown.
-        let light = event::LIGHT.contains(&last.lemma) && from < end;
-        self.told &= self.complete || last.passive || !light;
-        let next = self.cx.t.pos(from);
-        let object = matches!(
-            next,
-            Pos::Determiner
-                | Pos::Adjective
-                | Pos::Noun
-                | Pos::ProperNoun
-                | Pos::Pronoun
-                | Pos::Numeral
-                | Pos::Symbol
-        ) || next.is_verb() && next != Pos::VerbBase
-            || next == Pos::Subordinator && event::PARTICLES.contains(self.cx.t.lower(from));
-        self.told &=
-            self.complete || last.passive || !(object && from < end) || self.cx.in_time(from);
-        // "the boat that she sold": told without what it is about.
-        let first = self.s.clause_of(root.head).first;
-        let bare = first > 0 && self.cx.t.pos(first - 1).is_noun() && !self.complete;
-        self.told &= !(bare && self.pronoun.is_some());
-        // "a man traveling in a taxi"
-        self.told &= self.cx.headline
-            || self.complete
-            || root.form != Form::Gerund
-            || self.adjunct(root).is_some();
-        self.told &= self.complete || !self.words.cramped;
-        self.told &= self.complete || !is_thin(self.cx, last);
-        self.told &= !only_calls(last);
-        // "until he meets the union": nobody knows whether he will.
-        let clause = self.s.clause_of(root.head);
-        self.told &= self.cx.t.lower(clause.first) != "until";
-        // "members questioned how much will be done"
-        let asked = matches!(
-            self.cx.t.lower(from),
-            "how" | "what" | "why" | "whether" | "who" | "which"
-        );
-        self.told &= self.complete || !asked;
-        // "half of them were released"
-        let t = self.cx.t;
-        self.told &= !(clause.first..root.first).any(|i| {
-            t.lower(i) == "of"
-                && matches!(
-                    t.lower(i + 1),
-                    "them" | "us" | "you" | "whom" | "which" | "it"
-                )
-        });
-        // "the town Israel will hand over", "the first suspect the court has freed": what is done to it stands before.
-        let contact = |k: Chunk| {
-            let before = k.first.checked_sub(1).and_then(|i| self.s.chunk_of(i));
-            let clause = self.s.clause_of(root.head);
-            // "the process that the two sides began"
-            let relative = clause.kind == ClauseKind::Relative && k.first == clause.first + 1;
-            k.last <= root.first && (relative || before.is_some_and(|b| !self.cx.in_time(b.head)))
-        };
-        let lacks = !last.passive
-            && self
-                .s
-                .chunk_of(from)
-                .is_none_or(|k| self.cx.in_time(k.head))
-            && self.cx.t.pos(from) != Pos::Determiner;
-        self.told &= self.cx.headline
-            || !lacks
-            || !(root.is_finite() || root.form == Form::Infinitive)
-            || !subject(self.cx, self.s, root).is_some_and(contact);
+        self.told &= !self.leaves_open(root, last, from, end);
     }
 
     /// Where what is agreed or promised begins, when something stands before it: "agreed at a meeting in Lorne to sign".
@@ -307,7 +229,9 @@ impl<'a> Writer<'a, '_> {
                 g.lemma.as_str(),
                 "agree" | "promise" | "vow" | "pledge" | "decide"
             );
-        let led = matches!(t.lower(from), "in" | "at" | "during" | "after");
+        let led = (from..end.min(from + 6))
+            .find(|i| !self.cx.in_time(*i) && t.lower(*i) != "on")
+            .is_some_and(|i| matches!(t.lower(i), "in" | "at" | "during" | "after"));
         let to = self
             .s
             .groups
@@ -450,7 +374,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// The verb of the clause that a form in "-ing" belongs to: "…, killing two", "before meeting the strikers".
-    fn adjunct(&self, g: &VerbGroup) -> Option<&'a VerbGroup> {
+    pub(super) fn adjunct(&self, g: &VerbGroup) -> Option<&'a VerbGroup> {
         // "…, killing two and wounding nine"
         let shared = g.first > 0 && self.cx.t.pos(g.first - 1) == Pos::Coordinator;
         let g = self.s.paired(g).filter(|_| shared).unwrap_or(g);
@@ -494,38 +418,5 @@ impl<'a> Writer<'a, '_> {
             .group_after(c.token)
             .map_or(self.s.clause_of(c.token).last, |g| g.first);
         self.words.rest(self.cx, self.s, chunk.last, end);
-    }
-
-    /// Whether the noun is but the end of a name, and nothing follows: "the Harbour Conference".
-    fn only_names(&self, c: &Candidate) -> bool {
-        self.s.chunk_of(c.token).is_some_and(|k| {
-            let name = self
-                .cx
-                .mentions_in(c.token, c.token + 1)
-                .find(|(_, m)| m.form == MentionForm::Name);
-            name.is_some_and(|(_, m)| {
-                m.last as usize == k.last
-                    && self.words.len() <= (m.last - m.first) as usize
-                    && !matches!(m.kind, EntityKind::Person)
-            })
-        })
-    }
-
-    /// Whether somebody takes part by name in what a noun alone tells.
-    fn names_people(&self, c: &Candidate) -> bool {
-        let t = self.cx.t;
-        let first = self.s.chunk_of(c.token).map_or(c.token, |k| k.first);
-        let last = self.s.clause_of(c.token).last;
-        let named = self.cx.mentions_in(first, last).any(|(_, m)| {
-            // "an interview on the radio"
-            let on = m.first > 0 && t.lower(m.first as usize - 1) == "on";
-            let people =
-                !on && (m.kind != EntityKind::Group || t.lower(m.last as usize - 1).ends_with('s'));
-            m.kind != EntityKind::Place
-                && people
-                && m.form != MentionForm::Pronoun
-                && self.words.has(t.word(m.last as usize - 1))
-        });
-        self.pronoun.is_some() || named
     }
 }

@@ -48,10 +48,13 @@ pub(super) fn weak_quotation(c: &Candidate) -> bool {
 
 /// A statement was issued, an answer given: what it says is the story.
 pub(super) fn is_only_said(cx: &Context<'_>, s: &Skeleton, c: &Candidate) -> bool {
-    let Some(g) = verb_of(cx, s, c).filter(|_| !c.noun) else {
+    if c.noun {
+        return is_saying(&c.lemma);
+    }
+    let Some(g) = verb_of(cx, s, c) else {
         return false;
     };
-    let what = if g.passive {
+    let what = if g.passive || g.form == Form::Participle {
         subject(cx, s, g)
     } else {
         object(cx, s, g)
@@ -59,19 +62,22 @@ pub(super) fn is_only_said(cx: &Context<'_>, s: &Skeleton, c: &Candidate) -> boo
     matches!(
         g.lemma.as_str(),
         "issue" | "release" | "make" | "give" | "publish" | "post" | "offer"
-    ) && what.is_some_and(|k| {
-        matches!(
-            &*lemma::noun(cx.t.lower(k.head)),
-            "statement"
-                | "comment"
-                | "remark"
-                | "answer"
-                | "detail"
-                | "response"
-                | "announcement"
-                | "letter"
-        )
-    })
+    ) && what.is_some_and(|k| is_saying(&lemma::noun(cx.t.lower(k.head))))
+}
+
+/// A noun for something said.
+fn is_saying(noun: &str) -> bool {
+    matches!(
+        noun,
+        "statement"
+            | "comment"
+            | "remark"
+            | "answer"
+            | "detail"
+            | "response"
+            | "announcement"
+            | "letter"
+    )
 }
 
 /// An occasion that says nothing without those who were there: "meeting in Brussels", "ceremony in Hollywood".
@@ -103,7 +109,27 @@ pub(super) fn needs_people(noun: &str) -> bool {
 }
 
 /// Whether a verb with nothing behind it tells nothing of its own: "the warning came", "the firm was found to have sold".
-pub(super) fn is_thin(cx: &Context<'_>, g: &VerbGroup) -> bool {
+pub(super) fn is_thin(cx: &Context<'_>, g: &VerbGroup, complete: bool) -> bool {
+    // "the vote comes after a summit", "came two days after"
+    let only_when = g.lemma == "come"
+        && (g.head + 1..g.head + 5)
+            .take_while(|i| cx.in_time(*i) || !cx.t.pos(*i).is_verb())
+            .find(|i| {
+                cx.t.pos(*i) == Pos::Adposition || event::CIRCUMSTANCE.contains(cx.t.lower(*i))
+            })
+            .is_some_and(|i| {
+                matches!(
+                    cx.t.lower(i),
+                    "after" | "before" | "as" | "amid" | "despite" | "during"
+                )
+            });
+    if only_when {
+        return true;
+    }
+    if complete {
+        return false;
+    }
+
     let raised = g.passive
         && cx.t.lower(g.head + 1) == "to"
         && matches!(cx.t.lower(g.head + 2), "have" | "be");

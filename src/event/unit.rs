@@ -165,7 +165,7 @@ pub(super) fn is_partitive(cx: &Context<'_>, i: usize) -> bool {
 }
 
 /// "more than seven", "at least seven".
-fn is_estimate(cx: &Context<'_>, i: usize) -> bool {
+pub(super) fn is_estimate(cx: &Context<'_>, i: usize) -> bool {
     let t = cx.t;
     match t.lower(i) {
         "more" | "less" | "fewer" => t.lower(i + 1) == "than",

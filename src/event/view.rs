@@ -163,6 +163,10 @@ impl<'a> View<'a> {
             }
             // "when a bomb exploded"
             Pos::VerbParticiple if self.is_verb_of_clause(i) => Some(Pos::VerbPast),
+            // "at least one"
+            Pos::Adjective if word == "least" && i > 0 && self.lower(i - 1) == "at" => {
+                Some(Pos::Adverb)
+            }
             // "in their only meeting"
             Pos::VerbGerund
                 if i > 1

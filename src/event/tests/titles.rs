@@ -39,6 +39,14 @@ fn a_relative_clause_tells_of_what_stands_before_it() {
             "Blast killed two guards",
         ),
         (
+            "The vote is held to replace Karl Holm from the Harbour Alliance, who was shot on Monday.",
+            "Karl Holm shot",
+        ),
+        (
+            "Police searched for links between the fire and two bombings last year that killed nine people.",
+            "Two bombings killed nine people",
+        ),
+        (
             "Marland is a rich country, which joined the union in 1990.",
             "Marland joined union",
         ),
@@ -81,6 +89,10 @@ fn all_who_act_together_are_named_or_counted() {
         (
             "The army says one Marland and one Lornish sailor were killed on Monday.",
             "One Marland and one Lornish sailor killed",
+        ),
+        (
+            "The ministers of Norway and Sweden adjourned their talks on Monday.",
+            "Ministers of Norway and Sweden adjourned talks",
         ),
         (
             "The harbour police say unidentified gunmen shot and wounded two guards on Monday.",
@@ -180,6 +192,30 @@ fn what_the_verb_needs_is_whole() {
             "Ann Reed was to hold talks with Karl Holm",
         ),
         (
+            "The guards killed one of the robbers on Monday.",
+            "Guards killed one of the robbers",
+        ),
+        (
+            "The storm has left nine people dead and two million others homeless on Monday.",
+            "Storm left nine people dead",
+        ),
+        (
+            "Ann Reed was elected on Monday for a four-year term as mayor.",
+            "Ann Reed elected for four-year term as mayor",
+        ),
+        (
+            "Marland joined both the union and the league on Monday.",
+            "Marland joined union and league",
+        ),
+        (
+            "The town approved its own law on Monday.",
+            "Town approved its own law",
+        ),
+        (
+            "The army says the robbers have killed two more unarmed guards on Monday.",
+            "Robbers killed two more unarmed guards",
+        ),
+        (
             "A second blast went off minutes later in the old town on Monday.",
             "Second blast went off in old town",
         ),
@@ -249,6 +285,38 @@ fn a_line_that_leaves_open_who_or_what_is_left_out() {
         (
             "The yard withdrew the paint last year after a study showed it doubled the risk of fire.",
             "Yard doubled",
+        ),
+        (
+            "Holm has given the strikers until the end of the week on Monday to leave the port.",
+            "Holm has given",
+        ),
+        (
+            "The navy ordered a ship carrying grain to turn back on Monday.",
+            "Navy ordered",
+        ),
+        (
+            "The minister asked the guard Karl Holm on Monday whether the door was shut.",
+            "Minister asked",
+        ),
+        (
+            "The mayor announced on Monday a delegation is leaving for Oslo.",
+            "Mayor announced delegation",
+        ),
+        (
+            "Holm denied a report on Monday that he sold the boats to Marland.",
+            "Holm sold",
+        ),
+        (
+            "Those who bought a ticket on Monday will receive a refund.",
+            "Ticket",
+        ),
+        (
+            "The vote comes two days after a summit in Lorne.",
+            "Vote comes",
+        ),
+        (
+            "A statement issued on Monday said the guards died in the fire.",
+            "Statement",
         ),
         // What somebody counts.
         (
