@@ -14,6 +14,8 @@ pub(crate) struct Client {
     stdout: BufReader<ChildStdout>,
     next_id: i64,
     version: i32,
+    /// The id of the diagnostics that were answered last, which editors send along with the next question.
+    result_id: Option<String>,
 }
 
 /// The document that is open.
@@ -36,6 +38,7 @@ impl Client {
             child,
             next_id: 1,
             version: 1,
+            result_id: None,
         };
         client.request(
             "initialize",
@@ -67,8 +70,8 @@ impl Client {
         self.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}).to_string());
     }
 
-    /// Asks, and waits for the answer; returns its length in bytes.
-    pub(crate) fn request(&mut self, method: &str, params: &Value) -> usize {
+    /// Asks, and waits for the answer.
+    fn request(&mut self, method: &str, params: &Value) -> Vec<u8> {
         let id = self.next_id;
         self.next_id += 1;
         self.send(
@@ -82,7 +85,7 @@ impl Client {
             let has =
                 |part: &[u8], mark: &str| part.windows(mark.len()).any(|w| w == mark.as_bytes());
             if (has(head, &mark) || has(tail, &mark)) && !has(head, "\"method\"") {
-                return body.len();
+                return body;
             }
         }
     }
@@ -107,6 +110,7 @@ impl Client {
     /// Opens a story and waits for its diagnostics; returns the length of the answer.
     pub(crate) fn open(&mut self, text: &str) -> usize {
         self.version = 1;
+        self.result_id = None;
         let document = json!({"uri": URI, "languageId": "plaintext", "version": 1, "text": text});
         self.notify("textDocument/didOpen", &json!({"textDocument": document}));
         self.pull()
@@ -134,14 +138,22 @@ impl Client {
         self.pull()
     }
 
+    /// Asks for the diagnostics, as editors do: the answer may be that they are those of the answer before.
     fn pull(&mut self) -> usize {
-        self.request(
-            "textDocument/diagnostic",
-            &json!({"textDocument": {"uri": URI}}),
-        )
+        let mut params = json!({"textDocument": {"uri": URI}});
+        if let Some(id) = &self.result_id {
+            params["previousResultId"] = id.as_str().into();
+        }
+        let body = self.request("textDocument/diagnostic", &params);
+        let head = String::from_utf8_lossy(&body[..body.len().min(200)]);
+        let id = head
+            .split_once(r#""resultId":""#)
+            .and_then(|(_, rest)| rest.split_once('"'));
+        self.result_id = id.map(|(id, _)| id.to_owned());
+        body.len()
     }
 
-    /// Asks about a place.
+    /// Asks about a place; returns the length of the answer in bytes.
     pub(crate) fn at(&mut self, method: &str, (line, column): (u32, u32)) -> usize {
         let place = json!({"line": line, "character": column});
         let params = json!({
@@ -150,7 +162,7 @@ impl Client {
             "range": {"start": place, "end": place},
             "context": {"diagnostics": [], "includeDeclaration": true},
         });
-        self.request(method, &params)
+        self.request(method, &params).len()
     }
 }
 
