@@ -30,6 +30,10 @@ impl Writer<'_, '_> {
                 }
                 return;
             }
+            // "he and Karl Holm met": who?
+            self.told &= !(chunk.first > 1
+                && t.lower(chunk.first - 1) == "and"
+                && t.pos(chunk.first - 2) == Pos::Pronoun);
             let all = together(self.cx, self.s, chunk);
             if all.len() > 1 {
                 self.several(&all);
@@ -60,7 +64,8 @@ impl Writer<'_, '_> {
             // "before any talks are held"
             self.told &= t.lower(chunk.first) != "any";
             // "the latter area"
-            self.told &= !(chunk.first..chunk.last).any(|i| t.lower(i) == "latter");
+            self.told &=
+                !(chunk.first..chunk.last).any(|i| matches!(t.lower(i), "latter" | "same"));
             return;
         }
         match word {
@@ -172,7 +177,7 @@ impl Writer<'_, '_> {
         }
         self.words
             .chunk(self.cx, chunk, if self.short { 2 } else { 5 });
-        if self.short || self.words.len() > 2 || t.pos(chunk.head) != Pos::Noun {
+        if self.short || self.words.len() > 4 || t.pos(chunk.head) != Pos::Noun {
             return;
         }
         // "improvements to the browser", "a vote on the budget".

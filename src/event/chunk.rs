@@ -157,7 +157,12 @@ fn is_compound(t: &View<'_>, i: usize) -> bool {
         before,
         "South" | "North" | "East" | "West" | "Central" | "Latin" | "Middle"
     );
-    next && (body || region)
+    // "Kashmiri separatist leaders"
+    let people = t.pos(i - 1) == Pos::ProperNoun
+        && ["i", "ish", "ese", "ian", "ite", "can"]
+            .iter()
+            .any(|end| before.ends_with(end));
+    next && (body || region || people)
 }
 
 /// Whether an adjective of a people stands for one of it: nothing that it could describe follows.

@@ -17,6 +17,8 @@ pub(super) fn is_article(word: &str) -> bool {
             | "an"
             | "this"
             | "that"
+            | "these"
+            | "those"
             | "his"
             | "her"
             | "its"

@@ -103,7 +103,12 @@ fn group(
         governor: None,
         coordinate: None,
     };
-    g.negated = first > start && is_not(t, first - 1) && t.lower(first - 1) == "longer";
+    // "never arrived", "no longer wanted", "without being charged"
+    g.negated = (start..first)
+        .rev()
+        .take_while(|k| t.pos(*k) == Pos::Adverb || is_not(t, *k))
+        .any(|k| is_not(t, k))
+        || first > start && t.lower(first - 1) == "without";
     let mut be = false;
     let mut have_to = false;
     let mut form = None;

@@ -51,21 +51,65 @@ impl Writer<'_, '_> {
             return true;
         }
         if root.form != Form::Infinitive {
-            return self.is_of_pronoun(root);
+            return self.is_of_pronoun(root) || self.only_points(root) || self.is_far(root);
         }
         // "to get the two to agree to cut": who is to cut is further off.
         let verb = |token: Option<usize>| self.s.groups.iter().find(|b| Some(b.head) == token);
         let under = verb(root.governor);
         let far = under
             .is_some_and(|b| !b.is_finite() && !verb(b.governor).is_some_and(VerbGroup::is_finite));
+        // "as part of a plan to sell the yard": whose plan?
+        let planned = root
+            .governor
+            .and_then(|n| self.s.chunk_of(n))
+            .is_some_and(|k| k.first > 0 && t.pos(k.first - 1) == Pos::Adposition);
         // "will pay the city a million to settle the case": the verb that it hangs on was not found.
-        far || tense(self.cx, root) == Tense::Purpose
+        far || planned || tense(self.cx, root) == Tense::Purpose
     }
 
-    /// "half of them were released"
+    /// Whether a participle without its own subject stands far from what it seems to be told of: "was hit by a shell
+    /// which, fired at the yard".
+    fn is_far(&self, root: &VerbGroup) -> bool {
+        root.form == Form::Participle
+            && root.coordinate.is_none()
+            && subject(self.cx, self.s, root).is_some_and(|k| k.last + 3 < root.first)
+    }
+
+    /// "The man was released": which? A noun that points at somebody who was told of before, and nothing follows.
+    fn only_points(&self, root: &VerbGroup) -> bool {
+        let t = self.cx.t;
+        !self.complete
+            && subject(self.cx, self.s, root).is_some_and(|k| {
+                k.first + 1 == k.head
+                    && matches!(
+                        t.lower(k.first),
+                        "the" | "this" | "that" | "these" | "those"
+                    )
+                    && matches!(
+                        &*lemma::noun(t.lower(k.head)),
+                        "man"
+                            | "woman"
+                            | "person"
+                            | "people"
+                            | "boy"
+                            | "girl"
+                            | "child"
+                            | "group"
+                            | "move"
+                            | "process"
+                    )
+            })
+    }
+
+    /// "half of them were released", "many agreed"
     fn is_of_pronoun(&self, root: &VerbGroup) -> bool {
         let t = self.cx.t;
-        (self.s.clause_of(root.head).first..root.first).any(|i| {
+        let bare = root.first > 0
+            && matches!(
+                t.lower(root.first - 1),
+                "many" | "most" | "some" | "few" | "several" | "all" | "both" | "those"
+            );
+        bare || (self.s.clause_of(root.head).first..root.first).any(|i| {
             t.lower(i) == "of"
                 && matches!(
                     t.lower(i + 1),
@@ -137,9 +181,18 @@ impl Writer<'_, '_> {
         };
         match self.cx.t.lower(clause.first) {
             "until" => true,
-            "that" => before().is_some_and(|b| {
-                matches!(b.lemma.as_str(), "deny" | "dispute" | "dismiss" | "reject")
-            }),
+            "that" => {
+                let noun = clause
+                    .first
+                    .checked_sub(1)
+                    .map_or("", |i| self.cx.t.lower(i));
+                matches!(
+                    &*lemma::noun(noun),
+                    "threat" | "fear" | "rumor" | "rumour" | "concern" | "possibility" | "hope"
+                ) || before().is_some_and(|b| {
+                    matches!(b.lemma.as_str(), "deny" | "dispute" | "dismiss" | "reject")
+                })
+            }
             _ => false,
         }
     }
@@ -149,7 +202,7 @@ impl Writer<'_, '_> {
         let named = self
             .cx
             .mentions_in(k.head, k.head + 1)
-            .any(|(_, m)| m.kind != EntityKind::Place);
+            .any(|(_, m)| m.form != MentionForm::Pronoun);
         named || entity::ROLES.contains(&lemma::noun(self.cx.t.lower(k.head)))
     }
 
@@ -159,9 +212,17 @@ impl Writer<'_, '_> {
             .is_some_and(|k| event_noun(&lemma::noun(self.cx.t.lower(k.head))).is_none());
         let shown = |words: &[&str]| words.iter().any(|w| self.words.has(w));
         let deed = |b: &VerbGroup| b.form == Form::Infinitive && b.first > from && b.first < end;
+        if g.passive {
+            return !self.complete
+                && matches!(
+                    g.lemma.as_str(),
+                    "order" | "force" | "urge" | "allow" | "ask"
+                );
+        }
         whom && match g.lemma.as_str() {
             "ask" => !shown(&["to", "for", "about"]),
-            "order" | "force" | "urge" | "allow" | "tell" | "persuade" | "invite" | "require" => {
+            "order" | "force" | "urge" | "allow" | "tell" | "persuade" | "invite" | "require"
+            | "authorize" | "authorise" | "permit" | "enable" | "encourage" => {
                 !shown(&["to"]) && self.s.groups.iter().any(deed)
             }
             _ => false,
@@ -188,8 +249,11 @@ impl Writer<'_, '_> {
 
     /// Whether the noun is told without its "of" phrase: "the company's purchase of".
     fn lacks_of(&self, c: &Candidate) -> bool {
+        let t = self.cx.t;
         let last = self.s.chunk_of(c.token).map_or(c.token + 1, |k| k.last);
-        self.cx.t.lower(last) == "of" && !self.words.has("of")
+        // "the murder of his father": whose?
+        let whose = matches!(t.lower(last + 1), "his" | "her" | "its" | "their");
+        t.lower(last) == "of" && (whose || !self.words.has("of"))
     }
 
     /// Whether the noun is but the end of a name, and nothing follows: "the Harbour Conference".
@@ -219,7 +283,7 @@ impl Writer<'_, '_> {
                 !on && (m.kind != EntityKind::Group || t.lower(m.last as usize - 1).ends_with('s'));
             m.kind != EntityKind::Place
                 && people
-                && m.form != MentionForm::Pronoun
+                && matches!(m.form, MentionForm::Name | MentionForm::Acronym)
                 && self.words.has(t.word(m.last as usize - 1))
         });
         self.pronoun.is_some() || named

@@ -75,17 +75,31 @@ impl Words {
     /// Objects and prepositional phrases, as long as there is room.
     pub(super) fn rest(&mut self, cx: &Context<'_>, s: &Skeleton, from: usize, end: usize) {
         let stop = self.phrases(cx, s, from, end);
+        self.hollow |= self.lacks_deed();
         // There is an object, and no room for it.
         self.cramped |=
             stop == from && stop < end && s.chunk_of(stop).is_some_and(|k| !cx.in_time(k.head));
         // "returned to find": what? Then rather not.
-        if let Some(words) = self.hanging.take()
-            && stop < end
-            && (s.chunk_of(stop).is_some() || cx.t.pos(stop).is_verb())
-        {
+        let more = stop < end && (s.chunk_of(stop).is_some() || cx.t.pos(stop).is_verb())
+            || matches!(
+                cx.t.lower(stop),
+                "what" | "how" | "whether" | "why" | "who" | "that"
+            );
+        if let Some(words) = self.hanging.take().filter(|_| more) {
             self.list.truncate(words);
             self.cramped = true;
         }
+    }
+
+    /// Whether the last who is let do something is not told what: "a decision to allow sailors".
+    fn lacks_deed(&self) -> bool {
+        let to = self.list.iter().rposition(|w| w == "to");
+        to.and_then(|n| self.list.get(n + 1)).is_some_and(|verb| {
+            matches!(
+                verb.as_str(),
+                "allow" | "force" | "order" | "urge" | "enable" | "require"
+            )
+        })
     }
 
     /// Adds what fits, and tells where it stopped.
@@ -94,6 +108,8 @@ impl Words {
         let mut i = from;
         // Nothing stands behind the verb yet.
         let mut start = true;
+        // How many words there were before the last phrase that could be left out.
+        let mut phrase = None;
         while i < end && (self.room() > 0 || is_outcome(t.lower(i))) {
             let pos = t.pos(i);
             let time = time_at(cx, i);
@@ -132,6 +148,9 @@ impl Words {
                 }
                 if start && is_object(cx, time) && last - i <= self.room() {
                     self.tokens(cx, i, last);
+                } else if t.lower(last) == "of" {
+                    // "after six months of talks": not "of talks".
+                    return i;
                 }
                 i = last;
             } else if t.lower(i) == "to" && t.pos(i + 1) == Pos::VerbBase {
@@ -154,6 +173,16 @@ impl Words {
                     self.push(t.word(i));
                     i += 1;
                 }
+                // "to kidnap and kill a guard": both.
+                if t.pos(i) == Pos::Coordinator && t.pos(i + 1) == Pos::VerbBase {
+                    if self.room() < 3 {
+                        self.cramped = true;
+                        return i + 1;
+                    }
+                    self.push(t.word(i));
+                    self.push(t.word(i + 1));
+                    i += 2;
+                }
                 start = true;
             } else if t.pos(i) == Pos::VerbBase
                 && self.hanging.is_some()
@@ -174,13 +203,27 @@ impl Words {
                     continue;
                 }
                 let apart = !start && t.pos(i - 1) != Pos::Adposition && !follows(cx, i);
+                // "suspended its Lorne campaign", where "campaign" is a chunk of its own.
+                let half = apart
+                    && t.pos(i - 1).is_noun()
+                    && t.pos(i) != Pos::Pronoun
+                    && !cx.in_time(i - 1)
+                    && !begins_clause(cx, s, chunk, chunk.last);
+                if half {
+                    // "in the northern Lorne valley": without where it was.
+                    match phrase {
+                        Some(words) => self.list.truncate(words),
+                        None => self.hollow = true,
+                    }
+                    return i;
+                }
                 let Some(unit) = unit(cx, s, i, chunk, end).filter(|_| !apart) else {
                     self.cramped |= start;
                     return i;
                 };
                 let cramped = self.cramped;
                 self.cramped = false;
-                let fits = self.unit(cx, &unit, start);
+                let fits = self.unit(cx, &unit, start || follows(cx, i));
                 let cut = self.cramped;
                 self.cramped |= cramped || start && !fits;
                 if !fits || cut {
@@ -264,13 +307,22 @@ impl Words {
                         && last - i <= self.room()
                     {
                         self.tokens(cx, i, last);
+                    } else if t.lower(last) == "of" {
+                        return i;
                     }
                     i = last;
                     start = false;
                     continue;
                 }
+                phrase = Some(self.len()).filter(|_| !start);
                 let Some(last) = self.joined_phrase(cx, s, i, end, start) else {
-                    self.cramped |= start && is_bound(t.lower(i));
+                    // "has taken responsibility for": for what?
+                    let bare = i > 1
+                        && t.pos(i - 1) == Pos::Noun
+                        && t.pos(i - 2).is_verb()
+                        && !t.lower(i - 1).ends_with('s');
+                    self.cramped |= (start || bare) && is_bound(t.lower(i));
+                    self.hollow |= bare && matches!(t.lower(i), "for" | "of" | "to" | "with");
                     return i;
                 };
                 self.hanging = None;
@@ -346,6 +398,10 @@ impl Words {
         end: usize,
         object: bool,
     ) -> Option<usize> {
+        // "the station as well as banks"
+        if cx.t.lower(i) == "as" && cx.t.lower(i + 1) == "well" || cx.t.lower(i) == "well" {
+            return None;
+        }
         let chunk = phrase_at(cx, s, i + 1)?;
         let unit = unit(cx, s, i + 1, chunk, end)?;
         // "chairs and tables", not "signed it and workers cheered".
@@ -354,12 +410,15 @@ impl Words {
                 .iter()
                 .any(|g| g.first == unit.last && g.form != Form::Infinitive);
         // "met as U.S. and Russian officials work", "came after two men held in Lorne said"
+        let verb = |j: usize| cx.t.pos(j).is_verb() || cx.t.pos(j) == Pos::Punctuation;
         let opens = event::CIRCUMSTANCE.contains(cx.t.lower(i))
-            && s.groups
-                .iter()
-                .find(|g| g.is_finite() && g.first >= unit.last)
-                .and_then(|g| subject(cx, s, g))
-                .is_some_and(|k| k.first <= unit.chunk.head && unit.chunk.head < k.last);
+            && (s.groups.iter().any(|g| g.first == end && g.is_finite())
+                && !(i + 1..end).any(verb)
+                || s.groups
+                    .iter()
+                    .find(|g| g.is_finite() && g.first >= unit.last)
+                    .and_then(|g| subject(cx, s, g))
+                    .is_some_and(|k| k.first <= unit.chunk.head && unit.chunk.head < k.last));
         if clause || opens || self.is_cut(cx, &unit) {
             return None;
         }
@@ -460,7 +519,9 @@ impl Words {
                     && !is_measure(cx, chunk)
             }
             None => {
-                plain && t.lower(chunk.last) == "of"
+                // "in addition to", "in response to"
+                unit.bare && t.lower(unit.first - 1) == "in" && t.lower(chunk.last) == "to"
+                    || plain && t.lower(chunk.last) == "of"
                     || t.lower(chunk.head) == "order" && t.lower(chunk.last) == "to"
             }
         }
@@ -503,8 +564,9 @@ impl Words {
     fn unit(&mut self, cx: &Context<'_>, unit: &Unit, object: bool) -> bool {
         let room = self.room();
         // "killed one of the robbers" is not "killed the robbers".
-        let one = cx.t.lower(unit.first) == "one" && unit.first + 2 == unit.chunk.first;
-        let whole = joined(cx, unit.first..unit.chunk.last);
+        let counted = cx.t.pos(unit.chunk.head) == Pos::Numeral && unit.of.is_some();
+        let one = cx.t.lower(unit.first) == "one" && unit.first + 2 == unit.chunk.first || counted;
+        let whole = joined(cx, unit.first..unit.last);
         if one && whole.len() <= room + 1 {
             self.list.extend(whole);
             return true;
@@ -563,6 +625,11 @@ impl Words {
                     self.extend(tail);
                     return true;
                 }
+            }
+            // "in the hills west of the capital": nothing without the capital.
+            let role = self.ends_with("as");
+            if !object && !role && !cx.named(unit.chunk.first, unit.chunk.last) {
+                return false;
             }
             self.cramped |= object;
             self.hollow |= object && whole == 1;

@@ -232,7 +232,8 @@ fn described(cx: &Context<'_>, s: &Skeleton, who: &Chunk) -> Option<Chunk> {
     // "the bodies of at least 20 people who"
     let at_least = matches!(t.lower(near.first.saturating_sub(1)), "least" | "than");
     let before = near.first.checked_sub(if at_least { 3 } else { 1 })?;
-    let led = t.pos(before) == Pos::Adposition && !cx.in_time(near.head);
+    let led =
+        (t.pos(before) == Pos::Adposition || t.lower(before) == "'s") && !cx.in_time(near.head);
     if t.lower(who.head) != "who" {
         // "died in the attack, which shook the town": "of" leaves it open.
         let which = t.lower(who.head) == "which" && comma > 0 && t.lower(before) != "of";
@@ -243,6 +244,11 @@ fn described(cx: &Context<'_>, s: &Skeleton, who: &Chunk) -> Option<Chunk> {
             .any(|(_, m)| m.form == MentionForm::Name && test(m.kind))
     };
     let person = is_of_kind(&near, &|k| k == EntityKind::Person);
+    // "soldiers of President Holm, who were killed"
+    if person && matches!(t.lower(who.head + 1), "were" | "are" | "have") && t.lower(before) == "of"
+    {
+        return before.checked_sub(1).and_then(|i| s.chunk_of(i));
+    }
     // "Karl Holm of the Harbour Alliance, who": not the alliance.
     if is_of_kind(&near, &|k| {
         matches!(k, EntityKind::Organization | EntityKind::Place)
@@ -269,7 +275,7 @@ fn described(cx: &Context<'_>, s: &Skeleton, who: &Chunk) -> Option<Chunk> {
 fn beside(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<Chunk> {
     let t = cx.t;
     let that = g.first > 1
-        && t.lower(g.first - 1) == "that"
+        && matches!(t.lower(g.first - 1), "that" | "which")
         && (s.clause_of(g.head).first + 1 == g.first || t.pos(g.first - 1) == Pos::Pronoun);
     let mut before = match g.form {
         _ if that => g.first - 2,
@@ -291,7 +297,9 @@ fn beside(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<Chunk> {
     if !that && t.lower(g.first - 1) == "," {
         // "Shares fell 5 percent, dragged down by banks": not the percent.
         let amount = (found.first..found.last).any(|i| t.pos(i) == Pos::Numeral);
-        return Some(found).filter(|_| !amount && g.coordinate.is_none());
+        // "at the base in Lorne, Marland, chosen for": not Marland.
+        let listed = found.first > 0 && t.lower(found.first - 1) == ",";
+        return Some(found).filter(|_| !amount && !listed && g.coordinate.is_none());
     }
     // "the bombing of a train that killed": the bombing.
     let deed = found.first.checked_sub(2).filter(|i| {

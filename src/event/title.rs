@@ -216,7 +216,9 @@ impl<'a> Writer<'a, '_> {
         if self.words.len() == before {
             self.words.object(self.cx, self.s, from, end);
         }
-        self.complete = self.words.len() > before;
+        // "took place" has no object.
+        let place = usize::from(last.lemma == "take place");
+        self.complete = self.words.len() > before + place;
         self.told &= !self.leaves_open(root, last, from, end);
     }
 

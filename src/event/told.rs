@@ -77,6 +77,8 @@ fn is_saying(noun: &str) -> bool {
             | "response"
             | "announcement"
             | "letter"
+            | "threat"
+            | "warning"
     )
 }
 
@@ -105,6 +107,8 @@ pub(super) fn needs_people(noun: &str) -> bool {
             | "departure"
             | "announcement"
             | "statement"
+            | "incident"
+            | "summit"
     )
 }
 

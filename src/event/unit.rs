@@ -170,6 +170,7 @@ pub(super) fn is_estimate(cx: &Context<'_>, i: usize) -> bool {
     match t.lower(i) {
         "more" | "less" | "fewer" => t.lower(i + 1) == "than",
         "at" => matches!(t.lower(i + 1), "least" | "most"),
+        "up" => t.lower(i + 1) == "to" && t.pos(i + 2) == Pos::Numeral,
         _ => false,
     }
 }

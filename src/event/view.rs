@@ -21,6 +21,16 @@ const ALSO_NO_VERB: &[&str] = &[
     "told", "was", "were", "is", "are", "am", "had", "has", "wound",
 ];
 
+/// Whether the past of a verb is no participle of it: "came", "took".
+fn is_only_past(past: &str, lemma: &str) -> bool {
+    let apart = |form: &str| form != past && !form.ends_with("ing") && !is_also_past(form);
+    event::IRREGULAR.get(past) == Some(&lemma)
+        && (apart(lemma)
+            || event::IRREGULAR
+                .entries()
+                .any(|(form, of)| *of == lemma && apart(form)))
+}
+
 /// A tagged passage, with some parts of speech put right by the words around them. Reads as the passage itself.
 pub(super) struct View<'a> {
     tagged: &'a Tagged,
@@ -301,27 +311,84 @@ impl<'a> View<'a> {
     /// Whether a past behind a noun only describes it, as the verb of the sentence has yet to come: "a jet equipped with
     /// the tubes suffered a fault".
     fn is_reduced(&self, verb: usize) -> bool {
-        if verb == 0
-            || !self.pos(verb - 1).is_noun()
-            || !matches!(self.lower(verb + 1), "with" | "by")
-        {
+        if verb == 0 || !self.pos(verb - 1).is_noun() {
             return false;
         }
         let lemma = lemma::verb(self.lower(verb));
         if event::REPORTING.contains(&lemma) || event::ANNOUNCING.contains(&lemma) {
             return false;
         }
+        if is_only_past(self.lower(verb), &lemma) {
+            return false;
+        }
+        let led = self.is_led(verb) && !event::CIRCUMSTANCE.contains(self.lower(verb + 1));
+        if led && self.follows_verb(verb) {
+            return true;
+        }
+        let behind = matches!(self.lower(verb + 1), "with" | "by")
+            || led && self.pos(verb + 1) == Pos::Adposition;
+        if !behind {
+            return false;
+        }
         (verb + 2..verb + 12)
+            .take_while(|i| {
+                !(matches!(
+                    self.pos(*i),
+                    Pos::Punctuation | Pos::Subordinator | Pos::Other
+                ) || self.pos(*i) == Pos::Coordinator && !led)
+                    && !matches!(
+                        self.lower(*i),
+                        "who" | "which" | "that" | "after" | "before"
+                    )
+            })
+            .any(|i| {
+                matches!(self.pos(i), Pos::VerbPast | Pos::VerbPresent3 | Pos::Modal)
+                    || led && self.pos(i) == Pos::Auxiliary
+            })
+    }
+
+    /// Where the noun phrase right before the token begins.
+    fn phrase_before(&self, token: usize) -> usize {
+        let nominal = |i: usize| {
+            self.pos(i).is_noun()
+                || matches!(self.pos(i), Pos::Determiner | Pos::Adjective | Pos::Numeral)
+        };
+        (0..token)
+            .rev()
+            .take_while(|i| nominal(*i))
+            .last()
+            .unwrap_or(token)
+    }
+
+    /// Whether the noun before the verb hangs on a preposition: "near a truck parked in the square".
+    fn is_led(&self, verb: usize) -> bool {
+        let first = self.phrase_before(verb);
+        first > 0
+            && first < verb
+            && self.pos(first - 1) == Pos::Adposition
+            && !event::CIRCUMSTANCE.contains(self.lower(first - 1))
+    }
+
+    /// Whether a verb that could have this one's subject stands before, and nothing that begins a clause between them:
+    /// "exploded near a truck parked in the square".
+    fn follows_verb(&self, verb: usize) -> bool {
+        let before = (verb.saturating_sub(15)..verb)
+            .rev()
             .take_while(|i| {
                 !matches!(
                     self.pos(*i),
-                    Pos::Punctuation | Pos::Coordinator | Pos::Subordinator | Pos::Other
-                ) && !matches!(
-                    self.lower(*i),
-                    "who" | "which" | "that" | "after" | "before"
-                )
+                    Pos::Punctuation | Pos::Coordinator | Pos::Subordinator | Pos::Pronoun
+                ) && !event::CIRCUMSTANCE.contains(self.lower(*i))
+                    && !matches!(self.lower(*i), "that" | "who" | "which" | "whose")
             })
-            .any(|i| matches!(self.pos(i), Pos::VerbPast | Pos::VerbPresent3 | Pos::Modal))
+            .find(|i| self.pos(*i).is_verb());
+        before.is_some_and(|i| {
+            let lemma = lemma::verb(self.lower(i));
+            self.pos(i).is_finite_verb()
+                && !event::REPORTING.contains(&lemma)
+                && !event::MINDS.contains(&lemma)
+                && !event::ANNOUNCING.contains(&lemma)
+        })
     }
 
     /// Whether an article, a possessive, a number or a name stands right behind the verb.

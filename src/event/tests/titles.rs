@@ -47,6 +47,14 @@ fn a_relative_clause_tells_of_what_stands_before_it() {
             "Two bombings killed nine people",
         ),
         (
+            "A boiler exploded on Monday near a truck parked in the square.",
+            "Boiler exploded near truck",
+        ),
+        (
+            "Soldiers of President Karl Holm, who were shot on Monday, lie in Lorne.",
+            "Soldiers of Karl Holm shot",
+        ),
+        (
             "Marland is a rich country, which joined the union in 1990.",
             "Marland joined union",
         ),
@@ -192,6 +200,22 @@ fn what_the_verb_needs_is_whole() {
             "Ann Reed was to hold talks with Karl Holm",
         ),
         (
+            "The airline bought six of these planes on Monday.",
+            "Airline bought six of these planes",
+        ),
+        (
+            "The mayor met Kashmiri separatist leaders on Monday.",
+            "Mayor met Kashmiri separatist leaders",
+        ),
+        (
+            "The guards agreed on Monday to arrest and jail the mayor.",
+            "Guards agreed to arrest and jail mayor",
+        ),
+        (
+            "Ann Reed named Karl Holm as the new head of the long-troubled National Harbour Fund on Monday.",
+            "Ann Reed named Karl Holm as new head",
+        ),
+        (
             "The guards killed one of the robbers on Monday.",
             "Guards killed one of the robbers",
         ),
@@ -317,6 +341,31 @@ fn a_line_that_leaves_open_who_or_what_is_left_out() {
         (
             "A statement issued on Monday said the guards died in the fire.",
             "Statement",
+        ),
+        (
+            "The officials say that the plane never arrived there on Monday.",
+            "Plane arrived",
+        ),
+        (
+            "Hundreds have sat in jail since May without being charged on Monday.",
+            "Hundreds charged",
+        ),
+        (
+            "He and the mayor Karl Holm met in Oslo on Monday.",
+            "Karl Holm",
+        ),
+        (
+            "The letter is a threat that Marland will attack the port on Monday.",
+            "Marland to",
+        ),
+        ("The same group burned a boat on Monday.", "Same group"),
+        (
+            "The lawmakers had the papers on Monday and many agreed with the mayor.",
+            "Lawmakers agreed",
+        ),
+        (
+            "The port defended on Monday its decision to allow sailors to sell the boats.",
+            "Port defended decision to allow sailors",
         ),
         // What somebody counts.
         (
