@@ -1,6 +1,7 @@
 //! Who a title says did it: one, several together, or what a pronoun stands for.
 
 use super::{
+    cut::name_beyond,
     lemma,
     skeleton::{Chunk, ClauseKind, VerbGroup},
     subject::{shares_noun, subject, together},
@@ -177,7 +178,11 @@ impl Writer<'_, '_> {
         }
         self.words
             .chunk(self.cx, chunk, if self.short { 2 } else { 5 });
-        if self.short || self.words.len() > 4 || t.pos(chunk.head) != Pos::Noun {
+        if self.short
+            || name_beyond(self.cx, chunk).is_some()
+            || self.words.len() > 4
+            || t.pos(chunk.head) != Pos::Noun
+        {
             return;
         }
         // "improvements to the browser", "a vote on the budget".

@@ -69,6 +69,11 @@ pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -
         if open.is_some_and(|(_, head)| head.is_some()) && is_lapse(t, i) {
             close(&mut open, &mut out);
         }
+        // "2006 - 7": no noun.
+        if matches!(t.word(i), "-" | "–" | "—") {
+            close(&mut open, &mut out);
+            continue;
+        }
         let seen = open.is_some_and(|(_, head)| head.is_some());
         owned = open.is_some() && (owned || seen && i > 0 && is_possessive(t, i - 1));
         match pos {

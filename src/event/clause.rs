@@ -53,7 +53,7 @@ fn is_clausal_preposition(t: &View<'_>, times: &[TimeMention], i: usize, to: usi
                     | Pos::Numeral
                     | Pos::Adverb
             // "as more than 50 members announced"
-            ) || matches!(t.lower(j), "than" | "least" | "'s" | "’s")
+            ) || matches!(t.lower(j), "than" | "least" | "'s" | "’s" | "-")
                 || t.lower(j) == "and" && j + 1 < to
                 // "as ambassadors to Marland met", not "because of"
                 || j > i + 1 && (t.pos(j) == Pos::Adposition || t.lower(j) == "to")

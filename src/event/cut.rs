@@ -54,6 +54,17 @@ pub(super) fn chunk_words(cx: &Context<'_>, chunk: Chunk, most: usize) -> Vec<St
     let percent = usize::from(t.lower(chunk.last) == "%" && !t.spaced_before(chunk.last));
     let last = chunk.last + percent;
     let words = joined(cx, first..last);
+    // "Reporters Without Borders": the chunk ends within the name.
+    if let Some((from, end)) = name_beyond(cx, chunk) {
+        let whole = joined(cx, first..end);
+        let name = joined(cx, from.max(first)..end);
+        if whole.len() <= most {
+            return whole;
+        }
+        if name.len() <= most {
+            return name;
+        }
+    }
     if words.len() <= most.min(3) {
         return words;
     }
@@ -82,6 +93,14 @@ pub(super) fn chunk_words(cx: &Context<'_>, chunk: Chunk, most: usize) -> Vec<St
         }
     }
     joined(cx, first..last)
+}
+
+/// The name that goes on behind the chunk of its first noun: "Doctors Without Borders".
+pub(super) fn name_beyond(cx: &Context<'_>, chunk: Chunk) -> Option<(usize, usize)> {
+    cx.mentions_in(chunk.head, chunk.head + 1)
+        .find(|(_, m)| m.form == MentionForm::Name && m.last as usize > chunk.last)
+        .map(|(_, m)| (m.first as usize, m.last as usize))
+        .filter(|(_, end)| *end <= chunk.last + 4)
 }
 
 /// Whether the last so many words of a chunk leave out what says which it is: a number, the first of two nouns ("bird

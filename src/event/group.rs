@@ -198,6 +198,8 @@ fn group(
         form = Some(Form::Modal);
     }
     g.form = form.unwrap_or(match pos {
+        // "demanded that they be freed"
+        _ if first < head && t.lower(first) == "be" => Form::Base,
         Pos::VerbPast => Form::Past,
         Pos::VerbPresent | Pos::VerbPresent3 => Form::Present,
         Pos::VerbParticiple => Form::Participle,
@@ -276,7 +278,8 @@ fn inherit(t: &View<'_>, start: usize, g: &mut VerbGroup, groups: &[VerbGroup]) 
         g.form = Form::Past;
         g.coordinate = Some(n);
     } else if g.is_finite() && !comma {
-        g.coordinate = near(&VerbGroup::is_finite);
+        // "is on track with its plan and reached a deal": the subject of "is" as well.
+        g.coordinate = groups.iter().rposition(VerbGroup::is_finite);
     }
 }
 

@@ -107,7 +107,7 @@ impl Writer<'_, '_> {
         let bare = root.first > 0
             && matches!(
                 t.lower(root.first - 1),
-                "many" | "most" | "some" | "few" | "several" | "all" | "both" | "those"
+                "many" | "most" | "some" | "few" | "several" | "all" | "both" | "those" | "other"
             );
         bare || (self.s.clause_of(root.head).first..root.first).any(|i| {
             t.lower(i) == "of"

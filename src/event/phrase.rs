@@ -2,7 +2,7 @@
 
 use super::{
     candidate::Context,
-    cut::{chunk_words, is_article, joined, splits},
+    cut::{chunk_words, is_article, joined, name_beyond, splits},
     lemma,
     skeleton::{Chunk, Form, Skeleton},
     subject::subject,
@@ -304,7 +304,7 @@ impl Words {
                     if (start || t.lower(i) == "to")
                         && cx.times[time].kind == TimeKind::Duration
                         && matches!(t.lower(i), "to" | "for")
-                        && last - i <= self.room()
+                        && last - i <= self.room() + 1
                     {
                         self.tokens(cx, i, last);
                     } else if t.lower(last) == "of" {
@@ -321,7 +321,25 @@ impl Words {
                         && t.pos(i - 1) == Pos::Noun
                         && t.pos(i - 2).is_verb()
                         && !t.lower(i - 1).ends_with('s');
-                    self.cramped |= (start || bare) && is_bound(t.lower(i));
+                    // "put a stop to", "gave the victory to"
+                    let given = i > 2
+                        && t.lower(i) == "to"
+                        && t.pos(i + 1) != Pos::Adverb
+                        && t.pos(i - 1) == Pos::Noun
+                        && t.pos(i - 2) == Pos::Determiner
+                        && t.pos(i - 3).is_verb();
+                    let bare = bare || given;
+                    // "indicted for his role in"
+                    if self.ends_with("role")
+                        && let Some(words) = phrase
+                    {
+                        self.list.truncate(words);
+                    }
+                    // "tore through the side of the bus"
+                    let moved = start
+                        && t.pos(i - 1) == Pos::VerbPast
+                        && matches!(t.lower(i), "through" | "across" | "toward" | "towards");
+                    self.cramped |= (start || bare) && is_bound(t.lower(i)) || moved;
                     self.hollow |= bare && matches!(t.lower(i), "for" | "of" | "to" | "with");
                     return i;
                 };
@@ -331,7 +349,9 @@ impl Words {
             } else {
                 match pos {
                     // "drew closer to Russia", "finished eighth", "scored first".
-                    Pos::Adjective | Pos::Numeral if start && t.lower(i) != "more" => {
+                    Pos::Adjective | Pos::Numeral
+                        if start && !matches!(t.lower(i), "more" | "much" | "many" | "such") =>
+                    {
                         let percent = usize::from(t.lower(i + 1) == "%");
                         self.list.extend(joined(cx, i..i + 1 + percent));
                     }
@@ -380,6 +400,8 @@ impl Words {
                     {
                         self.push(t.word(i));
                     }
+                    // "stopped the train ahead of its arrival"
+                    Pos::Adverb if t.lower(i + 1) == "of" => return i,
                     Pos::Adverb => {}
                     _ => return i,
                 }
@@ -426,7 +448,14 @@ impl Words {
         if cx.t.lower(i) == "with" && cx.t.pos(unit.last) == Pos::VerbGerund {
             return None;
         }
+        // "after his paper, the Harbour News, argued"
+        let aside = event::CIRCUMSTANCE.contains(cx.t.lower(i))
+            && cx.t.lower(unit.last) == ","
+            && s.groups.iter().any(|g| g.first == end && g.is_finite());
         // "a package of measures including one"
+        if aside {
+            return None;
+        }
         if matches!(cx.t.lower(i), "including" | "excluding") {
             return None;
         }
@@ -581,6 +610,20 @@ impl Words {
         self.hollow |= object && unit.of.is_none() && is_hollow(cx, unit.chunk);
         let head = chunk_words(cx, unit.chunk, 5);
         let tail = unit.of.map(|c| chunk_words(cx, c, 3));
+        // "the failed Bay of Pigs invasion": no half of a name.
+        let halved = |k: Chunk, words: &[String]| {
+            name_beyond(cx, k)
+                .is_some_and(|(_, end)| words.last().is_none_or(|w| w != cx.t.word(end - 1)))
+        };
+        if halved(unit.chunk, &head)
+            || unit
+                .of
+                .zip(tail.as_ref())
+                .is_some_and(|(of, words)| halved(of, words))
+        {
+            self.cramped |= object;
+            return false;
+        }
         let tail_size = tail.as_ref().map_or(0, |w| w.len() + 1);
         // One word more is better than a part of what the verb is about.
         if lead.len() + head.len() + tail_size <= room + usize::from(object) {

@@ -6,6 +6,7 @@
 
 use super::{
     candidate::{Candidate, Context},
+    cut::name_beyond,
     feature::{Tense, VerbClass},
     lemma,
     phrase::Words,
@@ -419,6 +420,7 @@ impl<'a> Writer<'a, '_> {
             .s
             .group_after(c.token)
             .map_or(self.s.clause_of(c.token).last, |g| g.first);
-        self.words.rest(self.cx, self.s, chunk.last, end);
+        let last = name_beyond(self.cx, chunk).map_or(chunk.last, |(_, last)| last);
+        self.words.rest(self.cx, self.s, last, end);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     candidate::Context,
+    cut::name_beyond,
     lemma,
     skeleton::{Chunk, Skeleton},
 };
@@ -73,6 +74,16 @@ pub(super) fn unit(
     ) || matches!(t.lower(chunk.last), "'s" | "’s");
     if chunk.last > end || open || begins_clause(cx, s, chunk, chunk.last) {
         return None;
+    }
+    // "the Bank of Marland": the "of" is part of the name.
+    if let Some((_, last)) = name_beyond(cx, chunk) {
+        return Some(Unit {
+            first,
+            chunk,
+            of: None,
+            bare: false,
+            last,
+        });
     }
     // "tens of thousands of troops": thousands of troops.
     let next = s.chunk_of(chunk.last + 1).filter(|k| {

@@ -73,6 +73,10 @@ fn a_clause_behind_when_or_as_has_its_own_verb() {
             "Two men on scooter opened fire",
         ),
         (
+            "Marland is on track with its Harbour Fund and reached a deal in May.",
+            "Marland reached deal",
+        ),
+        (
             "Holm fled to the coast in June after the government in Lorne issued a warrant for his arrest.",
             "Government in Lorne issued warrant for arrest",
         ),
@@ -198,6 +202,22 @@ fn what_the_verb_needs_is_whole() {
         (
             "Ann Reed was to hold talks with Karl Holm on Monday.",
             "Ann Reed was to hold talks with Karl Holm",
+        ),
+        (
+            "Doctors Without Borders welcomed the release of the nurses on Monday.",
+            "Doctors Without Borders welcomed release of nurses",
+        ),
+        (
+            "The court sentenced a harbour paper's editor to two years in prison on Monday.",
+            "Court sentenced harbour paper's editor to two years",
+        ),
+        (
+            "A remote-controlled roadside bomb tore through the side of an army bus on Monday.",
+            "Roadside bomb tore through side of army bus",
+        ),
+        (
+            "The militants demanded on Monday that all Lornish prisoners be freed.",
+            "All Lornish prisoners to be freed",
         ),
         (
             "The airline bought six of these planes on Monday.",
@@ -366,6 +386,14 @@ fn a_line_that_leaves_open_who_or_what_is_left_out() {
         (
             "The port defended on Monday its decision to allow sailors to sell the boats.",
             "Port defended decision to allow sailors",
+        ),
+        (
+            "Results of the vote gave the victory on Monday to the former mayor of the old harbour town.",
+            "Results of the vote gave victory",
+        ),
+        (
+            "Police fired gas on Monday to put a stop to a rally that the old harbour union led.",
+            "Police fired gas to put stop",
         ),
         // What somebody counts.
         (
