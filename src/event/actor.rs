@@ -4,7 +4,7 @@ use super::{
     cut::name_beyond,
     lemma,
     skeleton::{Chunk, ClauseKind, VerbGroup},
-    subject::{shares_noun, subject, together},
+    subject::{lists_more, shares_noun, subject, together},
     title::Writer,
     unit::{is_measure, person_of},
 };
@@ -36,6 +36,8 @@ impl Writer<'_, '_> {
                 && t.lower(chunk.first - 1) == "and"
                 && t.pos(chunk.first - 2) == Pos::Pronoun);
             let all = together(self.cx, self.s, chunk);
+            // "Holm, his wife, his son and a clerk": not two of them.
+            self.told &= !(all.len() == 2 && lists_more(self.cx, self.s, all[0]));
             if all.len() > 1 {
                 self.several(&all);
             } else {
@@ -226,8 +228,19 @@ impl Writer<'_, '_> {
                 }
             }
             (preposition, _) => {
-                self.words.push(preposition);
-                self.words.chunk(self.cx, more, 2);
+                // No half of a name: "Republic" of "Republic of Marland".
+                let most = if name_beyond(self.cx, more).is_some() {
+                    4
+                } else {
+                    2
+                };
+                let words = self.words.cut(self.cx, more, most);
+                let halved = name_beyond(self.cx, more)
+                    .is_some_and(|(_, end)| words.last().is_none_or(|w| w != t.word(end - 1)));
+                if !halved {
+                    self.words.push(preposition);
+                    self.words.extend(&words);
+                }
             }
         }
     }

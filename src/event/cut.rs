@@ -100,7 +100,7 @@ pub(super) fn name_beyond(cx: &Context<'_>, chunk: Chunk) -> Option<(usize, usiz
     cx.mentions_in(chunk.head, chunk.head + 1)
         .find(|(_, m)| m.form == MentionForm::Name && m.last as usize > chunk.last)
         .map(|(_, m)| (m.first as usize, m.last as usize))
-        .filter(|(_, end)| *end <= chunk.last + 4)
+        .filter(|(_, end)| *end <= chunk.last + 8)
 }
 
 /// Whether the last so many words of a chunk leave out what says which it is: a number, the first of two nouns ("bird

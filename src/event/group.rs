@@ -245,7 +245,10 @@ fn inherit(t: &View<'_>, start: usize, g: &mut VerbGroup, groups: &[VerbGroup]) 
         {
             near(&|b| matches!(b.form, Form::Modal | Form::Infinitive) && !b.perfect && !b.passive)
         }
-        Form::Participle if bare => near(&|b| b.perfect || b.passive),
+        // "is wanted for the death of an officer, killed in May": no list.
+        Form::Participle if bare && (!comma || lists_on(t, g.head)) => {
+            near(&|b| b.perfect || b.passive)
+        }
         // "was arrested and charged": the tagger sees a past.
         Form::Past if bare && !comma => near(&|b| (b.passive || b.perfect) && b.head + 2 == g.head)
             .or_else(|| near(&|b| b.perfect && b.form == Form::Present)),
@@ -281,6 +284,13 @@ fn inherit(t: &View<'_>, start: usize, g: &mut VerbGroup, groups: &[VerbGroup]) 
         // "is on track with its plan and reached a deal": the subject of "is" as well.
         g.coordinate = groups.iter().rposition(VerbGroup::is_finite);
     }
+}
+
+/// Whether "and" and one more participle follow: "was arrested, charged and jailed".
+fn lists_on(t: &View<'_>, verb: usize) -> bool {
+    (verb + 1..verb + 9).any(|i| {
+        t.pos(i) == Pos::Coordinator && matches!(t.pos(i + 1), Pos::VerbParticiple | Pos::VerbPast)
+    })
 }
 
 /// The word that an infinitive hangs on: the word before "to", or the verb before a noun chunk there.

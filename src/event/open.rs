@@ -137,8 +137,11 @@ impl Writer<'_, '_> {
         ) || next.is_verb() && next != Pos::VerbBase
             || next == Pos::Subordinator && event::PARTICLES.contains(t.lower(from));
         // "members questioned how much will be done"
+        let behind_time = (from..from + 6)
+            .find(|i| !self.cx.in_time(*i) && !self.cx.in_time(*i + 1))
+            .unwrap_or(from);
         let clause = matches!(
-            t.lower(from),
+            t.lower(behind_time),
             "that" | "how" | "what" | "why" | "whether" | "who" | "which"
         );
         let light = event::LIGHT.contains(&last.lemma);

@@ -7,7 +7,7 @@ use super::{
     skeleton::{Chunk, Form, Skeleton},
     subject::subject,
     unit::{
-        Unit, aside, begins_clause, follows, is_estimate, is_lapse, is_locality, is_measure,
+        Unit, aside, begins_clause, estimate, follows, is_lapse, is_locality, is_measure,
         is_object, is_partitive, phrase_at, time_at, unit,
     },
 };
@@ -386,7 +386,8 @@ impl Words {
                         if start
                             && (matches!(t.lower(i), "first" | "close")
                                 || t.pos(i + 1) == Pos::Adposition
-                                    && t.lower(i).ends_with("er")) =>
+                                    && t.lower(i).ends_with("er")
+                                    && !matches!(t.lower(i), "earlier" | "later")) =>
                     {
                         self.push(t.word(i));
                     }
@@ -401,7 +402,12 @@ impl Words {
                         self.push(t.word(i));
                     }
                     // "stopped the train ahead of its arrival"
-                    Pos::Adverb if t.lower(i + 1) == "of" => return i,
+                    Pos::Adverb
+                        if t.lower(i + 1) == "of"
+                            || matches!(t.lower(i), "when" | "where" | "how" | "why") =>
+                    {
+                        return i;
+                    }
                     Pos::Adverb => {}
                     _ => return i,
                 }
@@ -441,7 +447,7 @@ impl Words {
                     .find(|g| g.is_finite() && g.first >= unit.last)
                     .and_then(|g| subject(cx, s, g))
                     .is_some_and(|k| k.first <= unit.chunk.head && unit.chunk.head < k.last));
-        if clause || opens || self.is_cut(cx, &unit) {
+        if clause || opens || self.is_cut(cx, s, &unit) {
             return None;
         }
         // "Korea was split with the north coming under control"
@@ -533,7 +539,7 @@ impl Words {
 
     /// Whether a phrase says nothing without the "of" behind it, for which there is no room: "at the age of 56", "on the
     /// pretext of being interviewed", "in order to vote".
-    fn is_cut(&self, cx: &Context<'_>, unit: &Unit) -> bool {
+    fn is_cut(&self, cx: &Context<'_>, s: &Skeleton, unit: &Unit) -> bool {
         let t = cx.t;
         let chunk = unit.chunk;
         let plain = chunk.first + 1 >= chunk.head
@@ -548,8 +554,15 @@ impl Words {
                     && !is_measure(cx, chunk)
             }
             None => {
-                // "in addition to", "in response to"
-                unit.bare && t.lower(unit.first - 1) == "in" && t.lower(chunk.last) == "to"
+                // "in addition to", "in response to", "in connection with"
+                let more = s
+                    .chunk_of(chunk.last + 1)
+                    .map_or(2, |k| chunk_words(cx, k, 3).len());
+                unit.bare
+                    && t.pos(chunk.head) == Pos::Noun
+                    && t.lower(unit.first - 1) == "in"
+                    && matches!(t.lower(chunk.last), "to" | "with")
+                    && more + 3 > self.room()
                     || plain && t.lower(chunk.last) == "of"
                     || t.lower(chunk.head) == "order" && t.lower(chunk.last) == "to"
             }
@@ -688,7 +701,7 @@ impl Words {
                     self.list.append(&mut lead);
                 } else {
                     // "killed at least nine" is not "killed nine".
-                    self.cramped |= object && is_estimate(cx, unit.first);
+                    self.cramped |= object && estimate(cx, unit.first) > 0;
                 }
                 self.list.extend(head);
                 return true;

@@ -71,7 +71,8 @@ pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<C
                 || is_example(t, s, c, floor)
                 || after_preposition(cx, s, g, c, floor)
                 || apposition(t, c, g.first)
-                || g.is_finite() && is_object(t, s, c, floor))
+                || g.is_finite() && is_object(t, s, c, floor)
+                || g.is_finite() && c.last == g.first && g.first < g.head && is_done_to(t, c))
         });
         match found {
             Some(c) if is_relative(t, c) => {
@@ -175,6 +176,24 @@ pub(super) fn together(cx: &Context<'_>, s: &Skeleton, chunk: Chunk) -> Vec<Chun
         all.drain(..all.len().saturating_sub(keep));
     }
     all
+}
+
+/// Whether a list goes on before the chunk.
+pub(super) fn lists_more(cx: &Context<'_>, s: &Skeleton, chunk: Chunk) -> bool {
+    let t = cx.t;
+    let floor = s.clause_of(chunk.head).first;
+    let before = chunk
+        .first
+        .checked_sub(2)
+        .filter(|_| t.lower(chunk.first - 1) == ",")
+        .and_then(|i| s.chunk_of(i));
+    before.is_some_and(|k| {
+        k.last + 1 == chunk.first
+            && t.pos(k.head) != Pos::Pronoun
+            && k.first >= floor
+            && !cx.in_time(k.head)
+            && !(k.first > floor && t.pos(k.first - 1) == Pos::Adposition)
+    })
 }
 
 /// Where the subject begins, when the chunk's noun is that of what stands before "and" as well: "one American and one
@@ -417,6 +436,11 @@ fn is_object(t: &View<'_>, s: &Skeleton, c: &Chunk, floor: usize) -> bool {
         || t.pos(verb) == Pos::Coordinator
             && s.chunk_of(verb - 1)
                 .is_some_and(|k| k.last == verb && is_object(t, s, &k, floor))
+}
+
+/// "the fight to replace the council has cost millions": not the council.
+fn is_done_to(t: &View<'_>, c: &Chunk) -> bool {
+    c.first > 1 && t.pos(c.first - 1) == Pos::VerbBase && t.lower(c.first - 2) == "to"
 }
 
 fn is_relative(t: &View<'_>, c: &Chunk) -> bool {

@@ -79,6 +79,7 @@ fn is_saying(noun: &str) -> bool {
             | "letter"
             | "threat"
             | "warning"
+            | "call"
     )
 }
 

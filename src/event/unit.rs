@@ -27,13 +27,14 @@ pub(super) struct Unit {
 /// The chunk that begins at the token, or a few adjectives further: "Chinese and South Korean leaders".
 pub(super) fn phrase_at(cx: &Context<'_>, s: &Skeleton, i: usize) -> Option<Chunk> {
     let mut j = i;
-    if is_partitive(cx, i) || is_estimate(cx, i) {
+    if is_partitive(cx, i) {
         j = i + 2;
     }
+    j = j.max(i + estimate(cx, i));
     let from = j;
     while j < from + 4 {
         // "at least 11 rebels"
-        let counted = j == from && from > i && is_estimate(cx, i);
+        let counted = j == from && from > i && estimate(cx, i) > 0;
         let chunk = s.chunk_of(j).filter(|c| c.first == j || counted);
         if let Some(chunk) = chunk.map(|c| Chunk { first: j, ..c }) {
             let joined = j == from || cx.t.pos(j - 1) == Pos::Coordinator || cx.in_time(j - 1);
@@ -175,14 +176,15 @@ pub(super) fn is_partitive(cx: &Context<'_>, i: usize) -> bool {
         )
 }
 
-/// "more than seven", "at least seven".
-pub(super) fn is_estimate(cx: &Context<'_>, i: usize) -> bool {
+/// How many words say that a number is not exact: "more than seven", "at least seven", "as many as seven".
+pub(super) fn estimate(cx: &Context<'_>, i: usize) -> usize {
     let t = cx.t;
     match t.lower(i) {
-        "more" | "less" | "fewer" => t.lower(i + 1) == "than",
-        "at" => matches!(t.lower(i + 1), "least" | "most"),
-        "up" => t.lower(i + 1) == "to" && t.pos(i + 2) == Pos::Numeral,
-        _ => false,
+        "more" | "less" | "fewer" if t.lower(i + 1) == "than" => 2,
+        "at" if matches!(t.lower(i + 1), "least" | "most") => 2,
+        "up" if t.lower(i + 1) == "to" && t.pos(i + 2) == Pos::Numeral => 2,
+        "as" if t.lower(i + 2) == "as" && t.pos(i + 3) == Pos::Numeral => 3,
+        _ => 0,
     }
 }
 

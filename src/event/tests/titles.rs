@@ -220,6 +220,14 @@ fn what_the_verb_needs_is_whole() {
             "All Lornish prisoners to be freed",
         ),
         (
+            "The port was closed on Monday in response to a rocket attack.",
+            "Port closed in response to rocket attack",
+        ),
+        (
+            "Gunmen in the Democratic Republic of Congo killed a clerk on Monday.",
+            "Gunmen in Democratic Republic of Congo killed clerk",
+        ),
+        (
             "The airline bought six of these planes on Monday.",
             "Airline bought six of these planes",
         ),
@@ -395,6 +403,23 @@ fn a_line_that_leaves_open_who_or_what_is_left_out() {
             "Police fired gas on Monday to put a stop to a rally that the old harbour union led.",
             "Police fired gas to put stop",
         ),
+        (
+            "The revolt to replace the council has killed nine people since Monday.",
+            "Council killed",
+        ),
+        (
+            "Karl Holm, his wife, his son and a clerk were arrested on Monday.",
+            "His son",
+        ),
+        (
+            "Holm is wanted for the death of an officer, killed in a raid on Monday.",
+            "Holm killed",
+        ),
+        (
+            "The guards fired on strikers on Monday, killing as many as they could.",
+            "Guards killed",
+        ),
+        ("The mayor issued the call on Monday.", "Mayor issued"),
         // What somebody counts.
         (
             "The union put support for the plan at below 40 percent on Monday.",
