@@ -1,11 +1,12 @@
 //! Words that may name an event, each with the features that it is weighed by.
 
 use super::{
-    feature::{Features, Flag, word_weight},
+    feature::{Features, Flag},
     noun::noun,
     skeleton::Skeleton,
     verb::{only_light, verb},
     view::View,
+    words::{self, Company},
 };
 use crate::{
     attribution::LocalAttribution,
@@ -43,6 +44,22 @@ impl Context<'_> {
             .iter()
             .take_while(|m| m.last as usize <= last)
             .any(|m| m.kind == TimeKind::Set)
+    }
+
+    /// The time expression of the sentence that is nearest to the token, and how many tokens off it is.
+    fn nearest_time(&self, sentence: &SentenceSpan, token: usize) -> Option<(usize, &TimeMention)> {
+        let from = self.times.partition_point(|m| m.first < sentence.first);
+        self.times[from..]
+            .iter()
+            .take_while(|m| m.first < sentence.last)
+            .map(|m| {
+                let (first, last) = (m.first as usize, m.last as usize);
+                let tokens = first
+                    .saturating_sub(token)
+                    .max((token + 1).saturating_sub(last));
+                (tokens, m)
+            })
+            .min_by_key(|(tokens, _)| *tokens)
     }
 
     /// Whether a time expression holds the token.
@@ -135,6 +152,7 @@ pub(super) struct Candidate {
     pub noun: bool,
     pub lemma: String,
     pub features: Features,
+    pub company: Company,
     /// It did not happen, or only if something else does.
     pub unreal: bool,
 }
@@ -142,7 +160,7 @@ pub(super) struct Candidate {
 impl Candidate {
     /// Above zero it is an event.
     pub(super) fn score(&self) -> i32 {
-        self.features.score() + word_weight(self.noun, &self.lemma)
+        self.features.score() + self.company.score()
     }
 }
 
@@ -167,7 +185,13 @@ pub(super) fn candidates(
         }
     }
     out.sort_by_key(|c| c.token);
+    let around = if out.is_empty() {
+        0
+    } else {
+        words::around(cx.t, sentence)
+    };
     for (n, c) in out.iter_mut().enumerate() {
+        c.company.around = around;
         c.features.push(match n {
             0 => Flag::FirstInSentence,
             1 => Flag::SecondInSentence,
@@ -199,6 +223,9 @@ pub(super) fn shared(
         f.push(Flag::DateInClause);
     } else if cx.has_date(sentence.first as usize, sentence.last as usize) {
         f.push(Flag::DateInSentence);
+    }
+    if let Some((tokens, time)) = cx.nearest_time(sentence, i) {
+        f.near_time(time.kind, time.first as usize > i, tokens);
     }
     let range = clause.first as u32..clause.last as u32;
     let from = cx.mentions.partition_point(|m| m.last <= range.start);

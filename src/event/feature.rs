@@ -1,14 +1,15 @@
 //! Features and their weights.
 //!
-//! A candidate's score is the sum of the weights of its features and of its word; above zero it is an event. The weights
-//! are integers in `seeds/lexicon/event_weights.toml`, fitted by `examples/train_events.rs`.
+//! A candidate's score is the sum of the weights of its features and of the words it stands among (`words.rs`); above zero
+//! it is an event. The weights of the features are integers in `seeds/lexicon/event_weights.toml`, fitted by
+//! `examples/train_events.rs`.
 
 use std::sync::LazyLock;
 
 use smallvec::SmallVec;
 
 use super::skeleton::ClauseKind;
-use crate::lexicon::event_weights::{NOUNS, VERBS, WEIGHTS};
+use crate::{lexicon::event_weights::WEIGHTS, time::TimeKind};
 
 macro_rules! named {
     ($(#[$doc:meta])* $type:ident { $($variant:ident = $name:literal,)* }) => {
@@ -155,6 +156,11 @@ const CLAUSES: [&str; 6] = [
 
 const SUBJECTS: [&str; 6] = ["named", "speaker", "person", "thing", "other", "none"];
 
+const TIMES: [&str; 4] = ["date", "time", "duration", "set"];
+
+/// How many distances from a time expression are told apart, by pairs of tokens.
+const DISTANCES: usize = 5;
+
 // Blocks of feature numbers, one after the other.
 const NOUN_FLAGS: usize = Flag::NAMES.len();
 const TENSES: usize = NOUN_FLAGS + Flag::NAMES.len();
@@ -166,8 +172,10 @@ const CLAUSE_TENSE: usize = CLAUSE + CLAUSES.len();
 const SUBJECT: usize = CLAUSE_TENSE + CLAUSES.len() * Tense::NAMES.len();
 const NOUN_CLAUSE: usize = SUBJECT + SUBJECTS.len() * VerbClass::NAMES.len();
 const NOUN_TENSE: usize = NOUN_CLAUSE + CLAUSES.len();
+const TIME: usize = NOUN_TENSE + Tense::NAMES.len();
+const NOUN_TIME: usize = TIME + TIMES.len() * 2 * DISTANCES;
 /// How many features there are.
-pub(super) const COUNT: usize = NOUN_TENSE + Tense::NAMES.len();
+pub(super) const COUNT: usize = NOUN_TIME + TIMES.len() * 2 * DISTANCES;
 
 /// Who is the subject of a verb.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -244,6 +252,17 @@ impl Features {
         self.add(NOUN_TENSE + tense as usize);
     }
 
+    /// The nearest time expression: on which side, and how many tokens off.
+    pub(super) fn near_time(&mut self, kind: TimeKind, behind: bool, tokens: usize) {
+        let block = if self.flags_from == NOUN_FLAGS {
+            NOUN_TIME
+        } else {
+            TIME
+        };
+        let side = kind as usize * 2 + usize::from(behind);
+        self.add(block + side * DISTANCES + (tokens / 2).min(DISTANCES - 1));
+    }
+
     /// Whether the flag is set.
     pub(super) fn has(&self, flag: Flag) -> bool {
         self.numbers
@@ -267,15 +286,6 @@ impl Features {
     fn add(&mut self, number: usize) {
         self.numbers.push(number as u16);
     }
-}
-
-/// What the word itself weighs, whatever stands around it: 0 for words that were seldom seen.
-pub(super) fn word_weight(noun: bool, lemma: &str) -> i32 {
-    let table = if noun { &NOUNS } else { &VERBS };
-    table
-        .get(lemma)
-        .and_then(|w| i32::try_from(*w).ok())
-        .unwrap_or(0)
 }
 
 /// The numbers of the features that every verb and every noun has.
@@ -318,7 +328,21 @@ pub(super) fn name(number: usize) -> String {
             )
         }
         n if n < NOUN_TENSE => format!("noun in clause: {}", pick(&CLAUSES, n - NOUN_CLAUSE)),
-        n => format!("noun beside verb: {}", pick(Tense::NAMES, n - NOUN_TENSE)),
+        n if n < TIME => format!("noun beside verb: {}", pick(Tense::NAMES, n - NOUN_TENSE)),
+        n => {
+            let (word, n) = if n < NOUN_TIME {
+                ("verb", n - TIME)
+            } else {
+                ("noun", n - NOUN_TIME)
+            };
+            let (side, distance) = (n / DISTANCES, n % DISTANCES);
+            format!(
+                "{word}, {} {}: {}",
+                pick(&TIMES, side / 2),
+                ["before", "behind"][side % 2],
+                2 * distance
+            )
+        }
     }
 }
 

@@ -32,6 +32,7 @@ pub mod train;
 mod unit;
 mod verb;
 mod view;
+mod words;
 
 #[cfg(test)]
 mod tests;

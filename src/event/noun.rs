@@ -7,6 +7,7 @@ use super::{
     skeleton::{ClauseKind, Skeleton},
     verb::weighed_tense,
     view::View,
+    words::{Company, Role, noun_after},
 };
 use crate::{
     lexicon::{event, event_wordnet},
@@ -158,6 +159,17 @@ pub(super) fn noun(
     if (i.saturating_sub(200)..i).any(|k| t.pos(k).is_noun() && t.lower(k) == word) {
         f.push(Flag::NamedBefore);
     }
+    let mut company = Company::default();
+    company.push(Role::Noun, &lemma);
+    if let Some(g) = group.and_then(|g| s.groups.get(g)) {
+        company.push(Role::Host, &g.lemma);
+    }
+    if chunk.first < chunk.head {
+        company.push(Role::Modifier, t.lower(chunk.head - 1));
+    }
+    if let Some(after) = noun_after(t, chunk.last) {
+        company.push(Role::After, t.lower(after));
+    }
     Some(Candidate {
         token: i,
         group,
@@ -167,6 +179,7 @@ pub(super) fn noun(
             || is_counted(t, before)
             || s.clause_of(i).kind == ClauseKind::Condition,
         features: f,
+        company,
     })
 }
 

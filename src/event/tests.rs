@@ -35,6 +35,7 @@ fn what_happened_and_what_is_planned() {
         "Two soldiers were killed in a raid near the border.",
         &expect![[r#"
             killed: Two soldiers killed in raid near border [past]
+            raid: Raid near border [past]
         "#]],
     );
     check(
@@ -427,10 +428,10 @@ fn a_line_that_cannot_be_read_alone_is_left_out() {
 #[test]
 fn who_did_what_in_longer_sentences() {
     check(
-        "The ministry must sign the treaty and cut its debts by Friday.",
+        "The ministry must close the camp and release the miners by Friday.",
         &expect![[r#"
-            sign: Ministry must sign treaty [unclear]
-            cut: Ministry must cut debts [unclear]
+            close: Ministry must close camp [unclear]
+            release: Ministry must release miners [unclear]
         "#]],
     );
     check(
@@ -545,8 +546,8 @@ fn a_title_says_who_and_ends_where_it_may() {
             "Opposition lawmakers signed new pact",
         ),
         (
-            "Nine bombs ripped through the capital on Sunday, killing three people and wounding 38 others.",
-            "Nine bombs wounded 38 others",
+            "Nine bombs ripped through the capital on Sunday, wounding 38 people and killing three others.",
+            "Nine bombs killed three others",
         ),
         (
             "A fire at a coal mine in Marland killed five miners on Monday.",
@@ -585,8 +586,8 @@ fn a_title_says_who_and_ends_where_it_may() {
             "Finance committee to meet mayor",
         ),
         (
-            "The president promised to lift trade limits now that Marland submitted the list.",
-            "President promised to lift trade limits",
+            "The president agreed to lift trade limits now that Marland submitted the list.",
+            "President agreed to lift trade limits",
         ),
         (
             "The storm left two million people homeless on Monday.",
@@ -612,11 +613,14 @@ fn a_title_says_who_and_ends_where_it_may() {
 #[test]
 fn what_happened_meanwhile_has_the_day_of_what_was_going_on() {
     let article = Article::new(
-        "A story\n\nMay 14, 2026\n\nKarl Holm was clearing a blockage at the pit on March 3 when the belt started.\n",
+        "A story\n\nMay 14, 2026\n\nKarl Holm was clearing a blockage at the pit on March 3 when the roof collapsed.\n",
         &Metadata::default(),
     );
-    let started = article.events.iter().find(|e| &*e.title == "Belt started");
-    assert_eq!(started.map(|e| e.date.as_str()), Some("2026-03-03"));
+    let collapsed = article
+        .events
+        .iter()
+        .find(|e| &*e.title == "Roof collapsed");
+    assert_eq!(collapsed.map(|e| e.date.as_str()), Some("2026-03-03"));
 }
 
 #[test]

@@ -1,9 +1,18 @@
-//! Fits the weights of [`super::feature`] to articles with outline events: logistic regression with an L2 penalty, the
-//! threshold that does best on articles left out, then rounding to hundredths.
+//! Fits the weights of [`super::feature`] and [`super::words`] to articles with outline events: logistic regression with
+//! an L2 penalty, the threshold that does best on articles left out, then rounding.
+//!
+//! What a word weighs in a role is its vector times the role's; a verb or noun that was a candidate often enough has a
+//! weight of its own beside.
+//!
+//! Some annotators list events more freely than others. Each feature of what such a collection has is there twice, as
+//! everybody's and as its own ("frustratingly easy domain adaptation", Daumé, 2007), and only the former is shipped.
 //!
 //! Not part of the shipped binary; `examples/train_events.rs` is the way in.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt::Write as _,
+};
 
 use super::{
     candidate::{Context, Said, candidates},
@@ -11,9 +20,14 @@ use super::{
     is_short,
     skeleton::skeleton,
     view::View,
+    words::{self, ROLES, Role, UNITS},
 };
 use crate::{
     article::Article,
+    tagger::{
+        train::{DIMENSIONS, Point, Vectors},
+        word_key,
+    },
     text::{BlockKind, Span},
 };
 
@@ -40,15 +54,51 @@ struct Row {
     word: String,
     lemma: Lemma,
     features: Vec<u16>,
+    /// The vectors of the words around, by role.
+    words: Vec<(Role, Point)>,
+    /// Of a collection that lists events more freely.
+    freely: bool,
     /// The gold event that the candidate overlaps.
     gold: Option<usize>,
     required: bool,
 }
 
+/// Vectors of common words, by key.
+pub struct Lookup(HashMap<u64, Point>);
+
+/// How long a word's vector is beside a feature: the longer, the less the penalty holds it.
+const LENGTH: f32 = 1.5;
+
+impl Lookup {
+    /// Of these words.
+    #[must_use]
+    pub fn new(vectors: &Vectors) -> Self {
+        let scaled = |p: &Point| p.map(|x| x * LENGTH);
+        Self(vectors.iter().map(|(key, p)| (key, scaled(p))).collect())
+    }
+
+    /// The mean of the words' vectors; an unknown word has zeros.
+    fn mean(&self, keys: &[u64]) -> Point {
+        let mut mean = [0.0; DIMENSIONS];
+        for point in keys.iter().filter_map(|k| self.0.get(k)) {
+            for (m, x) in mean.iter_mut().zip(point) {
+                *m += x / keys.len() as f32;
+            }
+        }
+        mean
+    }
+}
+
 /// Lists an article's candidates and which of them the gold layer has. `annotated` is the part of the text that the
-/// layer covers.
+/// layer covers. `freely` says that its annotators listed more than the guideline asks for.
 #[must_use]
-pub fn example(article: &Article, gold: &[Gold], annotated: Span) -> Example {
+pub fn example(
+    article: &Article,
+    gold: &[Gold],
+    annotated: Span,
+    lookup: &Lookup,
+    freely: bool,
+) -> Example {
     let mut rows = Vec::new();
     for (block, facts) in article.blocks.iter().zip(&article.facts) {
         let Some(facts) = facts.as_deref() else {
@@ -72,6 +122,8 @@ pub fn example(article: &Article, gold: &[Gold], annotated: Span) -> Example {
         };
         for sentence in &facts.tagged.sentences {
             let s = skeleton(&view, &facts.times, sentence);
+            let telling: Vec<u64> = words::telling(&view, sentence).collect();
+            let around = (Role::Around, lookup.mean(&telling));
             for c in candidates(&cx, &s, sentence)
                 .into_iter()
                 .filter(|c| !c.unreal)
@@ -84,6 +136,14 @@ pub fn example(article: &Article, gold: &[Gold], annotated: Span) -> Example {
                 rows.push(Row {
                     word: cx.t.word(c.token).to_owned(),
                     features: c.features.numbers().to_vec(),
+                    words: c
+                        .company
+                        .words()
+                        .iter()
+                        .map(|(role, key)| (*role, lookup.mean(&[*key])))
+                        .chain([around])
+                        .collect(),
+                    freely,
                     lemma: (c.noun, c.lemma),
                     gold: at,
                     required: at.is_none_or(|i| gold[i].required),
@@ -137,20 +197,35 @@ pub struct Settings {
     pub seen: usize,
 }
 
-/// What is learnt: a weight for each feature, and for each word that was seen often enough.
+/// What is learnt: a weight for each feature, for each word that was seen often enough, and for what vectors tell of a
+/// word in each role.
 #[derive(Clone, Debug)]
 pub struct Weights {
     features: Vec<f64>,
+    /// The same for a collection that lists more freely.
+    freely: Vec<f64>,
     words: BTreeMap<Lemma, f64>,
+    roles: Vec<[f64; DIMENSIONS]>,
+}
+
+fn dot(weights: &[f64], point: &Point) -> f64 {
+    weights
+        .iter()
+        .zip(point)
+        .map(|(w, x)| w * f64::from(*x))
+        .sum()
 }
 
 impl Weights {
     fn score(&self, row: &Row) -> f64 {
-        let features = row.features.iter();
+        let features = row.features.iter().map(|f| usize::from(*f));
+        let own = |f: usize| if row.freely { self.freely[f] } else { 0.0 };
         let word = self.words.get(&row.lemma).copied().unwrap_or(0.0);
-        features
-            .map(|f| self.features[usize::from(*f)])
-            .sum::<f64>()
+        let beside = row.words.iter();
+        features.map(|f| self.features[f] + own(f)).sum::<f64>()
+            + beside
+                .map(|(role, point)| dot(&self.roles[*role as usize], point))
+                .sum::<f64>()
             + word
     }
 
@@ -176,32 +251,46 @@ pub fn fit(examples: &[&Example], settings: Settings) -> Weights {
     for row in &rows {
         *seen.entry(&row.lemma).or_default() += 1;
     }
-    // The words come behind the features.
+    // Behind the features come those of free collections, the roles, the words.
+    let roles = 2 * COUNT;
     let numbers: BTreeMap<&Lemma, usize> = seen
         .into_iter()
         .filter(|(_, n)| *n >= settings.seen)
-        .zip(COUNT..)
+        .zip(roles + ROLES * DIMENSIONS..)
         .map(|((lemma, _), number)| (lemma, number))
         .collect();
-    let rows: Vec<(Vec<usize>, bool)> = rows
+    let count = roles + ROLES * DIMENSIONS + numbers.len();
+    let sparse: Vec<Vec<usize>> = rows
         .iter()
         .map(|r| {
             let features = r.features.iter().map(|f| usize::from(*f));
             let word = numbers.get(&r.lemma).copied();
-            (features.chain(word).collect(), r.gold.is_some())
+            let own = features.clone().filter(|_| r.freely).map(|f| COUNT + f);
+            features.chain(own).chain(word).collect()
         })
         .collect();
-    let count = COUNT + numbers.len();
+    let at = |role: Role| {
+        let from = roles + role as usize * DIMENSIONS;
+        from..from + DIMENSIONS
+    };
     let mut weights = vec![0.0; count];
     // Gradients are scaled by their history (AdaGrad), so rare features move too.
     let mut history = vec![1e-8; count];
     for _ in 0..settings.steps {
         let mut gradient: Vec<f64> = weights.iter().map(|w| -settings.penalty * w).collect();
-        for (features, gold) in &rows {
-            let score: f64 = features.iter().map(|f| weights[*f]).sum();
-            let error = f64::from(u8::from(*gold)) - 1.0 / (1.0 + (-score).exp());
+        for (row, features) in rows.iter().zip(&sparse) {
+            let score: f64 = features.iter().map(|f| weights[*f]).sum::<f64>()
+                + (row.words.iter())
+                    .map(|(role, point)| dot(&weights[at(*role)], point))
+                    .sum::<f64>();
+            let error = f64::from(u8::from(row.gold.is_some())) - 1.0 / (1.0 + (-score).exp());
             for f in features {
                 gradient[*f] += error;
+            }
+            for (role, point) in &row.words {
+                for (g, x) in gradient[at(*role)].iter_mut().zip(point) {
+                    *g += error * f64::from(*x);
+                }
             }
         }
         for ((w, g), h) in weights.iter_mut().zip(&gradient).zip(&mut history) {
@@ -209,14 +298,17 @@ pub fn fit(examples: &[&Example], settings: Settings) -> Weights {
             *w += 0.5 * g / h.sqrt();
         }
     }
-    let words = numbers
-        .into_iter()
-        .map(|(lemma, number)| (lemma.clone(), weights[number]))
-        .collect();
-    weights.truncate(COUNT);
     Weights {
-        features: weights,
-        words,
+        words: numbers
+            .into_iter()
+            .map(|(lemma, number)| (lemma.clone(), weights[number]))
+            .collect(),
+        freely: weights[COUNT..roles].to_vec(),
+        roles: weights[roles..roles + ROLES * DIMENSIONS]
+            .as_chunks()
+            .0
+            .to_vec(),
+        features: weights[..COUNT].to_vec(),
     }
 }
 
@@ -295,29 +387,42 @@ pub fn reach(examples: &[&Example]) -> f64 {
         / f64::from(u32::try_from(all.max(1)).unwrap_or(1))
 }
 
-/// The weights as the lexicon file has them.
+/// The weights of the features as the lexicon file has them.
 #[must_use]
 pub fn write(weights: &Weights) -> String {
     let mut out = String::from(
-        "# Weights of the features of events and of words, in hundredths. Written by examples/train_events.rs; not edited by hand.\n",
+        "# Weights of the features of events, in hundredths. Written by examples/train_events.rs; not edited by hand.\n\n[weights]\n",
     );
-    let mut table = |title: &str, entries: &mut dyn Iterator<Item = (String, f64)>| {
-        let _ = writeln!(out, "\n[{title}]");
-        for (name, weight) in entries {
-            let hundredths = (weight * 100.0).round() as i64;
-            if hundredths != 0 {
-                let _ = writeln!(out, "{name:?} = {hundredths}");
-            }
+    for (n, weight) in weights.features.iter().enumerate() {
+        let hundredths = (weight * 100.0).round() as i64;
+        if hundredths != 0 {
+            let _ = writeln!(out, "{:?} = {hundredths}", feature::name(n));
         }
-    };
-    let features = weights.features.iter().enumerate();
-    table(
-        "weights",
-        &mut features.map(|(n, w)| (feature::name(n), *w)),
-    );
-    for (title, noun) in [("verbs", false), ("nouns", true)] {
-        let words = weights.words.iter().filter(|(lemma, _)| lemma.0 == noun);
-        table(title, &mut words.map(|(lemma, w)| (lemma.1.clone(), *w)));
     }
     out
+}
+
+/// What each common word, and each that was seen often enough, weighs in each role: as `words.rs` reads it. Also how
+/// many weights were too large for it.
+#[must_use]
+pub fn table(weights: &Weights, lookup: &Lookup) -> (Vec<u8>, usize) {
+    let mut rows: BTreeMap<u32, [f64; ROLES]> = BTreeMap::new();
+    for (key, point) in &lookup.0 {
+        rows.insert(
+            words::short(*key),
+            std::array::from_fn(|role| dot(&weights.roles[role], point)),
+        );
+    }
+    for ((noun, lemma), weight) in &weights.words {
+        let role = if *noun { Role::Noun } else { Role::Verb };
+        rows.entry(words::short(word_key(lemma))).or_default()[role as usize] += weight;
+    }
+    let keys: Vec<u8> = rows.keys().flat_map(|k| k.to_le_bytes()).collect();
+    let steps = rows.values().flat_map(|row| {
+        let units = row.iter().zip(UNITS);
+        units.map(|(w, unit)| (w * 100.0 / f64::from(unit)).round())
+    });
+    let too_large = steps.clone().filter(|s| s.abs() > 127.0).count();
+    let bytes = steps.map(|s| (s.clamp(-127.0, 127.0) as i8).cast_unsigned());
+    (keys.into_iter().chain(bytes).collect(), too_large)
 }

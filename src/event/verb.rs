@@ -8,6 +8,7 @@ use super::{
     skeleton::{Chunk, ClauseKind, Form, Modal, Skeleton, VerbGroup},
     subject::subject,
     view::View,
+    words::{Company, Role, noun_after},
 };
 use crate::{
     lexicon::{event, event_wordnet},
@@ -100,6 +101,8 @@ pub(super) fn verb(
     f.push(Flag::Any);
     f.verb(tense, class, clause.kind);
     f.meaning(event_wordnet::VERBS.get(&*g.lemma).copied());
+    let mut company = Company::default();
+    company.push(Role::Verb, &g.lemma);
     if g.passive {
         f.push(Flag::Passive);
     }
@@ -131,6 +134,7 @@ pub(super) fn verb(
     }
     if let Some(object) = s.chunk_of(j).filter(|c| c.first == j && !cx.in_time(j)) {
         f.push(Flag::Object);
+        company.push(Role::Object, t.lower(object.head));
         if event_noun(&lemma::noun(t.lower(object.head))).is_some() {
             f.push(Flag::HostWithEvent);
         }
@@ -142,7 +146,14 @@ pub(super) fn verb(
     } else if t.lower(j) == "to" && t.pos(j + 1) == Pos::VerbBase {
         f.push(Flag::TakesInfinitive);
     }
-    let kind = subject_kind(cx, s, g, &mut f);
+    if let Some(after) = noun_after(t, g.head + 1) {
+        company.push(Role::After, t.lower(after));
+    }
+    let subject = subject(cx, s, g);
+    if let Some(k) = subject {
+        company.push(Role::Subject, t.lower(k.head));
+    }
+    let kind = subject_kind(cx, subject, &mut f);
     f.subject(kind, class);
     if g.first > 0 && g.form == Form::Gerund {
         f.push(match t.pos(g.first - 1) {
@@ -180,13 +191,14 @@ pub(super) fn verb(
             || tense == Tense::Present
                 && (f.has(Flag::Habitual) || cx.has_set(clause.first, clause.last)),
         features: f,
+        company,
     }
 }
 
 /// Who does it; tells the features what else the subject shows.
-fn subject_kind(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup, f: &mut Features) -> SubjectKind {
+fn subject_kind(cx: &Context<'_>, subject: Option<Chunk>, f: &mut Features) -> SubjectKind {
     let t = cx.t;
-    let Some(subject) = subject(cx, s, g) else {
+    let Some(subject) = subject else {
         return SubjectKind::None;
     };
     let head = t.lower(subject.head);

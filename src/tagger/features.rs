@@ -78,7 +78,6 @@ fn join(a: u64, b: u64) -> u64 {
     a.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ b
 }
 
-#[cfg(feature = "train")]
 /// Hash of a lower-cased word under which its cluster is stored.
 pub(super) fn cluster_key(word: &str) -> u64 {
     let mut hash = OFFSET;

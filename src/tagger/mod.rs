@@ -237,6 +237,12 @@ pub fn tag(words: &[&str]) -> (Vec<Pos>, Vec<Name>) {
     (pos, names)
 }
 
+/// What a word is known by in tables of words: the same in any case, and with any digits.
+#[must_use]
+pub fn word_key(word: &str) -> u64 {
+    features::cluster_key(word)
+}
+
 /// What the model gives each label of each word, its neighbours' labels aside.
 fn emissions(
     model: &Model<STRIDE>,

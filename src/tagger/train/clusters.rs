@@ -12,15 +12,15 @@ use super::profiles::{ROLES, profiles};
 use super::random::Random;
 
 /// Numbers in a word vector.
-pub(super) const DIMENSIONS: usize = 50;
+pub const DIMENSIONS: usize = 50;
 
 /// A word vector of length one.
-pub(super) type Point = [f32; DIMENSIONS];
+pub type Point = [f32; DIMENSIONS];
 
 const LANES: usize = 64;
 
-/// The words that get classes, with their unit vectors.
-pub(super) struct Vectors {
+/// Words with their unit vectors, commonest first.
+pub struct Vectors {
     keys: Vec<u64>,
     points: Vec<Point>,
 }
@@ -28,7 +28,10 @@ pub(super) struct Vectors {
 impl Vectors {
     /// Reads the first `words` words. `vectors` is an array of 32-bit floats in NumPy's format, `vocabulary` its words, one
     /// a line, commonest first.
-    pub(super) fn read(vocabulary: &Path, vectors: &Path, words: usize) -> io::Result<Self> {
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn read(vocabulary: &Path, vectors: &Path, words: usize) -> io::Result<Self> {
         let names = fs::read_to_string(vocabulary)?;
         let bytes = fs::read(vectors)?;
         let array = Array::read(&bytes)?;
@@ -57,6 +60,11 @@ impl Vectors {
             read.points.push(point);
         }
         Ok(read)
+    }
+
+    /// The words' keys ([`super::super::word_key`]) and vectors.
+    pub fn iter(&self) -> impl Iterator<Item = (u64, &Point)> {
+        self.keys.iter().copied().zip(&self.points)
     }
 
     /// The cluster file. `roles` counts in which roles each word was seen.

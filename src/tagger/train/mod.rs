@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
+pub use clusters::{DIMENSIONS, Point, Vectors};
+
 use articles::{Article, SOURCES};
 use field::{Crf, prepare};
 use rustc_hash::FxHashMap;
@@ -65,7 +67,7 @@ pub fn train_clusters(
     vectors: &Path,
     words: usize,
 ) -> io::Result<Vec<u8>> {
-    let vectors = clusters::Vectors::read(vocabulary, vectors, words)?;
+    let vectors = Vectors::read(vocabulary, vectors, words)?;
     let mut roles: FxHashMap<u64, [f32; profiles::ROLES]> = FxHashMap::default();
     for source in &SOURCES {
         for article in articles::read(&folder.join(format!("{}.jsonl", source.file)))? {
