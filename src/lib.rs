@@ -15,6 +15,8 @@ pub mod config;
 pub mod entity;
 pub mod event;
 pub mod export;
+#[cfg(feature = "train")]
+pub mod fit;
 pub mod knowledge;
 pub mod ledger;
 #[allow(

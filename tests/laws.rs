@@ -8,7 +8,8 @@ use std::{
 };
 
 /// The rooms in the order of use: each may use itself and those before it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
+    "fit",
     "lexicon",
     "text",
     "tagger",

@@ -74,8 +74,9 @@ pub fn join(
                 toll = toll.max(Some(told));
             }
             let on_record = occasions.meets(claim.on_record);
-            let asked = sourcing == Sourcing::Unsourced
-                && claim.worth >= 2
+            let bare = sourcing == Sourcing::Unsourced && claim.likely;
+            let asked = bare
+                && claim.plain
                 && !on_record
                 && !claims
                     .iter()
@@ -94,6 +95,7 @@ pub fn join(
                 worth: claim.worth,
                 sourcing,
                 on_record,
+                bare,
                 asked,
                 chain,
                 attribution,

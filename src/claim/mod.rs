@@ -1,15 +1,19 @@
 //! What needs a source, and whether it has one.
 //!
 //! [`claims`] reads one paragraph: [`signals`] find what in a sentence asks for a source, vetoes take away what is
-//! public or plain, and [`told`] sees what the sentence itself says of a source. [`join`] then decides, over the article,
+//! public or plain, the score of [`feature`] tells whether sentences like it need one, and [`told`] sees what the sentence
+//! itself says of a source. [`join`] then decides, over the article,
 //! whether a source is there: in the sentence, carried over in the paragraph, by a link or footnote, elsewhere in the
 //! story, or in the record of what the story reports from ([`occasion`]).
 
 mod clause;
 mod coverage;
+mod feature;
 mod occasion;
 mod signals;
 mod told;
+#[cfg(feature = "train")]
+pub mod train;
 
 pub use coverage::{gives_source, join};
 pub use occasion::Occasions;
@@ -134,6 +138,10 @@ pub struct LocalClaim {
     pub goes_on: bool,
     /// It splits up a toll that was told before: "Fourteen of the dead were in the north".
     pub part: bool,
+    /// It needs a source: a signal is worth asking about, or the sentence looks like those that need one (see [`feature`]).
+    pub likely: bool,
+    /// So plainly that a rule may ask.
+    pub plain: bool,
     /// In a story from one of these occasions it needs no source.
     pub on_record: Occasions,
     /// Of a figure or a toll.
@@ -179,8 +187,10 @@ pub struct Claim {
     pub sourcing: Sourcing,
     /// What the story reports from keeps a record of it: it may have no source, and nobody asks for one.
     pub on_record: bool,
-    /// A desk would ask: unsourced, worth at least 2, on no record, and the most serious of those in its sentence that
-    /// overlap.
+    /// It needs a source, and has none.
+    pub bare: bool,
+    /// A desk would ask: bare, and so plainly that a rule may ask, on no record, and the most serious of those in its
+    /// sentence that overlap.
     pub asked: bool,
     /// Which chain of the article it belongs to: claims of one paragraph between which nobody is named share a number.
     pub chain: u32,
@@ -192,6 +202,11 @@ pub struct Claim {
     pub sentence: u32,
 }
 
+/// The least score, in hundredths, of a sentence that needs a source where no signal is worth asking about.
+const LIKELY: i32 = 30;
+/// The least score of a sentence that a rule asks about, by what its signals are worth.
+const PLAIN: [i32; 4] = [180, 180, -40, i32::MIN];
+
 /// The claims of one paragraph, in order of their sentences, the most serious of a sentence first.
 #[must_use]
 pub fn claims(
@@ -202,6 +217,25 @@ pub fn claims(
     _attributions: &[LocalAttribution],
 ) -> Vec<LocalClaim> {
     let mut found = Vec::new();
+    each_statement(tagged, mentions, times, quantities, |index, view| {
+        let signals = signals::find(view);
+        let score = feature::score(view, &signals);
+        if signals.is_empty() && score > LIKELY {
+            found.push(background(view, score, index as u32));
+        }
+        found.extend(weigh(view, signals, score, index as u32));
+    });
+    found
+}
+
+/// Shows every sentence that states something in the narrator's voice, with its index.
+fn each_statement(
+    tagged: &Tagged,
+    mentions: &[LocalMention],
+    times: &[TimeMention],
+    quantities: &[Quantity],
+    mut show: impl FnMut(usize, &signals::View<'_>),
+) {
     let narrated = narrated(tagged);
     let match_report = signals::is_match_report(tagged);
     for (index, sentence) in tagged.sentences.iter().enumerate() {
@@ -219,9 +253,8 @@ pub fn claims(
             narrated,
             match_report,
         };
-        found.extend(weigh(&view, signals::find(&view), index as u32));
+        show(index, &view);
     }
-    found
 }
 
 /// The items, in order of their place, that begin inside the range.
@@ -231,10 +264,32 @@ fn between<T>(items: &[T], start: u32, end: u32, place: impl Fn(&T) -> u32) -> &
     &items[from..to]
 }
 
+/// What a sentence without a signal claims, where it looks like those that need a source: something that is not common
+/// knowledge.
+fn background(view: &signals::View<'_>, score: i32, index: u32) -> LocalClaim {
+    let kind = ClaimKind::Background;
+    let span = view.sentence.span;
+    LocalClaim {
+        span,
+        trigger: span,
+        kind,
+        worth: 1,
+        sentence: index,
+        told: told::is_told(&view.tagged.passage, kind, index as usize),
+        goes_on: told::goes_on(&view.tagged.passage, kind, index as usize),
+        part: false,
+        likely: true,
+        plain: score > PLAIN[1],
+        on_record: Occasions::default(),
+        numbers: Numbers::default(),
+    }
+}
+
 /// One claim for each kind that the signals of a sentence show, the most serious first.
 fn weigh(
     view: &signals::View<'_>,
     mut signals: Vec<signals::Signal>,
+    score: i32,
     index: u32,
 ) -> Vec<LocalClaim> {
     signals.sort_by_key(|s| (std::cmp::Reverse(s.worth), seriousness(s.kind), s.first));
@@ -252,15 +307,18 @@ fn weigh(
         }
         seen.push(signal.kind);
         let span = clause::around(view.tagged, view.sentence, signal.first);
+        let worth = if claims.is_empty() && signal.worth == 1 {
+            1 + raise
+        } else {
+            signal.worth
+        };
         claims.push(LocalClaim {
             span,
             trigger: view.tagged.span(signal.first, signal.last),
             kind: signal.kind,
-            worth: if claims.is_empty() && signal.worth == 1 {
-                1 + raise
-            } else {
-                signal.worth
-            },
+            worth,
+            likely: worth >= 2 || score > LIKELY,
+            plain: score > PLAIN[usize::from(worth)],
             sentence: index,
             told: told::is_told(&view.tagged.passage, signal.kind, index as usize),
             goes_on: told::goes_on(&view.tagged.passage, signal.kind, index as usize),

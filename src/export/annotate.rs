@@ -59,8 +59,8 @@ pub fn annotate(id: &str, article: &Article, config: &Config) -> Value {
 const ASKS: &str = "claims/unsourced-statistic";
 
 fn sentences(article: &Article, raw: &[Finding], silent: bool, points: &CodePoints) -> Vec<Value> {
-    // What is scored is what is shown: a sentence is unsourced if and only if such a finding stands on it, or would but
-    // for the record that what the story reports from keeps.
+    // A sentence is unsourced where such a finding stands on it, and where it needs a source but not so plainly, or not
+    // in such a story, that a rule would ask.
     let mut labels = vec![Sourcing::None; article.sentences.len()];
     let gives_source = |a: &&Attribution| {
         let block = &article.blocks[a.block as usize];
@@ -84,11 +84,7 @@ fn sentences(article: &Article, raw: &[Finding], silent: bool, points: &CodePoin
     {
         mark(article, finding.span, label, &mut labels);
     }
-    let recorded = article
-        .claims
-        .iter()
-        .filter(|c| !silent && c.on_record && c.worth >= 2 && c.sourcing == Sourcing::Unsourced);
-    for claim in recorded {
+    for claim in article.claims.iter().filter(|c| !silent && c.bare) {
         mark(article, claim.span, Sourcing::Unsourced, &mut labels);
     }
     article
@@ -262,6 +258,36 @@ mod tests {
         assert_eq!(thing, ["none"]);
         let (said, _) = labels("Orlen Foods announced that its soups would cost more.");
         assert_eq!(said, ["sourced"]);
+    }
+
+    #[test]
+    fn a_sentence_like_those_that_need_a_source_is_labelled_and_not_asked_about() {
+        let (needs, asked) = labels("Young people in the valley leave for the coast.");
+        assert_eq!((needs[0].as_str(), asked), ("unsourced", 0));
+        let (none, asked) = labels("The council met on Tuesday in Norvik with Mayor Ines Ruud.");
+        assert_eq!((none[0].as_str(), asked), ("none", 0));
+    }
+
+    #[test]
+    fn a_signal_in_a_sentence_unlike_those_that_need_a_source_is_not_asked_about() {
+        let (_, asked) = labels("The team arrived on Monday after it had left Oslo quietly.");
+        assert_eq!(asked, 0);
+        let (_, asked) = labels("Its owners have quietly moved the money abroad.");
+        assert_eq!(asked, 1);
+    }
+
+    #[test]
+    fn what_is_told_to_be_secret_is_asked_about() {
+        let (_, asked) = labels("The two sides met in secret on Monday at a hotel in Oslo.");
+        assert_eq!(asked, 1);
+    }
+
+    #[test]
+    fn an_estimate_is_somebodys() {
+        let (_, asked) = labels("An estimated 310 people walked to work on Monday in Norvik.");
+        assert_eq!(asked, 1);
+        let (_, asked) = labels("About 310 people walked to work on Monday in Norvik.");
+        assert_eq!(asked, 0);
     }
 
     #[test]

@@ -87,6 +87,11 @@ pub(super) fn cluster_key(word: &str) -> u64 {
     spread(hash)
 }
 
+/// The fine cluster of a word.
+pub(super) fn cluster(word: &str, clusters: &Clusters) -> u64 {
+    clusters.of(cluster_key(word)).fine
+}
+
 /// Gives the lower-cased characters of `c`, with digits as `0` and typographic quotes as plain ones.
 #[inline]
 fn lower(c: char, mut sink: impl FnMut(u32)) {

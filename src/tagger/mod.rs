@@ -243,6 +243,12 @@ pub fn word_key(word: &str) -> u64 {
     features::cluster_key(word)
 }
 
+/// The word cluster, one of 1,024 and counted from 1, that the tagger has the word in; 0 where it has it in none.
+#[must_use]
+pub fn cluster(word: &str) -> u64 {
+    features::cluster(word, &CLUSTERS)
+}
+
 /// What the model gives each label of each word, its neighbours' labels aside.
 fn emissions(
     model: &Model<STRIDE>,

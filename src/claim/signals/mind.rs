@@ -244,7 +244,14 @@ pub(super) fn non_public(view: &View<'_>, signals: &mut Vec<Signal>) {
         if open {
             continue;
         }
-        push(signals, (first, last), ClaimKind::NonPublic, 2);
+        // "met in secret": it says itself that no reporter was there.
+        let secret = lexicon::SECRET.contains(view.lower(last - 1));
+        push(
+            signals,
+            (first, last),
+            ClaimKind::NonPublic,
+            2 + u8::from(secret),
+        );
     }
     // "The president personally asked the council": somebody was in the room.
     for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {

@@ -80,6 +80,8 @@ fn quantities(view: &View<'_>, signals: &mut Vec<Signal>) {
             {
                 0
             }
+            // "leaving an estimated 310,000 people": by whom?
+            QuantityKind::Count if view.lower(first.wrapping_sub(1)) == "estimated" => 3,
             QuantityKind::Count => count_worth(view, q, event, public_act, sport),
             QuantityKind::Measure if sport => 0,
             QuantityKind::Measure => 1 + u8::from(whole(q) >= 1000 && !is_length(q)),
