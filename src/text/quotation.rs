@@ -2,6 +2,7 @@
 //! multi-paragraph quotation repeats without closing.
 
 use super::{Carry, Span, Token, TokenKind};
+use crate::lexicon::text::SPEECH_VERBS;
 
 /// A quotation with its marks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,12 +49,23 @@ pub(super) fn pair(text: &str, tokens: &[Token], carry: Carry) -> (Vec<Quotation
     let mut quotations = Vec::new();
     let mut stray = Vec::new();
     let mut stack: Vec<Open> = Vec::new();
+    // Whether a mark of inches has been seen.
+    let mut inches = false;
     for (i, token) in tokens.iter().enumerate() {
         if token.kind != TokenKind::Quote {
             continue;
         }
         let mark = token.span.of(text).chars().next().unwrap_or('"');
         let single = is_single(mark);
+        let before = &text[..token.span.start as usize];
+        let digit = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
+        // "15\" or 17 \"displays": a space has slipped in.
+        if mark == '"' && inches && digit(before.trim_end()) {
+            continue;
+        }
+        let measured =
+            |o: &Open| digit(text[..tokens[o.token as usize].span.start as usize].trim_end());
+        inches |= mark == '"' && digit(before) && stack.last().is_none_or(measured);
         let side = match side(text, tokens, i, mark) {
             // An apostrophe after a plural closes a single quotation only if one is open.
             Side::Apostrophe if stack.last().is_some_and(|o| matches(o.mark, mark)) => Side::Close,
@@ -64,6 +76,13 @@ pub(super) fn pair(text: &str, tokens: &[Token], carry: Carry) -> (Vec<Quotation
                 } else {
                     Side::Open
                 }
+            }
+            // "..., "said Byrne": the space has slipped to the wrong side of the mark.
+            Side::Open
+                if stack.iter().any(|o| matches(o.mark, mark))
+                    && is_before_cue(text, tokens, i) =>
+            {
+                Side::Close
             }
             side => side,
         };
@@ -124,6 +143,12 @@ pub(super) fn pair(text: &str, tokens: &[Token], carry: Carry) -> (Vec<Quotation
     quotations.sort_by_key(|q| (q.span.start, q.level));
     stray.sort_unstable();
     (quotations, stray)
+}
+
+/// Whether the mark stands between a comma and the verb that tells who spoke.
+fn is_before_cue(text: &str, tokens: &[Token], mark: usize) -> bool {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.span.of(text));
+    word(mark.wrapping_sub(1)) == "," && SPEECH_VERBS.contains(word(mark + 1))
 }
 
 fn quotation(

@@ -7,7 +7,7 @@
 //!
 //! **Fine:** “We sold the last of the herd,” Orla Byrne said.
 //!
-//! **Silent on** quotations of several paragraphs, where each opens and only the last closes; apostrophes, feet and inches.
+//! **Silent on** quotations of several paragraphs, where each opens and only the last closes; apostrophes, feet and inches; a closing mark with its space on the wrong side.
 
 use crate::{
     article::Article,
@@ -166,7 +166,42 @@ fn likely_end(passage: &Passage, q: &Quotation) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::support::tests::mended;
+    use crate::{
+        article::{Article, Metadata},
+        rules::{check, support::tests::mended},
+    };
+
+    /// How many marks of the paragraph are asked about.
+    fn asked(paragraph: &str) -> usize {
+        let article = Article::new(&format!("Cup\n\n{paragraph}\n"), &Metadata::default());
+        let findings = check(&article);
+        findings.iter().filter(|f| f.rule == super::RULE.id).count()
+    }
+
+    #[test]
+    fn a_mark_with_the_space_on_its_wrong_side_closes_all_the_same() {
+        assert_eq!(
+            asked("\"We sold the last of the herd, \"said Orla Byrne."),
+            0
+        );
+        assert_ne!(
+            asked("\"We sold the last of the herd, she said, \"and left."),
+            0
+        );
+    }
+
+    #[test]
+    fn inches_are_no_quotation_though_a_space_slips_in() {
+        assert_eq!(
+            asked("The screen measures 15\" or 17 \"across, whichever is ordered."),
+            0
+        );
+        assert_ne!(asked("The shop sells 17 \"screens and lamps a week."), 0);
+        assert_eq!(
+            asked("\"It was 2010,\" she said. \"It was not 2010\" or 2012 \"or later\" then."),
+            0
+        );
+    }
 
     #[test]
     fn a_mark_that_closes_nothing_gets_its_twin() {
