@@ -26,6 +26,8 @@ pub fn join(
     let occasions = occasion::of(paragraphs);
     // The largest toll that somebody has told.
     let mut toll = None;
+    // What of private lives has been asked about.
+    let mut private: FxHashSet<&str> = FxHashSet::default();
     let mut chain = 0;
     let mut next = 0; // the first attribution of this paragraph or a later one
     for p in paragraphs {
@@ -78,6 +80,8 @@ pub fn join(
             let asked = bare
                 && claim.plain
                 && !on_record
+                && (claim.kind != ClaimKind::PrivateLife
+                    || private.insert(p.to_document(claim.trigger).of(document)))
                 && !claims
                     .iter()
                     .rev()

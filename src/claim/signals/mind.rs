@@ -27,6 +27,7 @@ pub(super) fn accusations(view: &View<'_>, signals: &mut Vec<Signal>) {
         let acts = view.tagged.pos(last) == Pos::Determiner;
         let evil = single && view.tagged.pos(first).is_noun() && !acts;
         let topic = evil && is_topic(view, first)
+            || is_said_of(view, first)
             || single
                 && view.tagged.pos(first) == Pos::Adjective
                 && view.tagged.pos(first + 1) == Pos::Noun
@@ -56,6 +57,20 @@ fn is_topic(view: &View<'_>, at: usize) -> bool {
         .rev()
         .take_while(|i| !matches!(view.lower(*i), "," | ";" | "committed" | "guilty"))
         .any(|i| lexicon::TOPIC_WORDS.contains(view.lower(i)))
+}
+
+/// "open to accusations of bribery": what others say, and no charge of ours.
+fn is_said_of(view: &View<'_>, at: usize) -> bool {
+    view.lower(at.wrapping_sub(1)) == "of"
+        && matches!(
+            view.lower(at.wrapping_sub(2)),
+            "accusations"
+                | "accusation"
+                | "allegations"
+                | "allegation"
+                | "suspicion"
+                | "suspicions"
+        )
 }
 
 /// Whether the word tells what was done to someone or something, and not who did it: "stolen weapons", "were kidnapped".

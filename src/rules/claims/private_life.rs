@@ -6,7 +6,7 @@
 //!
 //! **Fine:** Ines Park had been treated for an addiction, she told the inquiry.
 //!
-//! **Silent on** what the person says of themselves, obituaries, court findings.
+//! **Silent on** what the person says of themselves, obituaries, court findings; what was asked about once.
 
 use super::{ask, fixes};
 use crate::{
