@@ -21,6 +21,7 @@ mod noun;
 mod open;
 mod outline;
 mod phrase;
+mod relative;
 mod skeleton;
 mod status;
 mod subject;

@@ -45,8 +45,9 @@ impl Writer<'_, '_> {
         }
         let t = self.cx.t;
         // "accused of beating prisoners": of nobody in particular. "a man traveling in a taxi"
-        let led =
-            root.first > 0 && matches!(t.pos(root.first - 1), Pos::Adposition | Pos::Coordinator);
+        let led = root.first > 0
+            && (matches!(t.pos(root.first - 1), Pos::Adposition | Pos::Coordinator)
+                || t.lower(root.first - 1) == ",");
         if root.form == Form::Gerund && (led || !self.complete) && self.adjunct(root).is_none() {
             return true;
         }

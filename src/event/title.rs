@@ -392,7 +392,10 @@ impl<'a> Writer<'a, '_> {
             .iter()
             .rev()
             .find(|b| b.is_finite() && b.head < g.first);
-        finite.filter(|_| hangs && !self.cx.headline && !g.passive && !g.perfect)
+        // "The army says a jet crashed, killing two": not the army.
+        let says =
+            |b: &VerbGroup| self.cx.t.lower(before) == "," && event::REPORTING.contains(&b.lemma);
+        finite.filter(|b| hangs && !says(b) && !self.cx.headline && !g.passive && !g.perfect)
     }
 
     fn head(&mut self, g: &VerbGroup) {

@@ -420,6 +420,10 @@ fn a_line_that_leaves_open_who_or_what_is_left_out() {
             "Guards killed",
         ),
         ("The mayor issued the call on Monday.", "Mayor issued"),
+        (
+            "The army says a Harbour 15 jet crashed on Monday near Lorne, killing nine people.",
+            "Army killed",
+        ),
         // What somebody counts.
         (
             "The union put support for the plan at below 40 percent on Monday.",
