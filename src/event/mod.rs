@@ -14,6 +14,7 @@ mod clause;
 mod cut;
 mod dates;
 mod feature;
+mod fit;
 mod group;
 mod join;
 mod lemma;

@@ -1,4 +1,5 @@
-//! Titles: at most eight words in the story's own, "Trump signed rare earth agreement".
+//! Titles: at most eight words in the story's own, one more where it completes a phrase: "Trump signed rare earth
+//! agreement".
 //!
 //! A title is the subject, the verb as a headline has it, and as much of what follows as there is room for. What a verb
 //! hangs on goes with it ("South Korea agreed to invest $350 billion"); what somebody only says gives way to what is
