@@ -79,7 +79,9 @@ pub(super) fn attach(
     Attached {
         participants,
         place,
-        time: time(cx, s, sentence, clause, c, group).map(|n| when(cx, n)),
+        time: time(cx, s, sentence, clause, c, group)
+            .map(|n| when(cx, n))
+            .or_else(|| told_before(cx, clause)),
     }
 }
 
@@ -256,6 +258,23 @@ fn time(
             .filter(|_| opening.kind == ClauseKind::Main);
     }
     None
+}
+
+/// The time that a clause with "when" goes on about: "since 1998, when they attacked" tells when they did.
+fn told_before(cx: &Context<'_>, clause: Clause) -> Option<When> {
+    let t = cx.t;
+    let first = clause.first.checked_sub(1)?;
+    let when = (first..=clause.first).find(|i| t.lower(*i) == "when")?;
+    let end = when - usize::from(t.lower(when.checked_sub(1)?) == ",");
+    let time = cx
+        .times
+        .iter()
+        .position(|m| m.last as usize == end && m.kind == TimeKind::Date)?;
+    Some(When {
+        time: time as u32,
+        until: None,
+        since: false,
+    })
 }
 
 /// The expression with the words around it: "and Saturday", "since".

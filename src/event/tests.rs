@@ -78,6 +78,21 @@ fn outline(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_clause_with_when_has_the_date_before_it() {
+    let text = "Shaft\n\nAccidents have become rare since 2010, when 33 miners were trapped near Orrin. The rebels last \
+                took it in 1998, when they attacked from the north. Lee came when the mine was flooded.";
+    let article = Article::new(text, &Metadata::default());
+    let date = |word: &str| {
+        let at = text.find(word).expect("it is there") as u32;
+        let event = article.events.iter().find(|e| e.trigger.start == at);
+        event.map(|e| e.date.as_str())
+    };
+    assert_eq!(date("trapped"), Some("2010"));
+    assert_eq!(date("attacked"), Some("1998"));
+    assert_eq!(date("flooded"), Some(""));
+}
+
+#[test]
 fn the_same_event_told_twice_is_one_line() {
     assert_eq!(
         outline(
@@ -297,7 +312,7 @@ fn events_are_dated_by_how_far_they_lie_from_others() {
         2025-05-02 Parliament approved budget: its sentence says “May 2”: the last one, counted from Wednesday, May 7, 2025 (past tense)
         2025-05-03 Governor quit: the day before “Treasurer resigned after approval”
         2025-05-03 = Crane fell: its sentence says “Saturday”: Saturday before Wednesday, May 7, 2025 (past tense)
-        2025-05-03 = Truck hit pylon: the day of “Crane fell”
+        2025-05-03 = Truck hit pylon: its sentence says “Saturday”: Saturday before Wednesday, May 7, 2025 (past tense)
         2025-05-04 Minister resigns: the headline tells what the lead tells: “Treasurer resigned after approval”
         2025-05-04 = Treasurer resigned after approval: 2 days after “Parliament approved budget”
          Treasurer resigned: no date; told as past on May 7, 2025
