@@ -250,6 +250,11 @@ pub(super) fn non_public(view: &View<'_>, signals: &mut Vec<Signal>) {
             {
                 !lexicon::TALKING.contains(view.lower(first.wrapping_sub(1)))
             }
+            // "a privately held company"
+            "privately" => matches!(
+                view.lower(last),
+                "held" | "owned" | "run" | "operated" | "managed" | "funded" | "financed" | "built"
+            ),
             "has" | "have" => {
                 matches!(view.lower(last - 1), "asked" | "requested")
                     && (last..last + 8).any(|i| view.lower(i) == "for")
