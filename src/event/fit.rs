@@ -148,28 +148,24 @@ impl Words {
         let plain = chunk.first + 1 >= chunk.head
             && t.pos(chunk.head) == Pos::Noun
             && matches!(t.lower(chunk.first), "the" | "a" | "an");
-        match unit.of {
-            Some(of) => {
-                let words = 3 + chunk_words(cx, of, 3).len();
-                plain
-                    && words > self.room()
-                    && !is_locality(cx, chunk, of)
-                    && !is_measure(cx, chunk)
-            }
-            None => {
-                // "in addition to", "in response to", "in connection with"
-                let more = s
-                    .chunk_of(chunk.last + 1)
-                    .map_or(2, |k| chunk_words(cx, k, 3).len());
-                unit.bare
-                    && t.pos(chunk.head) == Pos::Noun
-                    && t.lower(unit.first - 1) == "in"
-                    && matches!(t.lower(chunk.last), "to" | "with")
-                    && more + 3 > self.room()
-                    || plain && t.lower(chunk.last) == "of"
-                    || t.lower(chunk.head) == "order" && t.lower(chunk.last) == "to"
-            }
+        if let Some(of) = unit.of {
+            let words = 3 + chunk_words(cx, of, 3).len();
+            return plain
+                && words > self.room()
+                && !is_locality(cx, chunk, of)
+                && !is_measure(cx, chunk);
         }
+        // "in addition to", "in response to", "in connection with"
+        let more = s
+            .chunk_of(chunk.last + 1)
+            .map_or(2, |k| chunk_words(cx, k, 3).len());
+        let in_relation = unit.bare
+            && t.pos(chunk.head) == Pos::Noun
+            && t.lower(unit.first - 1) == "in"
+            && matches!(t.lower(chunk.last), "to" | "with");
+        in_relation && more + 3 > self.room()
+            || plain && t.lower(chunk.last) == "of"
+            || t.lower(chunk.head) == "order" && t.lower(chunk.last) == "to"
     }
 
     /// What stands right behind the verb, up to its first noun: for an object that is no plain chunk.

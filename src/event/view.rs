@@ -330,21 +330,15 @@ impl<'a> View<'a> {
         if !behind {
             return false;
         }
-        (verb + 2..verb + 12)
-            .take_while(|i| {
-                !(matches!(
-                    self.pos(*i),
-                    Pos::Punctuation | Pos::Subordinator | Pos::Other
-                ) || self.pos(*i) == Pos::Coordinator && !led)
-                    && !matches!(
-                        self.lower(*i),
-                        "who" | "which" | "that" | "after" | "before"
-                    )
-            })
-            .any(|i| {
-                matches!(self.pos(i), Pos::VerbPast | Pos::VerbPresent3 | Pos::Modal)
-                    || led && self.pos(i) == Pos::Auxiliary
-            })
+        let ends = |i: usize| match self.pos(i) {
+            Pos::Punctuation | Pos::Subordinator | Pos::Other => true,
+            Pos::Coordinator => !led,
+            _ => matches!(self.lower(i), "who" | "which" | "that" | "after" | "before"),
+        };
+        (verb + 2..verb + 12).take_while(|i| !ends(*i)).any(|i| {
+            matches!(self.pos(i), Pos::VerbPast | Pos::VerbPresent3 | Pos::Modal)
+                || led && self.pos(i) == Pos::Auxiliary
+        })
     }
 
     /// Where the noun phrase right before the token begins.
