@@ -28,8 +28,8 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
         .main_finite()
         .is_some_and(|v| matches!(view.lower(v), "will" | "'ll" | "shall"));
     let year = year.filter(|_| !ahead);
-    let markers = view.matches(&lexicon::BACKGROUND_MARKERS);
-    let verbs = view.matches(&lexicon::BACKGROUND_VERBS);
+    let marker = view.matches(&lexicon::BACKGROUND_MARKERS).next();
+    let verb = view.matches(&lexicon::BACKGROUND_VERBS).next();
     let before_that = past_perfect(view);
     let since = year.filter(|y| {
         *y > 0
@@ -75,17 +75,17 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
         push(signals, had, ClaimKind::Background, 2 - u8::from(public));
     } else if let Some(place) = biography(view).or_else(|| before(view)) {
         push(signals, (place, place + 1), ClaimKind::Background, 2);
-    } else if let Some(year) = since.or(old.filter(|_| !verbs.is_empty() || is_done_to(view))) {
+    } else if let Some(year) = since.or(old.filter(|_| verb.is_some() || is_done_to(view))) {
         push(signals, (year, year + 1), ClaimKind::Background, 2);
-    } else if let (Some(year), Some(verb)) = (year, verbs.first()) {
+    } else if let (Some(year), Some(verb)) = (year, verb) {
         push(
             signals,
             (verb.0.min(year), verb.1.max(year + 1)),
             ClaimKind::Background,
             1,
         );
-    } else if let Some(marker) = markers.first() {
-        push(signals, *marker, ClaimKind::Background, 1);
+    } else if let Some(marker) = marker {
+        push(signals, marker, ClaimKind::Background, 1);
     } else if let Some(year) = year {
         push(signals, (year, year + 1), ClaimKind::Background, 1);
     }

@@ -34,25 +34,30 @@ impl View<'_> {
         self.tagged.lower(token)
     }
 
-    /// Token ranges where the sentence matches the list, longest first at each place.
-    pub(in crate::claim) fn matches(&self, phrases: &Phrases) -> Vec<(usize, usize)> {
-        let mut found = Vec::new();
-        let mut i = self.sentence.first as usize;
+    /// Token ranges where the sentence matches the list, longest first at each place; looked for as they are asked for.
+    pub(in crate::claim) fn matches(
+        &self,
+        phrases: &Phrases,
+    ) -> impl Iterator<Item = (usize, usize)> {
+        let mut next = self.sentence.first as usize;
         let last = self.sentence.last as usize;
-        while i < last {
-            match self.tagged.longest_match(i, phrases) {
-                Some(count) if i + count <= last && self.is_narrated(i) => {
-                    found.push((i, i + count));
-                    i += count;
+        std::iter::from_fn(move || {
+            while next < last {
+                let at = next;
+                match self.tagged.longest_match(at, phrases) {
+                    Some(count) if at + count <= last && self.is_narrated(at) => {
+                        next = at + count;
+                        return Some((at, next));
+                    }
+                    _ => next += 1,
                 }
-                _ => i += 1,
             }
-        }
-        found
+            None
+        })
     }
 
     pub(in crate::claim) fn has(&self, phrases: &Phrases) -> bool {
-        !self.matches(phrases).is_empty()
+        self.matches(phrases).next().is_some()
     }
 
     /// Whether the sentence has a word of the list within `reach` tokens of the place.
@@ -114,7 +119,7 @@ impl View<'_> {
     /// alone is none.
     pub(in crate::claim) fn is_sport(&self) -> bool {
         let least = if self.match_report { 1 } else { 2 };
-        self.matches(&lexicon::SPORT_WORDS).len() >= least
+        self.matches(&lexicon::SPORT_WORDS).take(least).count() == least
     }
 
     /// Whether the subject is explained: "Marsh fever, an illness carried by midges, causes fever".
