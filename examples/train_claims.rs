@@ -38,12 +38,12 @@ struct Arguments {
     /// How much an article of each file counts: 1 where nothing is said.
     #[arg(long, value_delimiter = ',')]
     weights: Vec<f64>,
-    #[arg(long, default_value_t = 10.0)]
+    #[arg(long, default_value_t = 20.0)]
     penalty: f64,
     #[arg(long, default_value_t = 300)]
     steps: usize,
     /// How often a feature must be seen to have a weight.
-    #[arg(long, default_value_t = 10)]
+    #[arg(long, default_value_t = 5)]
     seen: usize,
     /// Leave this fold out.
     #[arg(long)]
