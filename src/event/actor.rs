@@ -64,8 +64,8 @@ impl Writer<'_, '_> {
                     | "latter"
             );
             self.told &= !(vague && self.words.len() == 1);
-            // "before any talks are held"
-            self.told &= t.lower(chunk.first) != "any";
+            // "before any talks are held", "a forum whose leaders gather"
+            self.told &= !matches!(t.lower(chunk.first), "any" | "whose");
             // "the latter area"
             self.told &=
                 !(chunk.first..chunk.last).any(|i| matches!(t.lower(i), "latter" | "same"));

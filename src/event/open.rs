@@ -36,6 +36,16 @@ impl Writer<'_, '_> {
             || !self.complete && self.words.cramped
             || is_thin(self.cx, last, self.complete)
             || only_calls(last)
+            || self.does_more(from, end)
+    }
+
+    /// "agreed to do more together": what, is in the word that no title shows.
+    fn does_more(&self, from: usize, end: usize) -> bool {
+        let t = self.cx.t;
+        (from.saturating_sub(1)..end.min(from + 6)).any(|i| {
+            matches!(t.lower(i), "do" | "does" | "did" | "doing")
+                && matches!(t.lower(i + 1), "more" | "less" | "so" | "much")
+        })
     }
 
     /// Whether a verb without a tense is told of somebody who need not be who does it.

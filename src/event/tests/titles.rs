@@ -290,6 +290,14 @@ fn a_line_that_leaves_open_who_or_what_is_left_out() {
             "The ministers praised the ceremony in Lorne on Monday.",
             "Ceremony",
         ),
+        (
+            "Gyora is host to the forum, whose leaders gather there on Friday.",
+            "Whose leaders",
+        ),
+        (
+            "Marland and Norway agreed on Monday to do more together at sea.",
+            "to do",
+        ),
         // What was it that came?
         ("The warning came on Monday.", "Warning"),
         ("The rest will go home on Friday.", "Rest"),
