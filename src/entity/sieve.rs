@@ -114,6 +114,7 @@ pub(super) fn run(groups: &mut [Group<'_>]) {
     }
     genders(groups);
     countries(groups);
+    koreas(groups);
     nations_bodies(groups);
     for g in 0..groups.len() {
         if let Some(same) = groups[g].same {
@@ -153,6 +154,21 @@ fn countries(groups: &mut [Group<'_>]) {
         if let Some(code) = code {
             let first = *of_code.entry(code).or_insert(g as u32);
             unite(groups, first, g as u32);
+        }
+    }
+}
+
+/// "the North" in a story that names North Korea, "the South" in one that names South Korea: what newswire calls them. Of
+/// other countries with such names nobody says so.
+fn koreas(groups: &mut [Group<'_>]) {
+    for (half, country) in [("north", "north korea"), ("south", "south korea")] {
+        let group_of = |name: &str| groups.iter().position(|g| &*g.name.folded == name);
+        let (Some(half), Some(country)) = (group_of(half), group_of(country)) else {
+            continue;
+        };
+        if groups[half].kind != EntityKind::Person && groups[half].same.is_none() {
+            unite(groups, country as u32, half as u32);
+            groups[half].votes = [0; 8];
         }
     }
 }

@@ -158,6 +158,24 @@ fn multiword_organizations_stay_whole_and_meet_their_acronyms() {
 }
 
 #[test]
+fn the_north_is_north_korea_where_it_is_named() {
+    entities_of(
+        "North Korea fired a missile on Monday, and the North said it would fire more. Seoul said the North had broken \
+         its word.",
+        &expect![[r#"
+            place North Korea: North Korea, North, it?, North, its?
+            place Seoul: Seoul"#]],
+    );
+    entities_of(
+        "Norway sent ships to the Arctic. The North is cold, and people in the North have left.",
+        &expect![[r#"
+            place Norway: Norway
+            place Arctic: Arctic
+            place North: North, North"#]],
+    );
+}
+
+#[test]
 fn whoever_an_apposition_names_is_the_one_who_speaks() {
     entities_of(
         "President Marcus Webb leaves office in May. His successor, Tom Cole, said he would visit the mine in the Orrin \
