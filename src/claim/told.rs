@@ -67,6 +67,19 @@ fn says_something(passage: &Passage, sentence: usize) -> bool {
             }
             "claims" | "claim" | "claimed" | "reports" | "report" | "reported" | "warns"
             | "warn" => next == "that",
+            // "walked out and accused her of meeting them in secret": whoever accuses says so. Not "was accused of".
+            "accused" | "accuses" | "accusing" => {
+                let last = passage.sentences[sentence].last as usize;
+                let passive = i.checked_sub(1).is_some_and(|before| {
+                    matches!(
+                        passage.lower(before),
+                        "is" | "are" | "was" | "were" | "be" | "been" | "being"
+                    )
+                });
+                !passive
+                    && (i + 2..last.min(i + 8)).any(|j| passage.lower(j) == "of")
+                    && next != "of"
+            }
             // "by her own count"
             "own" => matches!(next, "count" | "estimate" | "account" | "reckoning"),
             // "The ministry puts the cost at 3 million."

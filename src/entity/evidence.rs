@@ -383,7 +383,15 @@ fn body_behind(tagged: &Tagged, first: usize, after: usize, e: &mut Evidence) {
         },
         "," => match (word(1), word(2)) {
             // "He dismissed Ann Lee, which angered the board."
-            ("which", _) if knowledge::given_name(tagged.lower(first)).is_none() => (true, 0),
+            ("which", verb) if knowledge::given_name(tagged.lower(first)).is_none() => {
+                // "Larnham Omnibus, which has run the buses since 1987,"
+                let does = if matches!(verb, "has" | "had") {
+                    word(3)
+                } else {
+                    verb
+                };
+                (true, if is_trade(does) { 80 } else { 0 })
+            }
             ("headquartered", "in") => (true, 44),
             ("based", "in") => (false, 80),
             _ => return,
@@ -399,4 +407,25 @@ fn body_behind(tagged: &Tagged, first: usize, after: usize, e: &mut Evidence) {
     };
     e.no_person |= no_person;
     e.add(EntityKind::Organization, body);
+}
+
+/// What firms do and no person, place or book does.
+fn is_trade(verb: &str) -> bool {
+    matches!(
+        verb,
+        "run"
+            | "runs"
+            | "ran"
+            | "operates"
+            | "operated"
+            | "owns"
+            | "owned"
+            | "makes"
+            | "sells"
+            | "sold"
+            | "employs"
+            | "employed"
+            | "supplies"
+            | "supplied"
+    )
 }

@@ -158,6 +158,14 @@ fn multiword_organizations_stay_whole_and_meet_their_acronyms() {
 }
 
 #[test]
+fn what_runs_buses_is_a_firm() {
+    entities_of(
+        "Larnham Omnibus, which has run the buses since 1987, lost its licence. The council thanked Larnham Omnibus.",
+        &expect!["organization Larnham Omnibus: Larnham Omnibus, which?, its?, Larnham Omnibus"],
+    );
+}
+
+#[test]
 fn the_north_is_north_korea_where_it_is_named() {
     entities_of(
         "North Korea fired a missile on Monday, and the North said it would fire more. Seoul said the North had broken \
