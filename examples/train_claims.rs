@@ -11,6 +11,8 @@
 //! sentences of articles left out are told apart, five folds by article; with `--without N` it leaves fold N out of what
 //! it writes, to measure the whole program on articles that it has not seen.
 
+mod data;
+
 use std::{
     collections::HashMap,
     error::Error,
@@ -26,6 +28,7 @@ use copydesk::{
     text::Span,
     time::DateHints,
 };
+use data::{Offsets, texts};
 use serde_json::Value;
 
 #[derive(Parser)]
@@ -112,18 +115,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The text of each article by its `id`.
-fn texts(path: &Path) -> Result<HashMap<String, String>, Box<dyn Error>> {
-    let mut out = HashMap::new();
-    for line in fs::read_to_string(path)?.lines() {
-        let value: Value = serde_json::from_str(line)?;
-        if let (Some(id), Some(text)) = (value["id"].as_str(), value["text"].as_str()) {
-            out.insert(id.to_owned(), text.to_owned());
-        }
-    }
-    Ok(out)
-}
-
 fn read(path: &Path, texts: &HashMap<String, String>) -> Result<Vec<Vec<Example>>, Box<dyn Error>> {
     let mut out = Vec::new();
     if path.extension().is_some_and(|e| e == "txt") {
@@ -138,12 +129,8 @@ fn read(path: &Path, texts: &HashMap<String, String>) -> Result<Vec<Vec<Example>
         let (Some(text), Some(sentences)) = (text, value["sentences"].as_array()) else {
             continue;
         };
-        let mut offsets: Vec<u32> = text.char_indices().map(|(at, _)| at as u32).collect();
-        offsets.push(text.len() as u32);
-        let at = |v: &Value| {
-            let point = v.as_u64().and_then(|n| usize::try_from(n).ok());
-            point.and_then(|n| offsets.get(n)).copied().unwrap_or(0)
-        };
+        let offsets = Offsets::of(text);
+        let at = |place: &Value| offsets.at(place);
         let labels: Vec<(Span, &str)> = sentences
             .iter()
             .filter_map(|s| {

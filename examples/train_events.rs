@@ -19,6 +19,8 @@
 //!
 //! with the words and vectors of `seeds/models/README.md`.
 
+mod data;
+
 use std::{
     collections::HashMap,
     error::Error,
@@ -37,6 +39,7 @@ use copydesk::{
     text::Span,
     time::DateHints,
 };
+use data::{Offsets, texts};
 use serde_json::Value;
 
 #[derive(Parser)]
@@ -172,18 +175,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The text of each article by its `id`.
-fn texts(path: &Path) -> Result<HashMap<String, String>, Box<dyn Error>> {
-    let mut out = HashMap::new();
-    for line in fs::read_to_string(path)?.lines() {
-        let value: Value = serde_json::from_str(line)?;
-        if let (Some(id), Some(text)) = (value["id"].as_str(), value["text"].as_str()) {
-            out.insert(id.to_owned(), text.to_owned());
-        }
-    }
-    Ok(out)
-}
-
 fn read(
     path: &Path,
     texts: &HashMap<String, String>,
@@ -211,14 +202,8 @@ fn read(
         if events.first().is_none_or(|e| e.get("required").is_none()) {
             continue;
         }
-        let mut offsets: Vec<u32> = text.char_indices().map(|(at, _)| at as u32).collect();
-        offsets.push(text.len() as u32);
-        let at = |v: &Value| {
-            offsets
-                .get(v.as_u64().unwrap_or(0) as usize)
-                .copied()
-                .unwrap_or(0)
-        };
+        let offsets = Offsets::of(text);
+        let at = |place: &Value| offsets.at(place);
         let gold: Vec<Gold> = events
             .iter()
             .map(|e| Gold {
