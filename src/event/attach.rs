@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     entity::{EntityKind, LocalMention},
-    lexicon::{event, event_wordnet},
+    lexicon::{entity, event, event_wordnet},
     tagger::Pos,
     text::SentenceSpan,
     time::TimeKind,
@@ -120,10 +120,12 @@ fn takes_part(
     let (first, last) = (m.first as usize, m.last as usize);
     let head = first <= chunk.head && chunk.head < last;
     let owner = matches!(cx.t.lower(last), "'s" | "’s" | "'" | "’");
+    // "Lunde's widow left": not Lunde.
+    let of_somebody = entity::ROLES.contains(&lemma::noun(cx.t.lower(chunk.head)));
     match m.kind {
         _ if cx.in_time(first) => false,
         EntityKind::Place if !subject => head && !led(cx, s, chunk),
-        EntityKind::Person => head || subject && owner,
+        EntityKind::Person => head || subject && owner && !of_somebody,
         // "EU officials", not "the EU's ban".
         EntityKind::Organization => head || !owner,
         _ => head,

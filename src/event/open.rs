@@ -186,7 +186,8 @@ impl Writer<'_, '_> {
             && subject(self.cx, self.s, root).is_some_and(contact)
     }
 
-    /// Whether nobody says that it happened: "until he meets the union", "denied a report that he had sold it".
+    /// Whether nobody says that it happened: "until he meets the union", "denied a report that he had sold it", "had not
+    /// shown that he sold it".
     fn is_in_doubt(&self, root: &VerbGroup) -> bool {
         let clause = self.s.clause_of(root.head);
         let before = || {
@@ -204,7 +205,21 @@ impl Writer<'_, '_> {
                     &*lemma::noun(noun),
                     "threat" | "fear" | "rumor" | "rumour" | "concern" | "possibility" | "hope"
                 ) || before().is_some_and(|b| {
-                    matches!(b.lemma.as_str(), "deny" | "dispute" | "dismiss" | "reject")
+                    let lemma = b.lemma.as_str();
+                    let unproven = b.negated
+                        && matches!(
+                            lemma,
+                            "show"
+                                | "prove"
+                                | "establish"
+                                | "demonstrate"
+                                | "confirm"
+                                | "find"
+                                | "believe"
+                                | "think"
+                                | "accept"
+                        );
+                    unproven || matches!(lemma, "deny" | "dispute" | "dismiss" | "reject")
                 })
             }
             _ => false,

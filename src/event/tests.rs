@@ -78,6 +78,15 @@ fn outline(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn whose_widow_left_did_not_leave() {
+    let text = "Court\n\nPer Lunde drowned in 2024. Lunde's widow left the court on Monday.\n";
+    let article = Article::new(text, &Metadata::default());
+    let at = text.find("left").expect("it is there") as u32;
+    let left = article.events.iter().find(|e| e.trigger.start == at);
+    assert!(left.expect("an event").participants.is_empty());
+}
+
+#[test]
 fn a_clause_with_when_has_the_date_before_it() {
     let text = "Shaft\n\nAccidents have become rare since 2010, when 33 miners were trapped near Orrin. The rebels last \
                 took it in 1998, when they attacked from the north. Lee came when the mine was flooded.";

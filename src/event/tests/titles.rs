@@ -321,6 +321,10 @@ fn a_line_that_leaves_open_who_or_what_is_left_out() {
         ),
         // It was not done, or not yet.
         (
+            "The judge ruled on Monday that the prosecution had not shown that the trawler struck the wall.",
+            "struck",
+        ),
+        (
             "Marland announced in August that it no longer wanted grain from Lorne.",
             "Announced",
         ),
