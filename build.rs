@@ -9,7 +9,13 @@
 //! The records in `seeds/knowledge/records/` become an image that the program reads where it lies. What is wrong with a
 //! record is a warning of the build, and the record is left out; `cargo test` fails on it.
 
-use std::{env, fmt::Write as _, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env,
+    fmt::Write as _,
+    fs,
+    path::Path,
+};
 
 #[path = "src/knowledge/source/mod.rs"]
 #[expect(
@@ -88,6 +94,7 @@ fn compile(path: &Path, out: &mut String) {
         path.display()
     )
     .unwrap();
+    let mut lists = Lists::default();
     for (key, value) in &table {
         let bad = || -> ! {
             panic!(
@@ -102,10 +109,11 @@ fn compile(path: &Path, out: &mut String) {
                     .iter()
                     .map(|v| v.as_str().unwrap_or_else(|| bad()))
                     .collect();
-                phrases(&constant, &words, out);
+                lists.add(&constant, &words, out);
             }
             toml::Value::Table(entries) => {
                 let mut map = phf_codegen::Map::new();
+                let mut openings: opening::Openings = [0; opening::WORDS];
                 let mut kind = "";
                 for (word, value) in entries {
                     let (this, code) = match value {
@@ -126,15 +134,16 @@ fn compile(path: &Path, out: &mut String) {
                         bad();
                     }
                     map.entry(word.clone(), code);
+                    opening::add(word, &mut openings);
                 }
                 // Only "phrases" are looked for in running text, where most words open none.
                 if key == "phrases" {
                     let words: Vec<&str> = entries.keys().map(String::as_str).collect();
-                    phrases("PHRASE_KEYS", &words, out);
+                    lists.add("PHRASE_KEYS", &words, out);
                 }
                 writeln!(
                     out,
-                    "/// `{key}`\npub static {constant}: phf::Map<&'static str, {}> = {};",
+                    "/// `{key}`\npub static {constant}: super::Table<{}> = super::Table {{ map: {}, openings: {openings:?} }};",
                     kind.replace('&', "&'static "),
                     map.build()
                 )
@@ -143,34 +152,60 @@ fn compile(path: &Path, out: &mut String) {
             _ => bad(),
         }
     }
+    lists.write(out);
     writeln!(out, "}}").unwrap();
 }
 
-fn phrases(constant: &str, words: &[&str], out: &mut String) {
-    let mut all = phf_codegen::Set::new();
-    let mut first = phf_codegen::Set::new();
-    let mut seen = std::collections::BTreeSet::new();
-    let mut firsts = std::collections::BTreeSet::new();
-    let mut longest = 0;
-    let mut openings: opening::Openings = [0; opening::WORDS];
-    for word in words {
-        let bit = opening::bit(word);
-        openings[bit / 64] |= 1_u64 << (bit % 64);
-        if seen.insert(*word) {
-            all.entry(*word);
+/// The lists of one file: for every word and phrase, in which of them it stands.
+#[derive(Default)]
+struct Lists {
+    count: u32,
+    /// As an entry, and as what a longer one starts with: one bit for a list.
+    held: BTreeMap<String, (u128, u128)>,
+}
+
+impl Lists {
+    fn add(&mut self, constant: &str, words: &[&str], out: &mut String) {
+        let bit = 1_u128
+            .checked_shl(self.count)
+            .expect("a file has 128 lists at most");
+        self.count += 1;
+        let mut openings: opening::Openings = [0; opening::WORDS];
+        for word in words {
+            opening::add(word, &mut openings);
+            self.held.entry((*word).to_owned()).or_default().0 |= bit;
+            for (end, _) in word.match_indices(' ') {
+                self.held.entry(word[..end].to_owned()).or_default().1 |= bit;
+            }
         }
-        let head = word.split(' ').next().unwrap_or(word);
-        if firsts.insert(head) {
-            first.entry(head);
-        }
-        longest = longest.max(word.split(' ').count());
+        writeln!(
+            out,
+            "/// `{}`\npub static {constant}: super::Phrases = super::Phrases {{ lists: &LISTS, bit: {bit}, openings: {openings:?} }};",
+            constant.to_lowercase(),
+        )
+        .unwrap();
     }
-    writeln!(
-        out,
-        "/// `{}`\npub static {constant}: super::Phrases = super::Phrases {{ all: {}, first: {}, longest: {longest}, openings: {openings:?} }};",
-        constant.to_lowercase(),
-        all.build(),
-        first.build()
-    )
-    .unwrap();
+
+    fn write(&self, out: &mut String) {
+        if self.count == 0 {
+            return;
+        }
+        let distinct: BTreeSet<_> = self.held.values().copied().collect();
+        let distinct: Vec<_> = distinct.into_iter().collect();
+        let mut map = phf_codegen::Map::new();
+        for (word, held) in &self.held {
+            let at = distinct.binary_search(held).expect("it is one of these");
+            map.entry(word.as_str(), at.to_string());
+        }
+        writeln!(
+            out,
+            "/// All lists.\npub static LISTS: super::Lists = super::Lists {{ words: {}, held: &[",
+            map.build()
+        )
+        .unwrap();
+        for (whole, more) in distinct {
+            writeln!(out, "super::Held {{ whole: {whole}, more: {more} }},").unwrap();
+        }
+        writeln!(out, "] }};").unwrap();
+    }
 }

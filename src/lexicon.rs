@@ -12,11 +12,52 @@ impl Opening {
     }
 }
 
+/// In which of a file's lists a word stands: one bit for a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+struct Held {
+    /// As an entry.
+    whole: u128,
+    /// As what a longer one starts with.
+    more: u128,
+}
+
+/// All lists of one file: one look-up finds a word in each of them.
+pub struct Lists {
+    words: phf::Map<&'static str, u16>,
+    held: &'static [Held],
+}
+
+impl Lists {
+    fn held(&self, phrase: &str) -> Held {
+        let at = self.words.get(phrase);
+        at.and_then(|at| self.held.get(usize::from(*at)))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The lists that have a word or phrase which starts with this lower-case word.
+    pub(crate) fn started_by(&self, word: &str) -> Started {
+        let Held { whole, more } = self.held(word);
+        Started(whole | more)
+    }
+}
+
+/// Lists of one file that a word, or one of several, may start an entry of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Started(u128);
+
+impl Started {
+    /// The lists of both.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
 /// A compiled list of lower-case words and phrases (single spaces between words).
 pub struct Phrases {
-    all: phf::Set<&'static str>,
-    first: phf::Set<&'static str>,
-    longest: usize,
+    lists: &'static Lists,
+    /// The list's bit among those of its file.
+    bit: u128,
     openings: opening::Openings,
 }
 
@@ -24,7 +65,7 @@ impl Phrases {
     /// Whether the lower-case word or phrase is listed.
     #[must_use]
     pub fn contains(&self, phrase: &str) -> bool {
-        self.may_hold(phrase) && self.all.contains(phrase)
+        self.may_hold(phrase) && self.lists.held(phrase).whole & self.bit != 0
     }
 
     /// False of most of what is not listed: most words are in no list.
@@ -33,8 +74,8 @@ impl Phrases {
     }
 
     /// Whether a listed word or phrase may open so: false of most words.
-    pub(crate) fn may_open(&self, Opening(bit): Opening) -> bool {
-        self.openings[usize::from(bit) / 64] >> (bit % 64) & 1 == 1
+    pub(crate) fn may_open(&self, opening: Opening) -> bool {
+        holds(&self.openings, opening)
     }
 
     /// Whether the word or phrase is listed, whatever its ASCII case.
@@ -47,22 +88,70 @@ impl Phrases {
         }
     }
 
-    /// Whether any listed phrase starts with this lower-case word: a cheap test before trying long phrases.
-    #[must_use]
-    pub fn starts_with(&self, word: &str) -> bool {
-        self.may_hold(word) && self.first.contains(word)
+    /// Whether the lower-case phrase is listed, and whether a longer one starts with it.
+    pub(crate) fn find(&self, phrase: &str) -> (bool, bool) {
+        if !self.may_hold(phrase) {
+            return (false, false);
+        }
+        let Held { whole, more } = self.lists.held(phrase);
+        (whole & self.bit != 0, more & self.bit != 0)
     }
 
-    /// Words in the longest listed phrase.
-    #[must_use]
-    pub const fn longest(&self) -> usize {
-        self.longest
+    /// Whether the list is of this file.
+    pub(crate) fn is_of(&self, lists: &Lists) -> bool {
+        std::ptr::eq(self.lists, lists)
+    }
+
+    /// Whether the list is one of these.
+    pub(crate) const fn is_among(&self, started: Started) -> bool {
+        started.0 & self.bit != 0
     }
 
     /// All listed phrases, in no particular order.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.all.iter().copied()
+        let listed = self.lists.words.entries();
+        listed
+            .filter(|(_, at)| self.lists.held[usize::from(**at)].whole & self.bit != 0)
+            .map(|(phrase, _)| *phrase)
     }
+}
+
+/// A compiled table by lower-case word or phrase.
+pub struct Table<V: 'static> {
+    map: phf::Map<&'static str, V>,
+    openings: opening::Openings,
+}
+
+impl<V> Table<V> {
+    /// What is told of the word.
+    #[must_use]
+    pub fn get(&self, word: &str) -> Option<&V> {
+        if !holds(&self.openings, Opening::of(word)) {
+            return None;
+        }
+        self.map.get(word)
+    }
+
+    /// Whether the word is listed.
+    #[must_use]
+    pub fn contains_key(&self, word: &str) -> bool {
+        self.get(word).is_some()
+    }
+
+    /// All words with what is told of them, in no particular order.
+    pub fn entries(&self) -> impl Iterator<Item = (&'static str, &V)> {
+        self.map.entries().map(|(word, value)| (*word, value))
+    }
+
+    /// All words, in no particular order.
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> {
+        self.map.keys().copied()
+    }
+}
+
+/// False of most of what is not in the set.
+fn holds(openings: &opening::Openings, Opening(bit): Opening) -> bool {
+    openings[usize::from(bit) / 64] >> (bit % 64) & 1 == 1
 }
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));

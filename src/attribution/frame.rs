@@ -1,5 +1,7 @@
 //! The cue lexicon: which words are cues, and which complements make them one.
 
+use std::sync::LazyLock;
+
 use crate::lexicon::attribution as lists;
 
 /// Which complements make a verb a cue. A set of flags.
@@ -73,14 +75,7 @@ impl Frames {
 
 /// The frames of a verb in any of its forms, in lower case; `next` is the word after it, for verbs of two words.
 pub(super) fn verb(word: &str, next: &str) -> Option<Frames> {
-    let mut buffer = [0u8; 40];
-    if !next.is_empty()
-        && word.len() + next.len() + 1 < buffer.len()
-        && let Some(frames) = with_lemma(word, |lemma| joined(lemma, next, &mut buffer))
-    {
-        return Some(frames);
-    }
-    with_lemma(word, frames_of)
+    two(word, next).or_else(|| with_lemma(word, frames_of))
 }
 
 /// Whether the form is one of this verb: `is("told", "tell")`.
@@ -150,12 +145,26 @@ fn with_lemma<T>(word: &str, mut found: impl FnMut(&str) -> Option<T>) -> Option
 
 /// Whether the verb form and the word after it are one cue: "called on".
 pub(super) fn two_words(word: &str, next: &str) -> bool {
-    let mut buffer = [0u8; 40];
-    if next.is_empty() || word.len() + next.len() + 1 >= buffer.len() {
-        return false;
-    }
-    with_lemma(word, |lemma| joined(lemma, next, &mut buffer)).is_some()
+    two(word, next).is_some()
 }
+
+/// The frames of the verb form and the word after it, if they are one cue.
+fn two(word: &str, next: &str) -> Option<Frames> {
+    let mut buffer = [0u8; 40];
+    if word.len() + next.len() + 1 >= buffer.len() || !SECOND_WORDS.contains(&next) {
+        return None;
+    }
+    with_lemma(word, |lemma| joined(lemma, next, &mut buffer))
+}
+
+/// What the cues of two words end with: hardly any word behind a verb.
+static SECOND_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let cues = lists::VERBS.keys();
+    let mut words: Vec<_> = cues.filter_map(|c| Some(c.split_once(' ')?.1)).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+});
 
 fn joined(lemma: &str, next: &str, buffer: &mut [u8; 40]) -> Option<Frames> {
     let length = lemma.len() + 1 + next.len();

@@ -23,6 +23,7 @@ use smallvec::SmallVec;
 use crate::{
     attribution::LocalAttribution,
     entity::LocalMention,
+    lexicon::{self, Started},
     quantity::{Quantity, figures, number_keys},
     tagger::Tagged,
     text::{SentenceSpan, Span, TokenKind},
@@ -237,12 +238,22 @@ fn each_statement(
     mut show: impl FnMut(usize, &signals::View<'_>),
 ) {
     let narrated = narrated(tagged);
+    let started: Vec<Started> = (0..tagged.tokens.len())
+        .map(|i| {
+            if narrated[i] {
+                lexicon::claim::LISTS.started_by(tagged.lower(i))
+            } else {
+                Started::default()
+            }
+        })
+        .collect();
     let match_report = signals::is_match_report(tagged);
     for (index, sentence) in tagged.sentences.iter().enumerate() {
         let narrated = &narrated[sentence.first as usize..sentence.last as usize];
         if !is_statement(tagged, *sentence, narrated) {
             continue;
         }
+        let started = &started[sentence.tokens()];
         let Span { start, end } = sentence.span;
         let view = signals::View {
             tagged,
@@ -251,7 +262,10 @@ fn each_statement(
             times: between(times, start, end, |t| t.span.start),
             quantities: between(quantities, start, end, |q| q.span.start),
             narrated,
+            started,
+            any_started: started.iter().fold(Started::default(), |all, s| all.or(*s)),
             match_report,
+            known: signals::Known::default(),
         };
         show(index, &view);
     }

@@ -11,7 +11,7 @@ mod rank;
 mod settled;
 mod view;
 
-pub(super) use view::View;
+pub(super) use view::{Known, View};
 
 use super::ClaimKind;
 use crate::{lexicon::claim as lexicon, tagger::Tagged};

@@ -154,7 +154,7 @@ fn led(cx: &Context<'_>, s: &Skeleton, chunk: Chunk) -> bool {
 
 /// The place mention in the nearest locative phrase of the clause.
 fn place(cx: &Context<'_>, clause: Clause, c: &Candidate) -> Option<u32> {
-    let moves = event_wordnet::VERBS.get(&*c.lemma) == Some(&"motion") || c.noun;
+    let moves = event_wordnet::VERBS.get(&c.lemma) == Some(&"motion") || c.noun;
     let mut best: Option<(usize, u32)> = None;
     for (n, m) in cx.mentions_in(clause.first, clause.last) {
         let (first, last) = (m.first as usize, m.last as usize);

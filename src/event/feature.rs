@@ -349,7 +349,7 @@ pub(super) fn name(number: usize) -> String {
 static TABLE: LazyLock<[i32; COUNT]> = LazyLock::new(|| {
     std::array::from_fn(|n| {
         WEIGHTS
-            .get(&*name(n))
+            .get(&name(n))
             .and_then(|w| i32::try_from(*w).ok())
             .unwrap_or(0)
     })

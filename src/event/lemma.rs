@@ -34,7 +34,7 @@ pub(super) fn past(gerund: &str, lemma: &str) -> String {
     let mut forms: Vec<&str> = event::IRREGULAR
         .entries()
         .filter(|(_, of)| **of == lemma)
-        .map(|(form, _)| *form)
+        .map(|(form, _)| form)
         .filter(|form| !form.ends_with("ing") && !matches!(*form, "does" | "wound"))
         .collect();
     // "took" and "taken", "began" and "begun"

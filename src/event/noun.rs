@@ -64,7 +64,7 @@ pub(super) fn noun(
     f.push(match class {
         NounClass::Plain => Flag::PlainNoun,
         NounClass::Shy => Flag::ShyNoun,
-        NounClass::Listed => match event_wordnet::NOUNS.get(&*lemma) {
+        NounClass::Listed => match event_wordnet::NOUNS.get(&lemma) {
             Some(&"event") => Flag::ListedEvent,
             _ => Flag::ListedAct,
         },

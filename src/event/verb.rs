@@ -100,7 +100,7 @@ pub(super) fn verb(
     let class = verb_class(&g.lemma);
     f.push(Flag::Any);
     f.verb(tense, class, clause.kind);
-    f.meaning(event_wordnet::VERBS.get(&*g.lemma).copied());
+    f.meaning(event_wordnet::VERBS.get(&g.lemma).copied());
     let mut company = Company::default();
     company.push(Role::Verb, &g.lemma);
     if g.passive {

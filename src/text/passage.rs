@@ -125,22 +125,23 @@ impl Passage {
             return None;
         }
         let first = self.lower(at);
-        if !phrases.starts_with(first) {
-            return None;
-        }
-        let mut best = phrases.contains(first).then_some(1);
-        if phrases.longest() > 1 {
-            let mut joined = String::from(first);
-            for count in 2..=phrases.longest() {
-                let next = self.lower(at + count - 1);
-                if next.is_empty() {
-                    break;
-                }
-                joined.push(' ');
-                joined.push_str(next);
-                if phrases.contains(&joined) {
-                    best = Some(count);
-                }
+        let (whole, mut more) = phrases.find(first);
+        let mut best = whole.then_some(1);
+        let mut joined = String::new();
+        for count in 2.. {
+            let next = self.lower(at + count - 1);
+            if !more || next.is_empty() {
+                break;
+            }
+            if joined.is_empty() {
+                joined.push_str(first);
+            }
+            joined.push(' ');
+            joined.push_str(next);
+            let whole;
+            (whole, more) = phrases.find(&joined);
+            if whole {
+                best = Some(count);
             }
         }
         best

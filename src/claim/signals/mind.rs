@@ -225,10 +225,13 @@ fn sole_purpose(view: &View<'_>, signals: &mut Vec<Signal>) {
     for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
         let did = view.lower(i) == "only"
             && matches!(view.tagged.pos(i + 1), Pos::VerbPast | Pos::VerbParticiple);
+        if !did {
+            continue;
+        }
         let purpose = (i + 2..(i + 6).min(view.sentence.last as usize))
             .take_while(|j| view.tagged.pos(*j) != Pos::Punctuation)
             .find(|j| view.lower(*j) == "to" && view.tagged.pos(j + 1) == Pos::VerbBase);
-        if let Some(to) = purpose.filter(|_| did) {
+        if let Some(to) = purpose {
             push(signals, (i, to + 2), ClaimKind::Motive, 2);
         }
     }

@@ -1,8 +1,10 @@
 //! What the signals of a sentence are read from.
 
+use std::cell::OnceCell;
+
 use crate::{
     entity::{EntityKind, LocalMention},
-    lexicon::{Phrases, claim as lexicon},
+    lexicon::{Phrases, Started, claim as lexicon},
     quantity::Quantity,
     tagger::{Pos, Tagged},
     text::SentenceSpan,
@@ -18,8 +20,21 @@ pub(in crate::claim) struct View<'a> {
     pub(in crate::claim) quantities: &'a [Quantity],
     /// For every token of the sentence whether it is the narrator's: outside quotations.
     pub(in crate::claim) narrated: &'a [bool],
+    /// For every token of the sentence the lists of `claim.toml` that it may start an entry of: none inside quotations.
+    pub(in crate::claim) started: &'a [Started],
+    /// All of these.
+    pub(in crate::claim) any_started: Started,
     /// Whether the paragraph tells of play.
     pub(in crate::claim) match_report: bool,
+    /// What is asked more than once.
+    pub(in crate::claim) known: Known,
+}
+
+/// Answers about a sentence that many signals ask for.
+#[derive(Default)]
+pub(in crate::claim) struct Known {
+    main_finite: OnceCell<Option<usize>>,
+    sport: OnceCell<bool>,
 }
 
 impl View<'_> {
@@ -34,25 +49,33 @@ impl View<'_> {
         self.tagged.lower(token)
     }
 
-    /// Token ranges where the sentence matches the list, longest first at each place; looked for as they are asked for.
+    /// Token ranges where the sentence matches the list of `claim.toml`, longest first at each place; looked for as they
+    /// are asked for.
     pub(in crate::claim) fn matches(
         &self,
         phrases: &Phrases,
     ) -> impl Iterator<Item = (usize, usize)> {
-        let mut next = self.sentence.first as usize;
+        debug_assert!(phrases.is_of(&lexicon::LISTS), "a list of `claim.toml`");
+        let first = self.sentence.first as usize;
         let last = self.sentence.last as usize;
+        let starts: &[Started] = if phrases.is_among(self.any_started) {
+            self.started
+        } else {
+            &[]
+        };
+        let mut next = first;
         std::iter::from_fn(move || {
-            while next < last {
-                let at = next;
+            loop {
+                let ahead = starts.get(next - first..)?;
+                let at = next + ahead.iter().position(|s| phrases.is_among(*s))?;
                 match self.tagged.longest_match(at, phrases) {
-                    Some(count) if at + count <= last && self.is_narrated(at) => {
+                    Some(count) if at + count <= last => {
                         next = at + count;
                         return Some((at, next));
                     }
-                    _ => next += 1,
+                    _ => next = at + 1,
                 }
             }
-            None
         })
     }
 
@@ -118,8 +141,10 @@ impl View<'_> {
     /// Whether the sentence tells of play: two words of sport, or one in a paragraph full of them. A "final" or a "minute"
     /// alone is none.
     pub(in crate::claim) fn is_sport(&self) -> bool {
-        let least = if self.match_report { 1 } else { 2 };
-        self.matches(&lexicon::SPORT_WORDS).take(least).count() == least
+        *self.known.sport.get_or_init(|| {
+            let least = if self.match_report { 1 } else { 2 };
+            self.matches(&lexicon::SPORT_WORDS).take(least).count() == least
+        })
     }
 
     /// Whether the subject is explained: "Marsh fever, an illness carried by midges, causes fever".
@@ -160,10 +185,17 @@ impl View<'_> {
 
     /// The first verb of the main clause, auxiliaries included: outside relative and subordinate clauses, roughly.
     pub(in crate::claim) fn main_finite(&self) -> Option<usize> {
+        *self
+            .known
+            .main_finite
+            .get_or_init(|| self.find_main_finite())
+    }
+
+    fn find_main_finite(&self) -> Option<usize> {
         let mut skipping = false;
         self.sentence.tokens().find(|i| {
             let lower = self.lower(*i);
-            if SUBORDINATE.contains(&lower) {
+            if opens_subordinate(lower) {
                 skipping = true;
             } else if lower == "," {
                 skipping = false;
@@ -176,8 +208,22 @@ impl View<'_> {
     }
 }
 
-/// Words that open a clause which is not the main one.
-const SUBORDINATE: [&str; 13] = [
-    "which", "who", "that", "whose", "where", "when", "after", "before", "as", "while", "if",
-    "although", "because",
-];
+/// Whether the word opens a clause which is not the main one.
+fn opens_subordinate(word: &str) -> bool {
+    matches!(
+        word,
+        "which"
+            | "who"
+            | "that"
+            | "whose"
+            | "where"
+            | "when"
+            | "after"
+            | "before"
+            | "as"
+            | "while"
+            | "if"
+            | "although"
+            | "because"
+    )
+}

@@ -95,7 +95,7 @@ impl Verbs {
             verbs.acts.insert(hash(&act(lower).0));
             verbs
                 .acts
-                .extend(ENTAILS.get(&*verb_lemma(lower)).map(|act| hash(act)));
+                .extend(ENTAILS.get(&verb_lemma(lower)).map(|act| hash(act)));
         }
         verbs
     }
@@ -161,7 +161,7 @@ pub(super) fn positive(
                 }
                 let lower = p.passage.lower(i);
                 let lemma = verb_lemma(lower);
-                let entailed = ENTAILS.get(&*lemma).copied();
+                let entailed = ENTAILS.get(&lemma).copied();
                 let wanted = acts.contains(act(lower).0.as_str())
                     || entailed.is_some_and(|act| acts.contains(act));
                 if !wanted {
