@@ -23,8 +23,10 @@ use crate::{
 pub enum VoiceKind {
     /// A person with a name.
     Named,
-    /// A body, or a role that only one body has.
+    /// A body, or somebody who speaks for it.
     Body,
+    /// An office or a task that one person has, and no name: "her lawyer", "the county clerk".
+    Role,
     /// A study, a record, a letter.
     Document,
     /// Somebody without a name: "officials", "a former colleague".
@@ -32,12 +34,13 @@ pub enum VoiceKind {
 }
 
 impl VoiceKind {
-    /// "named", "body", "document", "vague".
+    /// "named", "body", "role", "document", "vague".
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Named => "named",
             Self::Body => "body",
+            Self::Role => "role",
             Self::Document => "document",
             Self::Vague => "vague",
         }
@@ -159,6 +162,7 @@ impl Ledger {
         let kinds = [
             VoiceKind::Named,
             VoiceKind::Body,
+            VoiceKind::Role,
             VoiceKind::Document,
             VoiceKind::Vague,
         ];
@@ -197,6 +201,9 @@ impl Voice {
                     VoiceKind::Vague
                 }
                 Strength::Named => VoiceKind::Named,
+                Strength::Body if entity.is_none() && is_role(span.of(&article.text)) => {
+                    VoiceKind::Role
+                }
                 Strength::Body => VoiceKind::Body,
                 Strength::Document => VoiceKind::Document,
                 Strength::None | Strength::Vague => VoiceKind::Vague,
@@ -231,6 +238,19 @@ fn is_plain_role(phrase: &str) -> bool {
     lists::VAGUE_SOURCES.contains(&phrase.to_lowercase())
 }
 
+/// Whether the phrase is somebody's office or task: "her lawyer", "the head of the clinic".
+fn is_role(phrase: &str) -> bool {
+    let words = phrase.split([' ', '\n']);
+    let head = words
+        .take_while(|w| !matches!(*w, "of" | "for" | "at" | "in" | "from" | "who" | "that"))
+        .last()
+        .unwrap_or("");
+    let head = head.trim_end_matches(',').to_lowercase();
+    crate::lexicon::entity::ROLES.contains(&head)
+        && !lists::BODIES.contains(&head)
+        && !lists::SPOKESPEOPLE.contains(&head)
+}
+
 /// What makes two statements those of one source.
 #[derive(PartialEq, Eq, Hash)]
 enum Key {
@@ -257,7 +277,9 @@ fn key(article: &Article, attribution: &Attribution, phrase: &str) -> Option<Key
     if lists::PRONOUNS.contains(&lower) || lists::POSSESSIVES.contains(&lower) {
         return source.entity.map(Key::Entity);
     }
-    if let Some(named) = apposed(article, source.span) {
+    if let Some(named) =
+        apposed(article, source.span).or_else(|| apposed_late(article, attribution))
+    {
         return Some(Key::Entity(named));
     }
     let head = lower.split(',').next().unwrap_or(&lower);
@@ -277,6 +299,9 @@ fn apposed(article: &Article, phrase: Span) -> Option<u32> {
         None if text[phrase.end as usize..].starts_with(", ") => (phrase.end + 2, false),
         None => return None,
     };
+    // "the union, the RTW,"
+    let definite = text[start as usize..].starts_with("the ");
+    let start = start + if definite { 4 } else { 0 };
     let (id, mention) = article.entities.at(start)?;
     let span = article.entities.span(mention);
     let ends = if inside {
@@ -284,14 +309,30 @@ fn apposed(article: &Article, phrase: Span) -> Option<u32> {
     } else {
         text[span.end as usize..].starts_with([',', '.'])
     };
-    let owned = phrase
-        .of(text)
-        .split_whitespace()
-        .next()
-        .is_some_and(|w| lists::POSSESSIVES.contains(&w.to_lowercase()));
-    let kind = article.entities.get(id)?.kind;
-    let fits = kind == EntityKind::Organization && inside || kind == EntityKind::Person && owned;
-    (fits && ends && mention.form == Form::Name && span.start == start).then_some(id)
+    let opener = phrase.of(text).split_whitespace().next()?.to_lowercase();
+    let fits = match article.entities.get(id)?.kind {
+        EntityKind::Organization => inside || opener == "the",
+        EntityKind::Person => lists::POSSESSIVES.contains(&opener),
+        _ => false,
+    };
+    let name = matches!(mention.form, Form::Name | Form::Acronym);
+    (fits && ends && name && span.start == start).then_some(id)
+}
+
+/// The body that is named right before the cue: "The union that represents them, the RTW, said".
+fn apposed_late(article: &Article, attribution: &Attribution) -> Option<u32> {
+    let text = &article.text;
+    let (source, cue) = (attribution.source?.span, attribution.cue?);
+    let between = text.get(source.end as usize..cue.start as usize)?;
+    let whole = between.strip_suffix(", ")?;
+    let comma = source.end + whole.rfind(", ")? as u32;
+    let (_, name) = text[comma as usize..cue.start as usize].split_at(2);
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    let (id, mention) = article.entities.at(cue.start - name.len() as u32)?;
+    let span = article.entities.span(mention);
+    let definite = source.of(text).to_lowercase().starts_with("the ");
+    let body = article.entities.get(id)?.kind == EntityKind::Organization;
+    (definite && body && span.of(text).len() + 2 == name.len()).then_some(id)
 }
 
 /// A span of the article without markup.
@@ -310,8 +351,19 @@ pub fn readable(article: &Article, span: Span) -> Cow<'_, str> {
 fn speaks(article: &Article, attribution: &Attribution) -> Option<Span> {
     let source = attribution.source?;
     let block = article.blocks.get(attribution.block as usize)?;
-    (!attribution.passive && claim::gives_source(&article.text, block, attribution))
-        .then_some(source.span)
+    let speaks =
+        claim::gives_source(&article.text, block, attribution) || calls_names(article, attribution);
+    (!attribution.passive && speaks).then_some(source.span)
+}
+
+/// "Foss called the vote a scandal": no source for a claim, but somebody who speaks.
+fn calls_names(article: &Article, attribution: &Attribution) -> bool {
+    let cue = attribution.cue.map_or("", |cue| cue.of(&article.text));
+    attribution.strength == Strength::Named
+        && cue
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|w| matches!(w, "called" | "calls"))
 }
 
 /// Whether the source of an attribution is somebody without a name: "officials", "one aide", "a former minister".
@@ -431,6 +483,19 @@ mod tests {
         expect![[r#"
             1 source: 1 named · nothing quoted
             Peter Wamalwa (named): 2 said, 0 words"#]]
+        .assert_eq(&told(text));
+    }
+
+    #[test]
+    fn a_task_without_a_name_is_no_body() {
+        let text = "Wall\n\nThe wall is old.\n\nLunde left. Her lawyer said she would sue. The head of the clinic said \
+                    it would close. The union that represents the staff, the \
+                    RTW, said it would strike.\n";
+        expect![[r#"
+            3 sources: 1 body, 2 role · nothing quoted
+            Her lawyer (role): 1 said, 0 words
+            The head of the clinic (role): 1 said, 0 words
+            RTW (body): 1 said, 0 words"#]]
         .assert_eq(&told(text));
     }
 
