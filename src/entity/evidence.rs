@@ -254,6 +254,10 @@ fn before(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
         e.add(EntityKind::Person, 70);
     } else if is_maker(tagged, previous) {
         e.add(EntityKind::Organization, 44);
+    } else if entity::VESSELS.contains(lower) && tagged.pos(previous).is_noun() {
+        // "the trawler Ann Lee"
+        e.no_person = true;
+        e.add(EntityKind::Product, 70);
     } else if super::describe::is_role(lower) && tagged.pos(previous).is_noun() {
         // "Chilean rival": of whatever kind the other is.
         e.add(EntityKind::Person, if lower == "rival" { 0 } else { 40 });

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{EntityKind, hyphen, merge, recogniser, repair, team};
 use crate::{
     knowledge,
-    lexicon::{entity as lexicon, text},
+    lexicon::{entity as lexicon, event, text},
     tagger::{NameKind, Pos, Tagged},
     text::{Shape, Span},
 };
@@ -93,8 +93,39 @@ pub(super) fn names(tagged: &Tagged) -> Vec<Name> {
     if let Some(credit) = credit(tagged) {
         names.retain_mut(|name| !credit.contains(&name.first) || is_agency(tagged, name));
     }
+    names.retain(|name| !is_plain_noun(tagged, name));
     team::mark(tagged, &mut names);
     names
+}
+
+/// Whether a name is a common noun that has its capital from where it stands: "Union rejects offer", "Talks collapse".
+fn is_plain_noun(tagged: &Tagged, name: &Name) -> bool {
+    let at = name.first;
+    if name.last != at + 1
+        || name.kind == EntityKind::Person
+        || tagged.tokens[at].shape != Shape::Capitalised
+        || tagged.sentences[tagged.sentence_of(at)].first as usize != at
+        || tagged
+            .tokens
+            .get(at + 1)
+            .is_none_or(|t| t.shape != Shape::Lower)
+    {
+        return false;
+    }
+    let lower = tagged.lower(at);
+    let singular = lower.strip_suffix('s').unwrap_or(lower);
+    let listed = [
+        &lexicon::BODIES,
+        &lexicon::ROLES,
+        &lexicon::VESSELS,
+        &lexicon::PLACES,
+        &event::EVENT_NOUNS,
+    ]
+    .into_iter()
+    .any(|list| list.contains(lower) || list.contains(singular));
+    (listed || lower.ends_with("maker"))
+        && knowledge::place(lower).is_none()
+        && !knowledge::organization(lower)
 }
 
 /// The tokens between the brackets of a date line: "KERICHO, Kenya ([Wire]) —".

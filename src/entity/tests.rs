@@ -543,3 +543,19 @@ fn the_first_of_two_family_names_may_stand_alone() {
             person Paula: Paula"#]],
     );
 }
+
+#[test]
+fn a_common_noun_has_its_capital_from_where_it_stands() {
+    for (text, expected) in [
+        ("Regulator fines water firm", ""),
+        ("Steelmaker to close coastal plant", ""),
+        ("Talks on fishing rights collapse", ""),
+        ("Parliament rejects budget", "organization Parliament"),
+        (
+            "The trawler Ann Lee sank off Norway.",
+            "product Ann Lee\nplace Norway",
+        ),
+    ] {
+        assert_eq!(kinds_of(text), expected, "{text}");
+    }
+}
