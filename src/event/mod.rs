@@ -16,6 +16,7 @@ mod dates;
 mod feature;
 mod fit;
 mod group;
+mod headline;
 mod join;
 mod lemma;
 mod noun;

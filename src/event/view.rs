@@ -2,11 +2,7 @@
 
 use std::ops::Deref;
 
-use super::{
-    lemma,
-    noun::{NounClass, event_noun},
-    told::is_also_past,
-};
+use super::{headline, lemma, told::is_also_past};
 use crate::{
     lexicon::event,
     tagger::{Pos, Tagged},
@@ -55,16 +51,18 @@ impl<'a> View<'a> {
             }
         }
         for sentence in &tagged.sentences {
+            if headline {
+                for (i, pos) in headline::verbs(&view, sentence.tokens()) {
+                    view.pos[i] = pos;
+                }
+                continue;
+            }
             let finite = |i: usize| view.pos(i).is_finite_verb() || view.pos(i) == Pos::Modal;
             if sentence.tokens().any(finite) {
                 continue;
             }
             let first = sentence.first as usize;
-            if headline {
-                if let Some(i) = sentence.tokens().find(|i| view.hidden_verb(first, *i)) {
-                    view.pos[i] = Pos::VerbPresent3;
-                }
-            } else if let Some(i) = sentence
+            if let Some(i) = sentence
                 .tokens()
                 .find(|i| view.hidden_past(first, *i) || view.is_only_verb(first, *i))
             {
@@ -170,6 +168,17 @@ impl<'a> View<'a> {
                     && is_also_past(word) =>
             {
                 Some(Pos::VerbPast)
+            }
+            // "says sorry for lost records"
+            Pos::VerbParticiple
+                if i > 0
+                    && matches!(
+                        self.lower(i - 1),
+                        "for" | "of" | "with" | "over" | "in" | "on"
+                    )
+                    && self.pos(i + 1) == Pos::Noun =>
+            {
+                Some(Pos::Adjective)
             }
             // "when a bomb exploded"
             Pos::VerbParticiple if self.is_verb_of_clause(i) => Some(Pos::VerbPast),
@@ -447,46 +456,6 @@ impl<'a> View<'a> {
             && self.lower(i).ends_with('s')
             && event::SCHEDULING.contains(&lemma::verb(self.lower(i)))
             && (headline || i > 0 && matches!(self.pos(i - 1), Pos::Adverb | Pos::ProperNoun))
-    }
-
-    /// Whether a word of a headline without a verb is the verb: "Boeing delivers final jet", "Apple executive resigns".
-    fn hidden_verb(&self, start: usize, i: usize) -> bool {
-        let before = i.wrapping_sub(1);
-        let lower = self.word(i).starts_with(|c: char| c.is_lowercase());
-        if i == start
-            || !(self.pos(i) == Pos::Noun || self.pos(i) == Pos::ProperNoun && lower)
-            || !(self.pos(before).is_noun() || self.pos(before) == Pos::Adjective)
-        {
-            return false;
-        }
-        let word = self.lower(i);
-        let lemma = lemma::verb(word);
-        if !word.ends_with('s') || word == &*lemma {
-            return false;
-        }
-        let names_event = matches!(
-            event_noun(&lemma::noun(word)),
-            Some(NounClass::Plain | NounClass::Shy)
-        );
-        if event::ACTS.contains(&lemma) || event::ANNOUNCING.contains(&lemma) {
-            // The last word is a verb only where a name stands before: "Mayor Ruiz resigns", not "drug trial starts".
-            return matches!(
-                self.pos(i + 1),
-                Pos::Determiner
-                    | Pos::Adjective
-                    | Pos::Numeral
-                    | Pos::Symbol
-                    | Pos::Noun
-                    | Pos::ProperNoun
-                    | Pos::Adverb
-                    | Pos::Adposition
-                    | Pos::Pronoun
-            ) || self.pos(before) == Pos::ProperNoun
-                && !names_event
-                && !(start..i).any(|k| self.pos(k).is_verb());
-        }
-        // "Boeing rolls out first jet", "Airline pushes back launch"
-        lemma::known(&lemma) && self.particle_after(i) && !names_event
     }
 
     /// Whether the word after the verb belongs to it: "turned down", "rolled out".

@@ -147,7 +147,6 @@ proptest! {
 fn word() -> impl Strategy<Value = String> {
     let words: Vec<&'static str> = crate::lexicon::quantity::WORDS
         .keys()
-        .copied()
         .chain([
             "$",
             "€",

@@ -531,7 +531,6 @@ proptest! {
 fn word() -> impl Strategy<Value = String> {
     let words: Vec<&'static str> = crate::lexicon::time::WORDS
         .keys()
-        .copied()
         .chain([
             "Monday",
             "May",
