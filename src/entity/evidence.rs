@@ -400,6 +400,14 @@ fn body_behind(tagged: &Tagged, first: usize, after: usize, e: &mut Evidence) {
             ("based", "in") => (false, 80),
             _ => return,
         },
+        // "Harborline managers"
+        staff
+            if entity::STAFF.contains(staff)
+                && tagged.pos(after).is_noun()
+                && knowledge::place(tagged.span(first, after).of(&tagged.lower)).is_none() =>
+        {
+            (true, 44)
+        }
         "employs" | "employed" if tagged.pos(after + 1) == Pos::Numeral || word(1) == "about" => {
             (false, 44)
         }

@@ -559,3 +559,14 @@ fn a_common_noun_has_its_capital_from_where_it_stands() {
         assert_eq!(kinds_of(text), expected, "{text}");
     }
 }
+
+#[test]
+fn who_has_managers_is_a_firm() {
+    entities_of(
+        "The council gave the contract to Keolink Nederland. Foss said she had met Keolink managers before. \
+         Keolink did not reply.",
+        &expect![[r#"
+            organization Keolink Nederland: Keolink Nederland, Keolink, Keolink
+            person Foss: Foss, she?"#]],
+    );
+}

@@ -37,20 +37,29 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
         for q in p.passage.quotations.iter().filter(|q| q.continues) {
             if !goes_on || !p.block.kind.is_narration() {
                 let mark = p.passage.tokens[q.open as usize].span;
-                push(p.block, mark, Some(q.span), RULE.message, findings);
+                let quoted = (q.span, "All of this reads as quoted.");
+                push(p.block, mark, Some(quoted), RULE.message, findings);
             }
         }
-        for stray in &p.passage.stray_quotes {
-            let mark = p.passage.tokens[*stray as usize].span;
-            if !is_measure(p.passage, *stray as usize) {
-                push(
-                    p.block,
-                    mark,
-                    None,
-                    "Which mark does this one belong to?",
-                    findings,
-                );
-            }
+        let strays = p.passage.stray_quotes.iter().map(|i| *i as usize);
+        let mut strays = strays.filter(|i| !is_measure(p.passage, *i)).peekable();
+        while let Some(stray) = strays.next() {
+            // Two straight marks that are no pair are one question.
+            let other = strays
+                .next_if(|other| p.passage.word(stray) == "\"" && p.passage.word(*other) == "\"");
+            push(
+                p.block,
+                p.passage.tokens[stray].span,
+                other.map(|other| {
+                    let span = p.passage.tokens[other].span;
+                    (
+                        span,
+                        "The other one, perhaps: the space beside one of them is on the wrong side.",
+                    )
+                }),
+                "Which mark does this one belong to?",
+                findings,
+            );
         }
     }
 }
@@ -58,7 +67,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
 fn push(
     block: &Block,
     mark: Span,
-    quotation: Option<Span>,
+    related: Option<(Span, &'static str)>,
     message: &'static str,
     findings: &mut Vec<Finding>,
 ) {
@@ -67,10 +76,10 @@ fn push(
         severity: RULE.severity,
         span: block.to_document(mark),
         message: message.into(),
-        related: quotation
-            .map(|span| Related {
+        related: related
+            .map(|(span, message)| Related {
                 span: block.to_document(span),
-                message: "All of this reads as quoted.".into(),
+                message: message.into(),
             })
             .into_iter()
             .collect(),
@@ -188,6 +197,11 @@ mod tests {
             asked("\"We sold the last of the herd, she said, \"and left."),
             0
         );
+    }
+
+    #[test]
+    fn two_marks_that_make_no_pair_are_one_question() {
+        assert_eq!(asked("Byrne said,\" the herd looked well\". She left."), 1);
     }
 
     #[test]
