@@ -2,10 +2,12 @@
 
 use super::{
     candidate::{Candidate, Context},
+    feature::Tense,
     lemma,
     noun::event_noun,
     skeleton::{Chunk, Clause, ClauseKind, Form, Skeleton, VerbGroup},
     subject::{subject, together},
+    verb::tense,
 };
 use crate::{
     entity::{EntityKind, LocalMention},
@@ -374,7 +376,12 @@ fn belongs(
             cx.t.lower(i) == "compared"
                 || matches!(cx.t.lower(i), "up" | "down") && cx.t.lower(i + 1) == "from"
         });
-    if taken || compared || first < c.token && is_of_verb_before(cx, s, own, first) {
+    // "has ordered an inquiry into the sale of a bank two years ago": what has happened has no day of its own.
+    let ago = first > c.token
+        && cx.t.lower(last - 1) == "ago"
+        && group.is_some_and(|g| tense(cx, g) == Tense::Perfect)
+        && (from..to).any(|i| cx.t.pos(i) == Pos::Adposition);
+    if taken || compared || ago || first < c.token && is_of_verb_before(cx, s, own, first) {
         return false;
     }
     // "the 2011 census", "Tuesday's vote": the noun's, not the verb's.

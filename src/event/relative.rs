@@ -35,7 +35,12 @@ pub(super) fn predicated(cx: &Context<'_>, s: &Skeleton, c: Chunk) -> Option<Chu
 pub(super) fn described(cx: &Context<'_>, s: &Skeleton, who: &Chunk) -> Option<Chunk> {
     let t = cx.t;
     let comma = usize::from(who.first > 0 && t.lower(who.first - 1) == ",");
-    let mut near = s.chunk_of((who.first - comma).checked_sub(1)?)?;
+    let mut at = (who.first - comma).checked_sub(1)?;
+    // "Karl Holm of the Harbour Alliance (HA), who"
+    if t.lower(at) == ")" && at > 2 && t.lower(at - 2) == "(" {
+        at -= 3;
+    }
+    let mut near = s.chunk_of(at)?;
     // "the island was sold to Marland in 1902, which"
     while comma > 0 && cx.in_time(near.head) && near.first > 1 {
         near = s.chunk_of(near.first - 2)?;

@@ -12,7 +12,11 @@ use crate::lexicon::event;
 /// Where the event stands in time, as far as its clause tells; the date may still change it.
 pub(super) fn status(cx: &Context<'_>, s: &Skeleton, c: &Candidate) -> EventStatus {
     let Some(g) = c.group.and_then(|g| s.groups.get(g)) else {
-        return if c.features.has(Flag::TimePreposition) || !c.noun {
+        // "will go ahead despite the bombings": they have been.
+        let despite = s.chunk_of(c.token).is_some_and(|k| {
+            k.first > 0 && matches!(cx.t.lower(k.first - 1), "despite" | "following")
+        });
+        return if c.features.has(Flag::TimePreposition) || despite || !c.noun {
             EventStatus::Past
         } else {
             // A bare noun follows the clause that it stands in.

@@ -703,3 +703,14 @@ fn those_who_take_part_act_or_are_acted_on() {
         "{who:?}"
     );
 }
+
+#[test]
+fn what_has_happened_is_not_dated_by_the_past_of_another_thing() {
+    expect![[r#"
+        2025-W17 Police fined owner: its sentence says “two weeks ago”: 2 weeks before Wednesday, May 7, 2025
+         Ministry ordered inquiry into sale of bank: no date; told as past on May 7, 2025
+    "#]].assert_eq(&placed(
+        "Inquiry\n\nMay 7, 2025\n\nThe ministry has ordered an inquiry into the sale of the bank two years ago. \
+         Police fined the owner two weeks ago. The report was taken very seriously.\n",
+    ));
+}

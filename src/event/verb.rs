@@ -293,11 +293,12 @@ fn only_counts(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> bool {
         })
 }
 
-/// "declined to comment"
+/// "declined to comment", "was taken very seriously"
 fn says_nothing(t: &View<'_>, g: &VerbGroup) -> bool {
-    matches!(g.lemma.as_str(), "decline" | "refuse")
-        && t.lower(g.head + 1) == "to"
-        && event::REPORTING.contains(t.lower(g.head + 2))
+    g.lemma == "take" && (1..3).any(|n| t.lower(g.head + n) == "seriously")
+        || matches!(g.lemma.as_str(), "decline" | "refuse")
+            && t.lower(g.head + 1) == "to"
+            && event::REPORTING.contains(t.lower(g.head + 2))
 }
 
 /// "a man named Reed", "a group known as the Friends".

@@ -43,6 +43,10 @@ fn a_relative_clause_tells_of_what_stands_before_it() {
             "Karl Holm shot",
         ),
         (
+            "The vote is held to replace Karl Holm from the Harbour Alliance (HA), who was shot on Monday.",
+            "Karl Holm shot",
+        ),
+        (
             "Police found links on Monday to two bombings last year that killed nine people.",
             "Two bombings killed nine people",
         ),
