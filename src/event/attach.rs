@@ -48,7 +48,7 @@ pub(super) fn attach(
 ) -> Attached {
     let group = c.group.and_then(|g| s.groups.get(g));
     let clause = s.clause_of(c.token);
-    let place = place(cx, clause, c);
+    let place = place(cx, s, clause, c);
     let mut participants = Vec::new();
     if let Some(subject) = group.and_then(|g| subject(cx, s, g)) {
         // "Lane, Holm and Reed": each of them.
@@ -155,7 +155,7 @@ fn led(cx: &Context<'_>, s: &Skeleton, chunk: Chunk) -> bool {
 }
 
 /// The place mention in the nearest locative phrase of the clause.
-fn place(cx: &Context<'_>, clause: Clause, c: &Candidate) -> Option<u32> {
+fn place(cx: &Context<'_>, s: &Skeleton, clause: Clause, c: &Candidate) -> Option<u32> {
     let moves = event_wordnet::VERBS.get(&c.lemma) == Some(&"motion") || c.noun;
     let mut best: Option<(usize, u32)> = None;
     for (n, m) in cx.mentions_in(clause.first, clause.last) {
@@ -172,6 +172,9 @@ fn place(cx: &Context<'_>, clause: Clause, c: &Candidate) -> Option<u32> {
         {
             continue;
         }
+        if first > c.token && of_other_verb(cx, s, c, first) {
+            continue;
+        }
         // Behind the trigger is likelier than before it, and "in" likelier than "to".
         let mut distance = if first > c.token {
             first - c.token
@@ -186,6 +189,22 @@ fn place(cx: &Context<'_>, clause: Clause, c: &Candidate) -> Option<u32> {
         }
     }
     best.map(|(_, n)| n)
+}
+
+/// Whether a place is where something else is done: "voted in favor of keeping troops in Marland", "marched to protest the
+/// war in Marland".
+fn of_other_verb(cx: &Context<'_>, s: &Skeleton, c: &Candidate, place: usize) -> bool {
+    let own = c.group.and_then(|g| s.groups.get(g)).map(|g| g.head);
+    s.groups
+        .iter()
+        .skip_while(|g| g.head <= c.token)
+        .take_while(|g| g.head < place)
+        .filter(|g| Some(g.head) != own)
+        .any(|g| match g.form {
+            Form::Gerund => g.first > 0 && cx.t.pos(g.first - 1) == Pos::Adposition,
+            Form::Infinitive => tense(cx, g) == Tense::Purpose,
+            _ => false,
+        })
 }
 
 /// The preposition that a name hangs on: "in the city of Irving".
@@ -377,11 +396,18 @@ fn belongs(
                 || matches!(cx.t.lower(i), "up" | "down") && cx.t.lower(i + 1) == "from"
         });
     // "has ordered an inquiry into the sale of a bank two years ago": what has happened has no day of its own.
+    // "Holm, the ruler of Marland from 1990 to 2000, denied": the years are those of his office.
+    let apposed = last <= own && is_apposed(cx, s, own, first);
     let ago = first > c.token
         && cx.t.lower(last - 1) == "ago"
         && group.is_some_and(|g| tense(cx, g) == Tense::Perfect)
         && (from..to).any(|i| cx.t.pos(i) == Pos::Adposition);
-    if taken || compared || ago || first < c.token && is_of_verb_before(cx, s, own, first) {
+    if taken
+        || compared
+        || ago
+        || apposed
+        || first < c.token && is_of_verb_before(cx, s, own, first)
+    {
         return false;
     }
     // "the 2011 census", "Tuesday's vote": the noun's, not the verb's.
@@ -417,6 +443,18 @@ fn is_of_verb_before(cx: &Context<'_>, s: &Skeleton, own: usize, first: usize) -
             Form::Participle => g.first > 0 && matches!(cx.t.lower(g.first - 1), "," | "and"),
             _ => g.is_finite() && event::REPORTING.contains(&g.lemma) && subject_follows,
         }
+}
+
+/// Whether a time before the verb stands in what is said of its subject between two commas, without a verb.
+fn is_apposed(cx: &Context<'_>, s: &Skeleton, verb: usize, time: usize) -> bool {
+    let t = cx.t;
+    let Some(open) = (0..time).rev().take(12).find(|i| t.lower(*i) == ",") else {
+        return false;
+    };
+    let closes = verb > 0 && t.lower(verb - 1) == ",";
+    let noun = s.chunk_of(open + 1).is_some_and(|k| !cx.in_time(k.head));
+    let named = open > 0 && t.pos(open - 1).is_noun();
+    closes && noun && named && !(open + 1..verb - 1).any(|i| t.pos(i).is_verb())
 }
 
 /// A governing verb does not take the time from the infinitive under it: "on Tuesday plans to meet".

@@ -73,6 +73,13 @@ impl Words {
     pub(super) fn rest(&mut self, cx: &Context<'_>, s: &Skeleton, from: usize, end: usize) {
         let stop = self.phrases(cx, s, from, end);
         self.hollow |= self.lacks_deed();
+        // "forced ports and airports": to do what?
+        self.hollow |= stop < end
+            && cx.t.lower(stop) == "to"
+            && !self.has("to")
+            && ["forced", "urged", "ordered", "allowed", "enabled"]
+                .iter()
+                .any(|verb| self.has(verb));
         // There is an object, and no room for it.
         self.cramped |=
             stop == from && stop < end && s.chunk_of(stop).is_some_and(|k| !cx.in_time(k.head));

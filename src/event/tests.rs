@@ -708,9 +708,31 @@ fn those_who_take_part_act_or_are_acted_on() {
 fn what_has_happened_is_not_dated_by_the_past_of_another_thing() {
     expect![[r#"
         2025-W17 Police fined owner: its sentence says “two weeks ago”: 2 weeks before Wednesday, May 7, 2025
+        2025-05-06 Gunmen attacked truck stop outside port: its sentence says “Tuesday”: Tuesday before Wednesday, May 7, 2025 (past tense)
+        2025-05-06 = Gunmen killed seven people: its sentence says “Tuesday”: Tuesday before Wednesday, May 7, 2025 (past tense)
          Ministry ordered inquiry into sale of bank: no date; told as past on May 7, 2025
+         Karl Holm denied charges: no date; told as past on May 7, 2025
     "#]].assert_eq(&placed(
         "Inquiry\n\nMay 7, 2025\n\nThe ministry has ordered an inquiry into the sale of the bank two years ago. \
-         Police fined the owner two weeks ago. The report was taken very seriously.\n",
+         Police fined the owner two weeks ago. The report was taken very seriously. Karl Holm, the ruler of Marland \
+         from 1990 to 2000, has denied the charges.\n\nGunmen attacked a truck stop just outside the port on Tuesday, \
+         killing seven people.\n",
     ));
+}
+
+#[test]
+fn an_event_is_where_it_is_done_not_where_another_thing_is() {
+    let text = "Story\n\nMay 7, 2025\n\nThousands of people marched through London on Monday to protest the war in Iraq. \
+                Ministers voted on Monday in favor of keeping the troops in Norway.\n";
+    let article = Article::new(text, &Metadata::default());
+    let places: Vec<(&str, &str)> = article
+        .events
+        .iter()
+        .filter(|e| matches!(e.trigger.of(text), "marched" | "voted"))
+        .map(|e| {
+            let place = e.place.and_then(|id| article.entities.get(id));
+            (e.trigger.of(text), place.map_or("", |p| &p.name))
+        })
+        .collect();
+    assert_eq!(places, [("marched", "London"), ("voted", "")]);
 }

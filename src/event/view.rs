@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use super::{headline, lemma, told::is_also_past};
 use crate::{
-    lexicon::event,
+    lexicon::{event, tagger},
     tagger::{Pos, Tagged},
     text::Shape,
 };
@@ -169,6 +169,16 @@ impl<'a> View<'a> {
             {
                 Some(Pos::VerbPast)
             }
+            // "forced ports to close"
+            Pos::Adjective
+                if i > 0
+                    && self.lower(i - 1) == "to"
+                    && self.pos(i - 1) == Pos::Particle
+                    && self.pos(i + 1) == Pos::Punctuation
+                    && event::ACTS.contains(word) =>
+            {
+                Some(Pos::VerbBase)
+            }
             // "says sorry for lost records"
             Pos::VerbParticiple
                 if i > 0
@@ -220,6 +230,18 @@ impl<'a> View<'a> {
                     && matches!(self.pos(i + 1), Pos::Adposition | Pos::Punctuation)
                     && !self.lower(i - 1).ends_with('s')
                     && event::EVENT_NOUNS.contains(word) =>
+            {
+                Some(Pos::Noun)
+            }
+            // "attacked a truck stop": one truck stops with an "-s".
+            Pos::VerbPresent | Pos::VerbBase
+                if i > 1
+                    && self.pos(i - 1) == Pos::Noun
+                    && matches!(self.lower(i - 2), "a" | "an")
+                    && !self.lower(i - 1).ends_with('s')
+                    // "saw a man jump"
+                    && !(i.saturating_sub(6)..i)
+                        .any(|k| tagger::BASE_AFTER_OBJECT.contains(self.lower(k))) =>
             {
                 Some(Pos::Noun)
             }

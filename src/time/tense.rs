@@ -401,6 +401,14 @@ impl Clause<'_> {
         let governed = (self.sentence.start.max(i.saturating_sub(6))..i)
             .any(|k| lexicon::tagger::BASE_AFTER_OBJECT.contains(self.lower(k)));
         let subject = i > self.sentence.start && self.pos(i - 1).is_noun();
+        // "at a truck stop": one truck stops, with its "-s".
+        let singular = i > self.sentence.start + 1
+            && self.pos(i - 1) == Pos::Noun
+            && matches!(self.lower(i - 2), "a" | "an")
+            && !self.lower(i - 1).ends_with('s');
+        if singular {
+            return None;
+        }
         (subject && !governed).then(|| self.present(i))
     }
 

@@ -73,6 +73,10 @@ const SENTENCES: &[(&str, &[i32])] = &[
     ("The curfew remains in force until Friday.", &[2]),
     ("The report, due Friday, is late.", &[2]),
     ("A hearing is scheduled for Monday.", &[5]),
+    (
+        "Gunmen attacked a truck stop just outside of the capital Friday, killing seven.",
+        &[-5],
+    ),
     ("Crews must finish by Friday.", &[2]),
     ("The ferry has been out of service since Monday.", &[-2]),
     (
