@@ -6,8 +6,9 @@
 //!
 //! **Fine:** Mayor Ines Falk said that she owned two boats.
 //!
-//! **Silent on** quotations, guilty pleas, “claimed responsibility” and other acts, and “denied”, which is neutral.
+//! **Silent on** quotations, guilty pleas, what a suit claims, speakers who have to be named first, “claimed responsibility” and other acts, and “denied”, which is neutral.
 
+use super::vague_source;
 use crate::{
     article::{Article, ParagraphFacts},
     attribution::is_loaded,
@@ -51,11 +52,33 @@ fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
             .is_some_and(|q| q.span.start < verb.start);
         // "Repeated claims that": a noun.
         let noun = tagged.pos(tagged.token_at(verb.start)).is_noun();
-        if !act && !quoted && !noun {
+        // "The suit claims": its trade's word. "People claim": who, is asked first, and then the verb goes.
+        let whose = attribution.source.as_ref().map_or("", |s| s.span.of(text));
+        let filed = last_word(whose, &FILINGS);
+        let nameless = vague_source::is_plural_and_nameless(whose);
+        if !act && !quoted && !noun && !filed && !nameless {
             last = cue.end;
             findings.push(RULE.finding(verb));
         }
     }
+}
+
+/// Papers that claim something in court.
+const FILINGS: [&str; 7] = [
+    "suit",
+    "lawsuit",
+    "complaint",
+    "petition",
+    "filing",
+    "motion",
+    "indictment",
+];
+
+/// Whether one of the words heads the phrase: "Apple Corps' latest suit, filed in May".
+fn last_word(phrase: &str, heads: &[&str]) -> bool {
+    let head = phrase.split(',').next().unwrap_or("");
+    let word = head.split_whitespace().next_back().unwrap_or("");
+    heads.iter().any(|h| word.eq_ignore_ascii_case(h))
 }
 
 /// The loaded verb of a cue, and the form of "say" that fits in its place. A noun ("the claim that") is none.

@@ -7,7 +7,7 @@
 //!
 //! **Fine:** The foundry is for sale, its owner told the staff on Monday.
 //!
-//! **Silent on** reports to the police, quotations, and passives whose agent is named.
+//! **Silent on** reports to the police, quotations, and passives whose agent is named or whose paper is ("as stated in").
 
 use super::ask;
 use crate::{
@@ -32,10 +32,27 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
         if let (true, None, Some(cue)) = (attribution.passive, attribution.source, attribution.cue)
             && !says_nothing(cue.of(&article.text))
             && !is_tried(article, cue)
+            && !is_stated(article, cue)
         {
             ask(article, &RULE, attribution, cue, findings);
         }
     }
+}
+
+/// Whether the sentence says where it is stated: "is claimed to be safe, as stated on the maker's website".
+fn is_stated(article: &Article, cue: Span) -> bool {
+    article.sentence_at(cue.end).is_some_and(|s| {
+        let rest = Span::new(cue.end, s.span.end.max(cue.end)).of(&article.text);
+        let words: Vec<&str> = rest.split_whitespace().collect();
+        words.windows(3).any(|w| {
+            w[0] == "as"
+                && matches!(
+                    w[1],
+                    "stated" | "written" | "listed" | "shown" | "described"
+                )
+                && matches!(w[2], "in" | "on" | "by")
+        })
+    })
 }
 
 /// Whether a court accuses: "who is accused of forging the notes, goes on trial in May".

@@ -7,7 +7,7 @@
 //!
 //! **Fine:** Mara Quist, a geologist, and two colleagues at the survey say the cliff path is safe.
 //!
-//! **Silent on** people who are named right after, and on roles that only one body has: the police, the ministry.
+//! **Silent on** people who are named right after, names that are withheld in so many words, and on roles that only one body has: the police, the ministry.
 
 use super::{ask, bare_source, is_named_right_after, secondhand};
 use crate::{
@@ -53,16 +53,38 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             && !silent()
             && !bare_source::is_bare(phrase)
             && !secondhand::is_unnamed_outlet(phrase)
-            && !is_named_right_after(article, source.span);
+            && !is_named_right_after(article, source.span)
+            && !is_withheld(article, source.span);
         if vague {
             ask(article, &RULE, attribution, source.span, findings);
         }
     }
 }
 
+/// Whether the story says that the name is withheld: "The insider, who asked to remain anonymous,". Then the reason is what
+/// there is to ask for.
+fn is_withheld(article: &Article, source: Span) -> bool {
+    let Some(sentence) = article.sentence_at(source.start) else {
+        return false;
+    };
+    let rest = Span::new(source.end, sentence.span.end.max(source.end)).of(&article.text);
+    let mut words = rest
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    let who = words
+        .next()
+        .is_some_and(|w| matches!(w, "who" | "speaking" | "asking" | "on"));
+    who && words.take(5).any(|w| {
+        matches!(
+            w,
+            "anonymous" | "anonymity" | "anonymously" | "named" | "identified"
+        )
+    })
+}
+
 /// Whether the noun phrase is headed by a word for people whom no reader could find ("officials from both sides",
 /// "some"), and does not say how many they are.
-fn is_plural_and_nameless(phrase: &str) -> bool {
+pub(super) fn is_plural_and_nameless(phrase: &str) -> bool {
     // Most heads are no such word.
     let head = phrase
         .split_whitespace()
