@@ -122,6 +122,7 @@ fn is_laid_down(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
             | ClaimKind::NonPublic
             | ClaimKind::Cause
             | ClaimKind::Motive
+            | ClaimKind::Background
     ) {
         return false;
     }
@@ -143,7 +144,12 @@ fn is_laid_down(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
         && sentence
             .tokens()
             .any(|i| matches!(passage.lower(i), "allow" | "allows" | "let" | "lets"));
-    under || allows || sentence.tokens().any(lays_down)
+    // "The 1991 agreement was that neither firm would sell music"
+    let was_that = |i: usize| {
+        is_deed(i) && matches!(passage.lower(i + 1), "is" | "was") && passage.lower(i + 2) == "that"
+    };
+    let told = (first..first + 4).any(was_that);
+    under || told || allows || sentence.tokens().any(lays_down)
 }
 
 /// Whether the sentence goes on with what the one before it says: it opens with the speaker's pronoun, or points back to

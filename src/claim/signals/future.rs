@@ -45,7 +45,19 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
                         | "imprisoned"
                 )
             });
+            // "the terms on which the two could use the name": leave that was given.
+            let terms = (first
+                .saturating_sub(8)
+                .max(view.sentence.first as usize + 1)..first)
+                .any(|j| {
+                    view.lower(j) == "which"
+                        && matches!(view.lower(j - 1), "in" | "on" | "under" | "by")
+                })
+                && view
+                    .main_finite()
+                    .is_some_and(|v| v < first && view.tagged.pos(v) != Pos::Modal);
             let denied = ours
+                || word == "could" && terms
                 || penalty
                 || past
                 || past_what
@@ -190,6 +202,15 @@ fn is_planner(view: &View<'_>, modal: usize) -> bool {
 /// Whether the words only look like an outlook: "the likely winner" describes, "had expected to start" tells of a plan.
 fn is_no_outlook(view: &View<'_>, first: usize, last: usize) -> bool {
     let before = first.wrapping_sub(1);
+    // "The take-off was apparently normal": as it looked to whoever watched.
+    if view.lower(first) == "apparently"
+        && matches!(
+            view.lower(last),
+            "normal" | "unhurt" | "calm" | "empty" | "unharmed" | "uninjured" | "intact"
+        )
+    {
+        return true;
+    }
     // "is expected to last three weeks": a timetable.
     let timetable = view.lower(last - 1) == "to"
         && lexicon::TIMETABLE_VERBS.contains(view.lower(last))

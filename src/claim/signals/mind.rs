@@ -39,6 +39,27 @@ pub(super) fn accusations(view: &View<'_>, signals: &mut Vec<Signal>) {
         };
         push(signals, (first, last), ClaimKind::Accusation, worth);
     }
+    // "The maker hid the cracks from inspectors", "paid two members of the board to choose its bid"
+    for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
+        let watched = |j: usize| lexicon::WATCHERS.contains(view.lower(j));
+        let last = (i + 12).min(view.sentence.last as usize);
+        let ahead = |word: &str| {
+            (i + 2..last)
+                .take_while(|j| view.tagged.pos(*j) != Pos::Punctuation)
+                .find(|j| view.lower(*j) == word)
+        };
+        let hid = matches!(
+            view.lower(i),
+            "hid" | "hidden" | "concealed" | "withheld" | "hiding" | "concealing"
+        ) && ahead("from").is_some_and(|from| (from + 1..from + 4).any(watched));
+        let paid = view.lower(i) == "paid"
+            && ahead("to").is_some_and(|to| {
+                (i + 1..to).any(watched) && view.tagged.pos(to + 1) == Pos::VerbBase
+            });
+        if (hid || paid) && view.tagged.pos(i).is_verb() && !is_suffered(view, i) {
+            push(signals, (i, i + 1), ClaimKind::Accusation, 3);
+        }
+    }
     // "Lyle beat his first wife"
     for i in view.sentence.tokens().filter(|i| view.is_narrated(*i)) {
         let struck = matches!(view.lower(i), "beat" | "hit" | "slapped" | "choked")
@@ -190,7 +211,16 @@ fn gives_reason(view: &View<'_>, at: usize) -> bool {
 pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
     sole_purpose(view, signals);
     for (first, last) in view.matches(&lexicon::MOTIVE_PHRASES) {
-        push(signals, (first, last), ClaimKind::Motive, 2);
+        // "sued him in an attempt to stop it": a suit says what it asks for.
+        let filed = view
+            .main_verb()
+            .is_some_and(|v| matches!(view.lower(v), "sued" | "sues" | "appealed" | "filed"));
+        push(
+            signals,
+            (first, last),
+            ClaimKind::Motive,
+            2 - u8::from(filed),
+        );
     }
     for (first, last) in view.matches(&lexicon::MOTIVE_VERBS) {
         let pos = view.tagged.pos(first);
@@ -208,8 +238,14 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
                 view.lower(first.wrapping_sub(2)),
                 "anyone" | "everyone" | "those" | "people" | "anybody" | "everybody" | "someone"
             );
+        // "a data centre intended to serve it": what a thing is for.
+        let for_use = view.lower(first) == "intended"
+            && subject.is_some_and(|(p, _)| p == Pos::Noun)
+            && matches!(view.lower(last), "to" | "for")
+            && view.main_finite().is_some_and(|verb| verb < first);
         // "to seek", "would want" say nothing of now; "we hope" is no reporting.
         let open = anyone
+            || for_use
             || matches!(view.lower(last), "dead" | "drowned" | "lost")
             || pos == Pos::VerbBase
             || subject.is_some_and(|(_, w)| matches!(w, "i" | "we" | "you"))

@@ -49,6 +49,7 @@ fn quantities(view: &View<'_>, signals: &mut Vec<Signal>) {
                 1
             }
             _ if settled::is_decided(view, q, verb) => 1,
+            QuantityKind::Money if settled::is_by_name(view, q) => 1,
             QuantityKind::Percent | QuantityKind::Money if results => 1,
             QuantityKind::Percent if listed || tallied => 1,
             QuantityKind::Count if tallied && view.near(&lexicon::TALLIES, first, 4) => 1,

@@ -53,6 +53,36 @@ fn is_subject(view: &View<'_>, place: usize) -> bool {
             .any(|i| matches!(view.lower(i), "is" | "are" | "was" | "were" | "remains"))
 }
 
+/// Whether the rank stands in an aside to the subject: "The airline, which is the third largest in China, signed".
+fn is_aside(view: &View<'_>, place: usize) -> bool {
+    let from = place
+        .saturating_sub(6)
+        .max(view.sentence.first as usize + 1);
+    let which = (from..place)
+        .rev()
+        .find(|i| matches!(view.lower(*i), "which" | "who"));
+    which.is_some_and(|which| {
+        view.lower(which - 1) == ","
+            && view.main_finite().is_some_and(|verb| verb > place)
+            && (place..view.sentence.last as usize)
+                .take(8)
+                .any(|i| view.lower(i) == ",")
+    })
+}
+
+/// Whether something is shown or seen "for the first time": that is the event, and whoever was there saw it.
+fn is_showing(view: &View<'_>, place: usize) -> bool {
+    let from = place.saturating_sub(7).max(view.sentence.first as usize);
+    view.lower(place) == "first"
+        && view.lower(place + 1) == "time"
+        && (from..place).any(|i| {
+            matches!(
+                view.lower(i),
+                "presented" | "shown" | "unveiled" | "displayed" | "performed" | "exhibited"
+            )
+        })
+}
+
 /// Superlatives and trends.
 pub(super) fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
     for (first, last) in view.matches(&lexicon::SUPERLATIVE) {
@@ -74,7 +104,12 @@ pub(super) fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
         let denied = (first.saturating_sub(3).max(view.sentence.first as usize)..first)
             .any(|i| matches!(view.lower(i), "not" | "n't"));
         if !false_friend && !closed_set && !denied {
-            let worth = if is_predicate(view, first) { 2 } else { 1 };
+            let said_by_the_way = is_aside(view, first) || is_showing(view, first);
+            let worth = if is_predicate(view, first) && !said_by_the_way {
+                2
+            } else {
+                1
+            };
             push(signals, (first, last), ClaimKind::Superlative, worth);
         }
     }
@@ -130,8 +165,16 @@ fn firsts(view: &View<'_>, signals: &mut Vec<Signal>) {
         };
         match view.lower(i) {
             "first" => {
-                let rank = ahead(&["to"], 6)
-                    .is_some_and(|to| to > i + 1 && view.tagged.pos(to + 1).is_verb() && !sport);
+                // "the first flight is expected to take off" ranks nothing: the verb of its clause stands between.
+                let rank = ahead(&["to"], 6).is_some_and(|to| {
+                    to > i + 1
+                        && view.tagged.pos(to + 1).is_verb()
+                        && !sport
+                        && !(i + 1..to).any(|j| {
+                            view.tagged.pos(j).is_finite_verb()
+                                || matches!(view.tagged.pos(j), Pos::Auxiliary | Pos::Modal)
+                        })
+                });
                 let since = ahead(&["since"], 14);
                 let denied =
                     (i.saturating_sub(3)..i).any(|j| matches!(view.lower(j), "not" | "n't"));

@@ -26,6 +26,24 @@ pub(super) fn is_price(view: &View<'_>, q: &Quantity) -> bool {
         || value < 1_000 && !view.near(&lexicon::TOTALS, q.first as usize, 6)
 }
 
+/// Whether the sum only says which bargain is meant: "the $40 billion tanker contract", "regarding a $23 billion deal".
+pub(super) fn is_by_name(view: &View<'_>, q: &Quantity) -> bool {
+    let (first, last) = (q.first as usize, q.last as usize);
+    let which = matches!(
+        view.lower(first.wrapping_sub(1)),
+        "the" | "a" | "its" | "their" | "'s" | "’s" | "this" | "that"
+    );
+    // What stands between is part of the name: "billion tanker contract", but not "million in its contract".
+    which
+        && (last..(last + 6).min(view.sentence.last as usize))
+            .take_while(|i| {
+                view.tagged.pos(*i).is_noun()
+                    || view.tagged.pos(*i) == Pos::Adjective
+                    || view.lower(*i) == "-"
+            })
+            .any(|i| lexicon::BARGAINS.contains(view.lower(i)))
+}
+
 /// Whether the number is part of a name: "the 787, its newest", "the maker's mid-sized 787", "four Trent 900 engines".
 pub(super) fn is_label(view: &View<'_>, q: &Quantity) -> bool {
     let first = q.first as usize;
