@@ -294,7 +294,7 @@ fn background(view: &signals::View<'_>, score: i32, index: u32) -> LocalClaim {
         part: false,
         likely: true,
         plain: score > PLAIN[1],
-        on_record: Occasions::default(),
+        on_record: occasion::recorded_plainly(view),
         numbers: Numbers::default(),
     }
 }

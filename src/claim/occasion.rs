@@ -1,5 +1,6 @@
-//! What a story reports from: a match, a company's results, a vote, a trial, a life. Whoever holds the occasion keeps its
-//! record, so the story needs no source for what stands in that record.
+//! What a story reports from: a match, a company's results, a vote, a trial, a life, something new that is shown, an
+//! order, a post that changes hands. Whoever holds the occasion keeps its record, so the story needs no source for what
+//! stands in that record.
 
 use super::{
     ClaimKind,
@@ -29,6 +30,12 @@ impl Occasions {
     pub(super) const TRIAL: Self = Self(1 << 3);
     /// A life that has ended: registers and archives hold its dates.
     pub(super) const LIFE: Self = Self(1 << 4);
+    /// Something new is shown, opened or put on sale: its maker tells what it measures, holds and costs.
+    pub(super) const LAUNCH: Self = Self(1 << 5);
+    /// An order or a contract: the parties tell how many, of what, for how much and when.
+    pub(super) const ORDER: Self = Self(1 << 6);
+    /// A post that changes hands: what somebody did before is on the paper that they applied with.
+    pub(super) const POST: Self = Self(1 << 7);
 
     const fn with(self, other: Self, holds: bool) -> Self {
         if holds { Self(self.0 | other.0) } else { self }
@@ -43,12 +50,17 @@ impl Occasions {
 /// A story tells what it is about in its headline and first paragraphs: this many blocks, and this many words of each.
 const BLOCKS: usize = 5;
 const WORDS: usize = 80;
+/// Its headline and its lead: this many blocks, and this many words of each.
+const HEAD: usize = 2;
+const HEAD_WORDS: usize = 30;
 
 /// What the story reports from, by its opening. Takes bounded time.
 pub(super) fn of<T: ?Sized>(paragraphs: &[Placed<'_, T>]) -> Occasions {
     let opening: Vec<&Passage> = paragraphs
         .iter()
-        .filter(|p| p.block.kind.is_narration() || p.block.kind == BlockKind::Headline)
+        .filter(|p| {
+            p.index == 0 || p.block.kind.is_narration() || p.block.kind == BlockKind::Headline
+        })
         .take(BLOCKS)
         .map(|p| p.passage)
         .collect();
@@ -71,18 +83,56 @@ pub(super) fn of<T: ?Sized>(paragraphs: &[Placed<'_, T>]) -> Occasions {
         word.ends_with("quarter") || lexicon::RESULT_PERIODS.contains(word)
     });
     let trades = listed(&lexicon::LISTED_WORDS) + listed(&lexicon::COMPANY_NOUNS);
-    let deals = listed(&lexicon::COMPANY_DEALS);
+    let deals = listed(&lexicon::COMPANY_DEALS) + listed(&lexicon::ANNOUNCING);
+    // "up from 194 million a year earlier", "in the first half": without the words of a report, its sums and its span.
+    let year = || {
+        count(&|p, i| matches!(p.lower(i), "year" | "half"))
+            .min(count(&|p, i| lexicon::TAKINGS.contains(p.lower(i))))
+    };
     let votes = listed(&lexicon::VOTE_WORDS);
     let trial = listed(&lexicon::VERDICT_WORDS);
     let court = listed(&lexicon::COURT_RECORD);
     // A life: the headline or the lead says that one person died, and how old.
     let life =
         count(&|p, i| matches!(p.lower(i), "dies" | "died" | "dead")).min(count(&is_age_at_death));
+    // What the headline and the lead tell of.
+    let head = |holds: &dyn Fn(&Passage, usize) -> bool| {
+        opening
+            .iter()
+            .take(HEAD)
+            .any(|p| (0..p.tokens.len().min(HEAD_WORDS)).any(|i| holds(p, i)))
+    };
+    let unveiled = head(&|p, i| lexicon::UNVEILING.contains(p.lower(i)));
+    let shown = unveiled
+        || head(&|p, i| lexicon::SHOWING.contains(p.lower(i)))
+        || head(&|p, i| lexicon::ANNOUNCING.contains(p.lower(i)))
+            && head(&|p, i| matches!(p.lower(i), "new" | "latest" | "newest"));
+    let ordered = head(&|p, i| {
+        lexicon::ORDERING.contains(p.lower(i))
+            && !(i.saturating_sub(2)..i).any(|j| p.lower(j) == "not")
+    });
+    // Where somebody is charged or hurt, the figures are no longer those of the parties' own papers.
+    let strife = || head(&|p, i| lexicon::STRIFE.contains(p.lower(i)));
+    let things = if (shown || ordered) && !strife() {
+        listed(&lexicon::MADE_THINGS)
+    } else {
+        0
+    };
+    let posts = head(&|p, i| lexicon::POSTING.contains(p.lower(i))) && listed(&lexicon::POSTS) >= 1;
     Occasions::NONE
+        .with(
+            Occasions::LAUNCH,
+            shown && things + usize::from(unveiled) >= 3,
+        )
+        .with(
+            Occasions::ORDER,
+            ordered && things >= 1 && listed(&lexicon::ORDER_WORDS) >= 3,
+        )
+        .with(Occasions::POST, posts)
         .with(Occasions::MATCH, sport >= 3 && scores >= 2)
         .with(
             Occasions::COMPANY,
-            results >= 2 && period >= 1 || deals >= 1 && trades >= 2,
+            results >= 2 && (period >= 1 || year() >= 1) || deals >= 1 && trades >= 2,
         )
         .with(Occasions::VOTE, votes >= 2)
         .with(Occasions::TRIAL, trial >= 1 && court >= 2)
@@ -124,6 +174,14 @@ fn is_age_at_death(passage: &Passage, i: usize) -> bool {
     }
 }
 
+/// The occasions whose record holds what the sentence tells, where no signal stands in it.
+pub(super) fn recorded_plainly(view: &View<'_>) -> Occasions {
+    Occasions::NONE
+        .with(Occasions::LAUNCH, tells_of_make(view))
+        .with(Occasions::ORDER, tells_of_order(view))
+        .with(Occasions::POST, tells_career(view))
+}
+
 /// The occasions whose record holds what the signal found.
 pub(super) fn recorded(view: &View<'_>, signal: &Signal) -> Occasions {
     let figure = || {
@@ -144,7 +202,15 @@ pub(super) fn recorded(view: &View<'_>, signal: &Signal) -> Occasions {
                     "founded" | "based" | "headquartered" | "established" | "listed"
                 )
             });
-            on = on.with(Occasions::COMPANY, founding && is_own(view));
+            let own = founding && is_own(view);
+            let results = view
+                .sentence
+                .tokens()
+                .any(|i| lexicon::RESULT_WORDS.contains(view.lower(i)));
+            on = on.with(Occasions::COMPANY, own || results);
+            on = on.with(Occasions::LAUNCH, own || tells_of_make(view));
+            on = on.with(Occasions::ORDER, own || tells_of_order(view));
+            on = on.with(Occasions::POST, tells_career(view));
         }
         ClaimKind::Statistic => {
             let counted = matches!(figure(), Some(QuantityKind::Count | QuantityKind::Measure));
@@ -155,6 +221,14 @@ pub(super) fn recorded(view: &View<'_>, signal: &Signal) -> Occasions {
                 Occasions::TRIAL,
                 matches!(figure(), Some(QuantityKind::Count | QuantityKind::Money)),
             );
+            // A share of something, or a delay, is more than the thing itself.
+            let plain = matches!(
+                figure(),
+                Some(QuantityKind::Count | QuantityKind::Measure | QuantityKind::Money)
+            ) && !view.has(&lexicon::OVERRUN);
+            on = on.with(Occasions::LAUNCH, plain && tells_of_make(view));
+            on = on.with(Occasions::ORDER, plain && tells_of_order(view));
+            on = on.with(Occasions::POST, plain && describes_body(view));
         }
         ClaimKind::Trend => {
             on = on.with(Occasions::MATCH, true);
@@ -165,9 +239,40 @@ pub(super) fn recorded(view: &View<'_>, signal: &Signal) -> Occasions {
         ClaimKind::Prediction => {
             on = on.with(Occasions::LIFE, view.lower(signal.first) == "could");
             on = on.with(Occasions::COMPANY, is_own_plan(view, signal));
+            // "The first will be delivered in 2027": the schedule that the parties have signed or the maker gives out.
+            let scheduled = matches!(
+                view.lower(signal.last.wrapping_sub(1)),
+                "delivered" | "assembled" | "completed" | "finished" | "produced" | "manufactured"
+                    | "replaced" | "rebuilt"
+            ) || view.lower(signal.last.wrapping_sub(1)) == "cost" && tells_of_make(view)
+                // "The first flight is expected to take place in August"
+                || view.tagged.pos(signal.first) == Pos::Auxiliary
+                    && tells_of_make(view)
+                    && view.has_time(signal.last..signal.last + 8);
+            on = on.with(Occasions::LAUNCH, scheduled);
+            on = on.with(Occasions::ORDER, scheduled);
         }
         ClaimKind::Superlative | ClaimKind::Evaluation => {
             on = on.with(Occasions::MATCH, signal.worth < 3);
+        }
+        // What the parties have agreed is what the story tells of: "has agreed to buy", "under the terms of the deal".
+        ClaimKind::NonPublic => {
+            let agreed = (signal.first..signal.last).any(|i| {
+                matches!(
+                    view.lower(i),
+                    "agreed" | "agreement" | "deal" | "terms" | "options" | "negotiated"
+                )
+            });
+            on = on.with(Occasions::ORDER, agreed);
+        }
+        // An obituary tells what its subject died of.
+        ClaimKind::PrivateLife => on = on.with(Occasions::LIFE, true),
+        // "can be charged without a cable thanks to a new coil": how the thing works.
+        ClaimKind::Cause => {
+            let works = view
+                .main_finite()
+                .is_some_and(|verb| matches!(view.lower(verb), "can" | "lets" | "allows"));
+            on = on.with(Occasions::LAUNCH, works);
         }
         // "The fraud came to light": what the court has found to be one.
         ClaimKind::Accusation => {
@@ -193,10 +298,74 @@ fn is_own(view: &View<'_>) -> bool {
     };
     (first..verb).any(own)
         // Its name, of whatever kind it was taken for.
-        || view.mentions.iter().any(|m| {
-            matches!(m.kind, EntityKind::Organization | EntityKind::Person)
-                && (first..verb).contains(&(m.first as usize))
+        || names_body(view, first..verb)
+}
+
+/// Whether the sentence is about the new thing, or whoever makes, runs or sells it: the words before the verb say so.
+fn tells_of_make(view: &View<'_>) -> bool {
+    is_about(view, |word| {
+        matches!(word, "it" | "its" | "each" | "both" | "they")
+            || lexicon::MADE_THINGS.contains(word)
+            // "The 787-8 holds"
+            || word.len() >= 3 && word.bytes().any(|b| b.is_ascii_digit()) && word.contains('-')
+            || lexicon::COMPANY_NOUNS.contains(word)
+    })
+}
+
+/// Whether the sentence is about the order: who orders, what is ordered, or how many have been.
+fn tells_of_order(view: &View<'_>) -> bool {
+    tells_of_make(view)
+        || view
+            .sentence
+            .tokens()
+            .any(|i| view.is_narrated(i) && lexicon::ORDER_WORDS.contains(view.lower(i)))
+}
+
+/// Whether the sentence tells what somebody did before: "He joined the bank in 2011 and became its head in 2018".
+fn tells_career(view: &View<'_>) -> bool {
+    let first = view.sentence.first as usize;
+    let Some(verb) = view.main_finite() else {
+        return false;
+    };
+    let somebody = (first..verb).any(|i| matches!(view.lower(i), "he" | "she"))
+        || view
+            .mentions
+            .iter()
+            .any(|m| m.kind == EntityKind::Person && (first..verb).contains(&(m.first as usize)));
+    somebody
+        && (verb..view.sentence.last as usize)
+            .take(CAREER)
+            .any(|i| lexicon::CAREER_VERBS.contains(view.lower(i)))
+}
+
+/// Whether a body says what it is and does: "Delmora makes 40 medicines and employs 5,100 people".
+fn describes_body(view: &View<'_>) -> bool {
+    tells_of_make(view)
+        && view.main_finite().is_none_or(|verb| {
+            view.tagged.pos(verb) != Pos::VerbPast || view.lower(verb) == "opened"
         })
+}
+
+/// So many words behind the verb a sentence says what it tells of a career.
+const CAREER: usize = 14;
+
+/// Whether a word before the verb of the main clause is one of these, or names a body.
+fn is_about(view: &View<'_>, thing: impl Fn(&str) -> bool) -> bool {
+    let first = view.sentence.first as usize;
+    let verb = view.main_finite().unwrap_or(first + 5);
+    (first..verb).any(|i| thing(view.lower(i)))
+        // Its name, of whatever kind it was taken for.
+        || names_body(view, first..verb)
+}
+
+/// Whether a name among the tokens is a body's, by its kind or by what it does: "Nordavia flies to 61 airports".
+fn names_body(view: &View<'_>, tokens: std::ops::Range<usize>) -> bool {
+    let trades =
+        lexicon::TRADING.contains(view.lower(tokens.end)) && view.lower(tokens.end + 1) != "up";
+    view.mentions.iter().any(|m| {
+        (trades || matches!(m.kind, EntityKind::Organization | EntityKind::Person))
+            && tokens.contains(&(m.first as usize))
+    })
 }
 
 /// Whether a company tells what it will do itself: "Pellam will pay $41 for each share", "The cuts will affect 900 people".
