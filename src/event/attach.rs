@@ -128,10 +128,23 @@ fn takes_part(
         _ if cx.in_time(first) => false,
         EntityKind::Place if !subject => head && !led(cx, s, chunk),
         EntityKind::Person => head || subject && owner && !of_somebody,
+        // "The trial at the Supreme Court lasted a week": there it was.
+        EntityKind::Organization if hosts(cx, first) => false,
         // "EU officials", not "the EU's ban".
         EntityKind::Organization => head || !owner,
         _ => head,
     }
+}
+
+/// Whether the name that begins here is where something is done: "at the Supreme Court".
+fn hosts(cx: &Context<'_>, first: usize) -> bool {
+    let before = |n: usize| first.checked_sub(n).map_or("", |i| cx.t.lower(i));
+    let led = if matches!(before(1), "the" | "its" | "their") {
+        before(2)
+    } else {
+        before(1)
+    };
+    matches!(led, "at" | "outside")
 }
 
 /// Whether a preposition of place or means leads the chunk, or the first of the list that it stands in: "arrested in

@@ -36,7 +36,60 @@ impl Writer<'_, '_> {
             || !self.complete && self.words.cramped
             || is_thin(self.cx, last, self.complete)
             || only_calls(last)
+            || self.counts_alone(last)
+            || self.announces_before(root)
             || self.does_more(from, end)
+    }
+
+    /// "will hand over two a month", "opened three factories and closed one": of what, stands elsewhere. "Killed two" is of
+    /// people.
+    fn counts_alone(&self, g: &VerbGroup) -> bool {
+        let t = self.cx.t;
+        let people = matches!(
+            g.lemma.as_str(),
+            "kill"
+                | "injure"
+                | "wound"
+                | "hurt"
+                | "arrest"
+                | "detain"
+                | "charge"
+                | "rescue"
+                | "save"
+                | "trap"
+                | "strand"
+                | "free"
+                | "jail"
+                | "displace"
+                | "leave"
+                | "hold"
+                | "shoot"
+                | "evacuate"
+        );
+        !people
+            && !self.cx.headline
+            && object(self.cx, self.s, g).is_some_and(|k| {
+                k.first == k.head
+                    && k.last == k.head + 1
+                    && t.pos(k.head) == Pos::Numeral
+                    && t.lower(k.head).bytes().all(|b| b.is_ascii_lowercase())
+                    && t.lower(k.last) != "of"
+            })
+    }
+
+    /// "The shop will close, the firm announced on Friday": what, has been told.
+    fn announces_before(&self, root: &VerbGroup) -> bool {
+        let first = self.s.clause_of(root.head).first;
+        let said = matches!(
+            root.lemma.as_str(),
+            "announce" | "declare" | "promise" | "pledge" | "decide"
+        );
+        said && !self.complete
+            && !root.passive
+            && !self.cx.headline
+            && (first..root.first)
+                .chain(first.saturating_sub(1)..first)
+                .any(|i| self.cx.t.lower(i) == ",")
     }
 
     /// "agreed to do more together": what, is in the word that no title shows.

@@ -87,7 +87,7 @@ impl Words {
         let more = stop < end && (s.chunk_of(stop).is_some() || cx.t.pos(stop).is_verb())
             || matches!(
                 cx.t.lower(stop),
-                "what" | "how" | "whether" | "why" | "who" | "that"
+                "what" | "how" | "whether" | "why" | "who" | "that" | "those"
             );
         if let Some(words) = self.hanging.take().filter(|_| more) {
             self.list.truncate(words);
@@ -352,6 +352,13 @@ impl Words {
                 start = false;
             } else {
                 match pos {
+                    // "closed 3.1 percent higher"
+                    _ if !start
+                        && matches!(t.lower(i), "higher" | "lower")
+                        && matches!(t.lower(i - 1), "percent" | "%" | "points" | "cents") =>
+                    {
+                        self.push(t.word(i));
+                    }
                     // "drew closer to Russia", "finished eighth", "scored first".
                     Pos::Adjective | Pos::Numeral
                         if start && !matches!(t.lower(i), "more" | "much" | "many" | "such") =>

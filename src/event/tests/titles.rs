@@ -453,3 +453,28 @@ fn a_line_that_leaves_open_who_or_what_is_left_out() {
         );
     }
 }
+
+#[test]
+fn what_is_told_elsewhere_is_left_out() {
+    for (paragraph, none) in [
+        (
+            "Corvo Air will close in May, the airline announced on Monday.",
+            "announced",
+        ),
+        ("After that Corvo handed over two a month.", "handed over"),
+    ] {
+        let found = lines(paragraph);
+        assert!(!found.iter().any(|l| l.contains(none)), "{found:?}");
+    }
+    told(&[
+        ("A bomb killed two on Monday.", "Bomb killed two"),
+        (
+            "Shares in Corvo closed 3.1 percent higher on Monday.",
+            "Shares in Corvo closed 3.1 percent higher",
+        ),
+        (
+            "Firefighters broke windows on Monday to reach those inside.",
+            "Firefighters broke windows",
+        ),
+    ]);
+}
