@@ -102,7 +102,8 @@ pub(super) fn names(tagged: &Tagged) -> Vec<Name> {
 fn is_plain_noun(tagged: &Tagged, name: &Name) -> bool {
     let at = name.first;
     if name.last != at + 1
-        || name.kind == EntityKind::Person
+        // "Baker said", "Banks said"; but nobody is called Council.
+        || name.kind == EntityKind::Person && !lexicon::BODIES.contains(tagged.lower(at))
         || tagged.tokens[at].shape != Shape::Capitalised
         || tagged.sentences[tagged.sentence_of(at)].first as usize != at
         || tagged

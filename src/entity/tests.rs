@@ -549,6 +549,7 @@ fn a_common_noun_has_its_capital_from_where_it_stands() {
     for (text, expected) in [
         ("Regulator fines water firm", ""),
         ("Steelmaker to close coastal plant", ""),
+        ("Council votes to close two pools", ""),
         ("Talks on fishing rights collapse", ""),
         ("Parliament rejects budget", "organization Parliament"),
         (
