@@ -134,7 +134,7 @@ fn compile(path: &Path, out: &mut String) {
                         bad();
                     }
                     map.entry(word.clone(), code);
-                    opening::add(word, &mut openings);
+                    open(word, &mut openings);
                 }
                 // Only "phrases" are looked for in running text, where most words open none.
                 if key == "phrases" {
@@ -156,6 +156,12 @@ fn compile(path: &Path, out: &mut String) {
     writeln!(out, "}}").unwrap();
 }
 
+/// Puts a word, or a phrase's first word, into the set of openings.
+fn open(text: &str, openings: &mut opening::Openings) {
+    let at = opening::bit(text);
+    openings[at / 64] |= 1_u64 << (at % 64);
+}
+
 /// The lists of one file: for every word and phrase, in which of them it stands.
 #[derive(Default)]
 struct Lists {
@@ -172,7 +178,7 @@ impl Lists {
         self.count += 1;
         let mut openings: opening::Openings = [0; opening::WORDS];
         for word in words {
-            opening::add(word, &mut openings);
+            open(word, &mut openings);
             self.held.entry((*word).to_owned()).or_default().0 |= bit;
             for (end, _) in word.match_indices(' ') {
                 self.held.entry(word[..end].to_owned()).or_default().1 |= bit;

@@ -408,9 +408,9 @@ fn belongs(
             cx.t.lower(i) == "compared"
                 || matches!(cx.t.lower(i), "up" | "down") && cx.t.lower(i + 1) == "from"
         });
-    // "has ordered an inquiry into the sale of a bank two years ago": what has happened has no day of its own.
     // "Holm, the ruler of Marland from 1990 to 2000, denied": the years are those of his office.
     let apposed = last <= own && is_apposed(cx, s, own, first);
+    // "has ordered an inquiry into the sale of a bank two years ago": what has happened has no day of its own.
     let ago = first > c.token
         && cx.t.lower(last - 1) == "ago"
         && group.is_some_and(|g| tense(cx, g) == Tense::Perfect)

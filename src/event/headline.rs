@@ -142,8 +142,13 @@ fn third_person(view: &View<'_>, phrase: &Range<usize>, i: usize, end: usize) ->
     }
     // "Market stalls": a noun as often as not, but for what follows.
     match view.pos(i + 1) {
-        Pos::Determiner | Pos::Numeral | Pos::Adjective | Pos::Pronoun | Pos::Symbol => true,
-        Pos::Noun | Pos::ProperNoun => true,
+        Pos::Determiner
+        | Pos::Numeral
+        | Pos::Adjective
+        | Pos::Pronoun
+        | Pos::Symbol
+        | Pos::Noun
+        | Pos::ProperNoun => true,
         Pos::Adverb | Pos::Adposition | Pos::Particle => listed || view.particle_after(i),
         _ => listed,
     }
@@ -159,7 +164,6 @@ fn past(view: &View<'_>, phrase: &Range<usize>, i: usize, end: usize) -> Option<
     let described = view.pos(i + 1).is_noun() && i + 1 < end;
     let unchanged = word == &*lemma;
     let subject = view.pos(i - 1).is_noun() || view.pos(i - 1) == Pos::Numeral;
-    // "Champions held to draw": no purpose.
     (form && subject && !described && !unchanged && phrase.len() < 6).then_some(Pos::VerbPast)
 }
 

@@ -6,13 +6,6 @@ pub(crate) const WORDS: usize = 32;
 /// A set of openings: whoever is not in it is in no list that it was made of.
 pub(crate) type Openings = [u64; WORDS];
 
-/// Puts a word, or a phrase's first word, into the set.
-#[allow(dead_code, reason = "the build fills sets, the crate asks them")]
-pub(crate) fn add(text: &str, openings: &mut Openings) {
-    let at = bit(text);
-    openings[at / 64] |= 1_u64 << (at % 64);
-}
-
 /// The bit of a word, or of a phrase's first word, by its first three bytes.
 pub(crate) fn bit(text: &str) -> usize {
     let mut hash = 0;
