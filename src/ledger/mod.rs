@@ -241,10 +241,18 @@ fn is_plain_role(phrase: &str) -> bool {
 /// Whether the phrase is somebody's office or task: "her lawyer", "the head of the clinic".
 fn is_role(phrase: &str) -> bool {
     let words = phrase.split([' ', '\n']);
-    let head = words
+    let mut words: Vec<&str> = words
         .take_while(|w| !matches!(*w, "of" | "for" | "at" | "in" | "from" | "who" | "that"))
-        .last()
-        .unwrap_or("");
+        .collect();
+    let head = words.pop().unwrap_or("");
+    // "the coast guard": a body.
+    let force = head.starts_with("guard")
+        && words
+            .last()
+            .is_some_and(|w| matches!(*w, "coast" | "national" | "border"));
+    if force {
+        return false;
+    }
     let head = head.trim_end_matches(',').to_lowercase();
     crate::lexicon::entity::ROLES.contains(&head)
         && !lists::BODIES.contains(&head)
@@ -490,12 +498,13 @@ mod tests {
     fn a_task_without_a_name_is_no_body() {
         let text = "Wall\n\nThe wall is old.\n\nLunde left. Her lawyer said she would sue. The head of the clinic said \
                     it would close. The union that represents the staff, the \
-                    RTW, said it would strike.\n";
+                    RTW, said it would strike. The coast guard said it was closed.\n";
         expect![[r#"
-            3 sources: 1 body, 2 role · nothing quoted
+            4 sources: 2 body, 2 role · nothing quoted
             Her lawyer (role): 1 said, 0 words
             The head of the clinic (role): 1 said, 0 words
-            RTW (body): 1 said, 0 words"#]]
+            RTW (body): 1 said, 0 words
+            The coast guard (body): 1 said, 0 words"#]]
         .assert_eq(&told(text));
     }
 
