@@ -119,6 +119,16 @@ fn minds_and_forecasts_have_owners() {
 }
 
 #[test]
+fn who_says_all_of_it_is_no_part_of_what_is_found() {
+    check(
+        "Engineers found a crack in the wall of a dam, officials and residents said.",
+        expect![[r#"
+            indirect | officials and residents | said | Engineers found a crack in the wall of a dam
+        "#]],
+    );
+}
+
+#[test]
 fn according_to() {
     check(
         "The fund lost a third of its value, according to the auditor.",

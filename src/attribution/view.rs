@@ -172,6 +172,12 @@ impl<'a> View<'a> {
         .then_some(stop)
     }
 
+    /// Whether a verb ends the sentence with who says all of it: "found a crack, officials and residents said."
+    fn closes(self, verb: usize) -> bool {
+        self.kind(verb + 1) == ChunkKind::Stop
+            && frame::verb(self.head(verb), "").is_some_and(|f| f.any(Frames::SURE))
+    }
+
     /// Whether a clause of its own, subject and finite verb, starts at the noun chunk `start`.
     pub(super) fn clause_from(self, start: usize) -> bool {
         self.finite_from(start).is_some()
@@ -190,7 +196,8 @@ impl<'a> View<'a> {
                     let before = self.kind(i.wrapping_sub(1));
                     let shared = before == ChunkKind::Coordinator;
                     let paired = commas.is_multiple_of(2) || (joined && before != ChunkKind::Comma);
-                    return (i > start && paired && !shared).then_some(i);
+                    return (i > start && paired && !shared && !(commas > 0 && self.closes(i)))
+                        .then_some(i);
                 }
                 // "the process \"must be well thought out\"": a quoted predicate.
                 ChunkKind::Quote if i > start && self.kind(i - 1) == ChunkKind::Noun => {

@@ -4,7 +4,7 @@ use super::{
     cut::name_beyond,
     lemma,
     skeleton::{Chunk, ClauseKind, VerbGroup},
-    subject::{lists_more, shares_noun, subject, together},
+    subject::{lists_more, shares_noun, subject, together, who_of},
     title::Writer,
     unit::{is_measure, person_of},
 };
@@ -165,6 +165,12 @@ impl Writer<'_, '_> {
             && let Some(all) = self.s.chunk_of(chunk.last + 1)
             && all.last <= g.first
         {
+            if t.pos(all.head) == Pos::Pronoun
+                && let Some(who) = who_of(self.cx, self.s, all, g.first)
+            {
+                self.words.chunk(self.cx, who, 4);
+                return;
+            }
             // "half of them": of whom?
             self.told &= t.pos(all.head) != Pos::Pronoun;
             if all.last <= chunk.last + 4 {

@@ -473,7 +473,10 @@ fn is_apposed(cx: &Context<'_>, s: &Skeleton, verb: usize, time: usize) -> bool 
 /// A governing verb does not take the time from the infinitive under it: "on Tuesday plans to meet".
 fn carries(g: &VerbGroup, own: Option<&VerbGroup>) -> bool {
     own.is_some_and(|o| {
-        // "today begins issuing forms"
-        o.governor == Some(g.head) || o.form == Form::Gerund && o.first == g.head + 1
+        let under = |o: &VerbGroup, g: &VerbGroup| {
+            o.governor == Some(g.head) || o.form == Form::Gerund && o.first == g.head + 1
+        };
+        // "today begins issuing forms"; "began boring the tunnel in June": the day of both.
+        under(o, g) || event::ASPECTUAL.contains(&o.lemma) && under(g, o)
     })
 }

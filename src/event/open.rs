@@ -6,7 +6,7 @@ use super::{
     lemma,
     noun::event_noun,
     skeleton::{Chunk, ClauseKind, Form, VerbGroup},
-    subject::subject,
+    subject::{subject, who_of},
     title::Writer,
     told::{is_thin, needs_people, only_calls},
     verb::{object, tense},
@@ -179,6 +179,11 @@ impl Writer<'_, '_> {
                     t.lower(i + 1),
                     "them" | "us" | "you" | "whom" | "which" | "it"
                 )
+                // "One of them, a student, died": it is told who.
+                && !self
+                    .s
+                    .chunk_of(i + 1)
+                    .is_some_and(|k| who_of(self.cx, self.s, k, root.first).is_some())
         })
     }
 

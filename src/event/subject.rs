@@ -330,7 +330,28 @@ fn is_done_to(t: &View<'_>, c: &Chunk) -> bool {
     c.first > 1 && t.pos(c.first - 1) == Pos::VerbBase && t.lower(c.first - 2) == "to"
 }
 
-/// Whether a chunk between two commas renames the chunk before it: "Obama, the president, signed".
+/// Whether a chunk between two commas renames the chunk before it or measures it: "Obama, the president, signed", "The
+/// crack, about two metres long, was found".
 fn apposition(t: &View<'_>, c: &Chunk, to: usize) -> bool {
-    c.first > 0 && t.lower(c.first - 1) == "," && (c.last..to).any(|i| t.lower(i) == ",")
+    let mut first = c.first;
+    while first > 0 && (t.pos(first - 1) == Pos::Adverb || is_estimate(t.lower(first - 1))) {
+        first -= 1;
+    }
+    first > 0 && t.lower(first - 1) == "," && (c.last..to).any(|i| t.lower(i) == ",")
+}
+
+/// A word that says that a measure is none that was taken: "about two metres", "some two metres".
+fn is_estimate(word: &str) -> bool {
+    matches!(
+        word,
+        "about" | "around" | "over" | "under" | "some" | "nearly" | "almost" | "roughly" | "aged"
+    )
+}
+
+/// Who of several it is, between two commas: "One of them, a student aged 23, died".
+pub(super) fn who_of(cx: &Context<'_>, s: &Skeleton, several: Chunk, to: usize) -> Option<Chunk> {
+    let t = cx.t;
+    let who = s.chunk_of(several.last + 1)?;
+    let apposed = t.lower(several.last) == "," && who.first == several.last + 1;
+    (apposed && who.last < to && t.lower(to - 1) == "," && t.pos(who.head).is_noun()).then_some(who)
 }

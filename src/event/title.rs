@@ -14,8 +14,8 @@ use super::{
     skeleton::{Chunk, ClauseKind, Form, Skeleton, VerbGroup},
     subject::subject,
     told::{
-        announced, clause_end, headlined, is_also_past, is_only_said, is_speech, verb_of,
-        weak_quotation,
+        announced, clause_end, comes_upon, headlined, is_also_past, is_only_said, is_speech,
+        verb_of, weak_quotation,
     },
     verb::{object, tense, verb_class},
 };
@@ -75,7 +75,7 @@ fn write(
                 // The day is that of the announcement.
                 prefix = Some(cx.t.lower(g.head));
                 writer.told &= announces;
-            } else if is_speech(g) && g.is_finite() && !g.passive {
+            } else if is_speech(g) && g.is_finite() && !g.passive && !comes_upon(cx, s, g) {
                 // "She told reporters:", "announced in a memo that he would be on leave"
                 let behind = s.clause_of(g.head).last;
                 let content = cx.t.lower(g.head + 1) == "that"
@@ -188,6 +188,7 @@ impl<'a> Writer<'a, '_> {
         {
             chain.insert(0, before);
         }
+        chain.extend(self.begun(g));
         let root = chain[0];
         match subject(self.cx, self.s, root) {
             Some(subject) => self.subject(subject, root),
@@ -277,6 +278,13 @@ impl<'a> Writer<'a, '_> {
                 .and_then(earlier),
             _ => None,
         }
+    }
+
+    /// What somebody begins or goes on to do: "boring" in "began boring the tunnel".
+    fn begun(&self, g: &VerbGroup) -> Option<&'a VerbGroup> {
+        let next = self.s.groups.iter().find(|b| b.head > g.head)?;
+        let begins = verb_class(&g.lemma) == VerbClass::Aspectual && !g.passive;
+        (begins && next.form == Form::Gerund && next.first == g.head + 1).then_some(next)
     }
 
     /// From one verb to the one that hangs on it: "to invest", "able to meet", "council to help".

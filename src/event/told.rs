@@ -173,6 +173,16 @@ pub(super) fn is_speech(g: &VerbGroup) -> bool {
     )
 }
 
+/// "Police found a body" tells a deed, "found the firm had lied" what somebody says.
+pub(super) fn comes_upon(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> bool {
+    g.lemma == "find"
+        && object(cx, s, g).is_some_and(|k| {
+            cx.t.pos(k.head) != Pos::Pronoun
+                && !cx.t.pos(k.last).is_verb()
+                && cx.t.pos(k.last) != Pos::Auxiliary
+        })
+}
+
 /// A short headline is the title of what its first verb tells.
 pub(super) fn headlined(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> bool {
     cx.headline

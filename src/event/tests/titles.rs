@@ -478,3 +478,38 @@ fn what_is_told_elsewhere_is_left_out() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_come_upon_begun_or_done_by_one_of_several_is_told_whole() {
+    told(&[
+        (
+            "Police found a body in the river on Monday.",
+            "Police found body in river",
+        ),
+        (
+            "Engineers began boring the second tunnel in June.",
+            "Engineers began boring second tunnel",
+        ),
+        (
+            "One of them, a 23-year-old student, died in hospital on Monday.",
+            "23-year-old student died in hospital",
+        ),
+        (
+            "The crack, about two metres long, was spotted on Monday by a diver.",
+            "Crack spotted by diver",
+        ),
+    ]);
+    // Who says what is no deed, and "one of them" alone is nobody.
+    for paragraph in [
+        "Auditors found the firm had lied on Monday.",
+        "One of them died in hospital on Monday.",
+    ] {
+        let found = lines(paragraph);
+        assert!(
+            found
+                .iter()
+                .all(|l| !l.starts_with("Auditors found") && !l.starts_with("One")),
+            "{paragraph} {found:?}"
+        );
+    }
+}
