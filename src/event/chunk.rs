@@ -42,6 +42,24 @@ fn is_possessive(t: &View<'_>, i: usize) -> bool {
         t.lower(i),
         "'s" | "'" | "’" | "his" | "her" | "its" | "their" | "our" | "my" | "your" | "whose"
     ) && matches!(t.pos(i), Pos::Particle | Pos::Pronoun | Pos::Determiner)
+        && (t.lower(i) != "her" || owns(t, i))
+}
+
+/// Whether something follows "her" that may be hers: not in "arrested her on Monday", "turned her down".
+fn owns(t: &View<'_>, i: usize) -> bool {
+    let described = |i: usize| {
+        matches!(
+            t.pos(i),
+            Pos::Noun
+                | Pos::ProperNoun
+                | Pos::Adjective
+                | Pos::Numeral
+                | Pos::Symbol
+                | Pos::VerbParticiple
+                | Pos::VerbGerund
+        )
+    };
+    described(i + 1) || t.pos(i + 1) == Pos::Adverb && described(i + 2)
 }
 
 /// The noun chunks of a sentence, in order.
@@ -127,6 +145,9 @@ pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -
                                 | Pos::Symbol
                                 | Pos::VerbParticiple
                         );
+                        // "left 25 dead"
+                        let goes_on =
+                            goes_on && !(is_outcome(t.lower(i + 1)) && !t.pos(i + 2).is_noun());
                         // "two more clerics"
                         let goes_on = goes_on
                             || t.lower(i + 1) == "more"
@@ -151,6 +172,14 @@ pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -
     }
     close(&mut open, &mut out);
     out
+}
+
+/// How people are left: "left two million people homeless".
+pub(super) fn is_outcome(word: &str) -> bool {
+    matches!(
+        word,
+        "dead" | "homeless" | "missing" | "stranded" | "injured" | "wounded" | "hurt"
+    )
 }
 
 /// Whether an adjective goes on with the name before it.

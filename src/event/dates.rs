@@ -264,16 +264,20 @@ pub(super) fn headlines(events: &mut [Event], keys: &[Key<'_>]) {
         .find(|j| events[*j].block != lead)
         .unwrap_or(events.len());
     for i in 0..first {
-        if !keys[i].headline || !events[i].date.is_empty() || events[i].status != EventStatus::Past
+        let open = events[i].status == EventStatus::Unclear;
+        if !keys[i].headline
+            || !events[i].date.is_empty()
+            || events[i].status != EventStatus::Past && !open
         {
             continue;
         }
         let past = |j: &usize| events[*j].status == EventStatus::Past;
         let like = (first..end)
             .find(|j| keys[*j].local.lemma == keys[i].local.lemma)
-            .or_else(|| (first..end).find(past))
+            .or_else(|| (first..end).find(past).filter(|_| !open))
             .filter(past);
         if let Some(j) = like {
+            events[i].status = EventStatus::Past;
             take(events, i, j, Dated::Lead(j as u32));
             if events[i].date.is_empty() {
                 events[i].dated = Dated::No;

@@ -129,17 +129,10 @@ fn resolve(p: &Placed<'_, [LocalEvent]>, local: &LocalEvent, entities: &Entities
         let named = entities
             .of(p.index, pronoun)
             .and_then(|id| entities.get(id));
-        match (named, title.split_once(' ')) {
-            (Some(entity), Some((first, rest))) => {
-                let owner = if matches!(first, "His" | "Her") {
-                    "'s"
-                } else {
-                    ""
-                };
-                title = format!("{}{owner} {rest}", entity.name).into();
-            }
+        match named.and_then(|entity| naming(&title, &entity.name)) {
+            Some(whole) => title = whole.into(),
             // "He met with the leader": who?
-            _ => told = false,
+            None => told = false,
         }
     }
     Event {
@@ -158,6 +151,27 @@ fn resolve(p: &Placed<'_, [LocalEvent]>, local: &LocalEvent, entities: &Entities
         block: p.index,
         also: Vec::new(),
         same_as: None,
+    }
+}
+
+/// The title with the name in place of the pronoun that it begins with, or else of "him" or "her".
+fn naming(title: &str, name: &str) -> Option<String> {
+    let (first, rest) = title.split_once(' ')?;
+    match first {
+        "He" | "She" => Some(format!("{name} {rest}")),
+        "His" | "Her" => Some(format!("{name}'s {rest}")),
+        _ => {
+            let (before, whom) = [" him", " her"].into_iter().find_map(|w| {
+                Some((
+                    title
+                        .find(&format!("{w} "))
+                        .or_else(|| title.strip_suffix(w).map(str::len))?,
+                    w,
+                ))
+            })?;
+            let after = &title[before + whom.len()..];
+            Some(format!("{} {name}{after}", &title[..before]))
+        }
     }
 }
 

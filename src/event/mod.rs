@@ -165,7 +165,7 @@ pub struct LocalEvent {
     pub narrative: bool,
     /// How the event reads if the block is a headline; the other events of such a short block hold if it is not.
     pub headline: bool,
-    /// The mention of the pronoun that the title begins with.
+    /// The mention of the pronoun that the title begins with, or else of the "him" or "her" in it.
     pub pronoun: Option<u32>,
 }
 

@@ -2,11 +2,13 @@
 
 use super::{
     candidate::Context,
+    chunk::is_outcome,
     cut::{chunk_words, joined},
     fit::is_bound,
     lemma,
     skeleton::{Chunk, Skeleton},
     unit::{aside, begins_clause, follows, is_lapse, is_object, phrase_at, time_at, unit},
+    view::View,
 };
 use crate::{lexicon::event, tagger::Pos, time::TimeKind};
 
@@ -114,7 +116,7 @@ impl Words {
         let mut start = true;
         // How many words there were before the last phrase that could be left out.
         let mut phrase = None;
-        while i < end && (self.room() > 0 || is_outcome(t.lower(i))) {
+        while i < end && (self.room() > 0 || is_outcome(t.lower(i)) && leaves(t, i)) {
             let pos = t.pos(i);
             let time = time_at(cx, i);
             if matches!(t.lower(i), "-" | "–" | "—") {
@@ -125,7 +127,8 @@ impl Words {
                 i += 1;
                 continue;
             }
-            if is_outcome(t.lower(i)) && (!start || t.pos(i) == Pos::VerbParticiple) {
+            if is_outcome(t.lower(i)) && (!start || t.pos(i) == Pos::VerbParticiple) && leaves(t, i)
+            {
                 self.push(t.word(i));
                 i += 1;
                 continue;
@@ -238,8 +241,8 @@ impl Words {
                 if start && let Some(last) = self.series(cx, s, i, end) {
                     i = last;
                 }
-                // "blew himself up"
-                if t.lower(i - 1).ends_with("self") && t.particle_after(i - 1) {
+                // "blew himself up", "turned her down"
+                if t.pos(i - 1) == Pos::Pronoun && t.particle_after(i - 1) {
                     self.push(t.word(i));
                     i += 1;
                 }
@@ -402,10 +405,6 @@ impl Words {
                     {
                         self.push(t.word(i));
                     }
-                    // "left two million people homeless"
-                    Pos::Adjective if is_outcome(t.lower(i)) => {
-                        self.push(t.word(i));
-                    }
                     // "fell below $52"
                     Pos::Adverb | Pos::Adposition
                         if start && matches!(t.lower(i), "below" | "above") =>
@@ -440,10 +439,13 @@ impl Words {
             .any(|w| w.strip_suffix(',').unwrap_or(w) == word)
     }
 
-    /// Whether a word stands for somebody who is not named: "overthrew him".
-    pub(super) fn leaves_open(&self) -> bool {
+    /// Whether a word stands for somebody who is not named: "overthrew him"; `known` is one that is.
+    pub(super) fn leaves_open(&self, known: Option<&str>) -> bool {
         let open = |w: &String| matches!(w.as_str(), "him" | "them" | "it" | "me" | "us" | "you");
-        self.list.iter().skip(1).any(open)
+        let mut behind = self.list.iter().skip(1);
+        // "taken away from her", not "her brother"
+        behind.any(|w| open(w) && known.is_none_or(|k| k != w))
+            || self.ends_with("her") && known != Some("her")
     }
 
     /// One line, with a capital first unless the word has capitals of its own ("iPhone").
@@ -460,7 +462,9 @@ impl Words {
     }
 }
 
-/// How somebody was left: "left two million people homeless".
-fn is_outcome(word: &str) -> bool {
-    matches!(word, "dead" | "homeless" | "missing" | "stranded")
+/// Whether the outcome at a token is what people are left in, by a verb not far before it: "left at least 25 dead".
+fn leaves(t: &View<'_>, i: usize) -> bool {
+    matches!(t.lower(i), "dead" | "homeless" | "missing" | "stranded")
+        || (i.saturating_sub(6)..i)
+            .any(|j| matches!(t.lower(j), "left" | "leave" | "leaving" | "leaves"))
 }

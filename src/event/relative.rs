@@ -48,6 +48,20 @@ pub(super) fn described(cx: &Context<'_>, s: &Skeleton, who: &Chunk) -> Option<C
     // "the bodies of at least 20 people who"
     let at_least = matches!(t.lower(near.first.saturating_sub(1)), "least" | "than");
     let before = near.first.checked_sub(if at_least { 3 } else { 1 })?;
+    // "Corvo, a firm based in Toronto, which": Corvo.
+    if matches!(t.lower(before), "in" | "at" | "near" | "outside")
+        && before > 1
+        && t.pos(before - 1) == Pos::VerbParticiple
+        && let Some(based) = s.chunk_of(before - 2)
+    {
+        let renamed = based
+            .first
+            .checked_sub(2)
+            .filter(|i| t.lower(*i + 1) == ",")
+            .and_then(|i| s.chunk_of(i))
+            .filter(|k| cx.named(k.first, k.last));
+        return Some(renamed.unwrap_or(based));
+    }
     let led =
         (t.pos(before) == Pos::Adposition || t.lower(before) == "'s") && !cx.in_time(near.head);
     if t.lower(who.head) != "who" {

@@ -103,14 +103,16 @@ pub(super) fn subject(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> Option<C
                 end = floor;
                 let at = s.clauses.partition_point(|c| c.last < floor);
                 floor = s.clauses.get(at).map_or(0, |c| c.first);
-                // "The baker, who sold bread and cakes, died": who stands before "who".
+                // "The baker, who sold bread after he retired, died": who stands before "who".
+                let opening = s.clauses.first().map_or(0, |c| c.first);
                 if clause.kind == ClauseKind::Main
                     && let Some(who) = s
                         .chunks
                         .iter()
-                        .find(|c| c.first >= floor && c.last <= end && is_relative(t, c))
+                        .find(|c| c.first >= opening && c.last <= end && is_relative(t, c))
                 {
                     end = who.first;
+                    floor = floor.min(s.clause_of(end.saturating_sub(1)).first);
                 }
             }
             None => return None,

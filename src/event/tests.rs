@@ -528,6 +528,16 @@ fn a_headline_has_a_verb_where_it_looks_like_a_noun() {
 }
 
 #[test]
+fn a_headline_without_a_verb_is_told_whole() {
+    let story =
+        "Eleven dead in copper mine collapse\n\nA copper mine collapsed in Lorne on Monday.\n";
+    let article = Article::new(story, &Metadata::default());
+    let first = &article.events[0];
+    assert_eq!(&*first.title, "Eleven dead in copper mine collapse");
+    assert_eq!(first.status, super::EventStatus::Past);
+}
+
+#[test]
 fn what_describes_a_noun_in_a_headline_did_not_happen() {
     let found = headline("Clinic says sorry for lost letters");
     assert!(

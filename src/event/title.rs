@@ -15,7 +15,7 @@ use super::{
     subject::subject,
     told::{
         announced, clause_end, comes_upon, headlined, is_also_past, is_only_said, is_speech,
-        verb_of, weak_quotation,
+        names_all, verb_of, weak_quotation,
     },
     verb::{object, tense, verb_class},
 };
@@ -69,7 +69,11 @@ fn write(
         Some(g) => {
             let said = writer.said(g);
             writer.clause(said);
-            writer.told &= !writer.words.leaves_open();
+            writer.pronoun = writer.pronoun.or_else(|| writer.done_to(said));
+            let known = writer
+                .pronoun
+                .map(|n| cx.t.lower(cx.mentions[n as usize].first as usize));
+            writer.told &= !writer.words.leaves_open(known);
             let announces = verb_class(&g.lemma) == VerbClass::Announcing;
             if said.head != g.head {
                 // The day is that of the announcement.
@@ -87,6 +91,7 @@ fn write(
                 writer.told &= c.noun || !content || promise || object(cx, s, g).is_some();
             }
         }
+        None if names_all(cx, s) => writer.words.line(cx),
         None => {
             writer.noun(c);
             let named = s
@@ -285,6 +290,14 @@ impl<'a> Writer<'a, '_> {
         let next = self.s.groups.iter().find(|b| b.head > g.head)?;
         let begins = verb_class(&g.lemma) == VerbClass::Aspectual && !g.passive;
         (begins && next.form == Form::Gerund && next.first == g.head + 1).then_some(next)
+    }
+
+    /// The mention of "him" or "her" as what the verb is done to, where the title shows it: "dismissed her in June".
+    fn done_to(&self, g: &VerbGroup) -> Option<u32> {
+        let whom = object(self.cx, self.s, g)?;
+        let word = self.cx.t.lower(whom.head);
+        let shown = matches!(word, "him" | "her") && self.words.has(word);
+        shown.then(|| self.mention_of(whom.head)).flatten()
     }
 
     /// From one verb to the one that hangs on it: "to invest", "able to meet", "council to help".

@@ -194,6 +194,14 @@ pub(super) fn headlined(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> bool {
             .is_some_and(|b| b.head == g.head)
 }
 
+/// A short headline without a verb is the title of what its nouns tell: "Eleven dead in mine collapse".
+pub(super) fn names_all(cx: &Context<'_>, s: &Skeleton) -> bool {
+    cx.headline
+        && cx.t.sentences.len() == 1
+        && cx.t.tokens.len() <= HEADLINE
+        && !s.groups.iter().any(VerbGroup::is_finite)
+}
+
 /// Whether the participle could be the past tense: "signed", "made"; not "drawn", "begun".
 pub(super) fn is_also_past(participle: &str) -> bool {
     matches!(participle, "won" | "spun")
