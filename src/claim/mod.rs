@@ -334,7 +334,8 @@ fn weigh(
             likely: worth >= 2 || score > LIKELY,
             plain: score > PLAIN[usize::from(worth)],
             sentence: index,
-            told: told::is_told(&view.tagged.passage, signal.kind, index as usize),
+            told: told::is_told(&view.tagged.passage, signal.kind, index as usize)
+                || signal.kind == ClaimKind::Statistic && signals::tells_results(view),
             goes_on: told::goes_on(&view.tagged.passage, signal.kind, index as usize),
             part: told::is_part(&view.tagged.passage, signal.kind, index as usize),
             on_record: occasion::recorded(view, &signal),

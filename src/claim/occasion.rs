@@ -225,7 +225,13 @@ pub(super) fn recorded(view: &View<'_>, signal: &Signal) -> Occasions {
             let plain = matches!(
                 figure(),
                 Some(QuantityKind::Count | QuantityKind::Measure | QuantityKind::Money)
-            ) && !view.has(&lexicon::OVERRUN);
+            ) && !view.has(&lexicon::OVERRUN)
+                // "It is 9 millimetres thick, a tenth less than": the share follows from the measures.
+                || matches!(figure(), Some(QuantityKind::Percent))
+                    && view
+                        .quantities
+                        .iter()
+                        .any(|q| q.kind == QuantityKind::Measure);
             on = on.with(Occasions::LAUNCH, plain && tells_of_make(view));
             on = on.with(Occasions::ORDER, plain && tells_of_order(view));
             on = on.with(Occasions::POST, plain && describes_body(view));

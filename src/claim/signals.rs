@@ -11,6 +11,7 @@ mod rank;
 mod settled;
 mod view;
 
+pub(super) use settled::tells_results;
 pub(super) use view::{Known, View};
 
 use super::ClaimKind;

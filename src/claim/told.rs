@@ -13,6 +13,43 @@ pub(super) fn is_told(passage: &Passage, kind: ClaimKind, sentence: usize) -> bo
         || kind != ClaimKind::Evaluation && says_something(passage, sentence)
         || is_laid_down(passage, kind, sentence)
         || is_quoted(passage, kind, sentence)
+        || is_foretold(passage, kind, sentence)
+}
+
+/// Whether those who publish forecasts are named for the figure: "Analysts had expected 90 cents a share", "Wall Street
+/// forecast a loss"; or the sentence before names them and this one goes on with what was forecast.
+fn is_foretold(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
+    let foretells = |s: SentenceSpan| {
+        s.tokens().any(|i| {
+            let from = i.saturating_sub(4).max(s.first as usize);
+            matches!(
+                passage.lower(i),
+                "expected" | "forecast" | "predicted" | "projected" | "anticipated"
+            ) && (from..i).any(|j| lexicon::FORECASTERS.contains(passage.lower(j)))
+                // "The market is expected to fall": by whom?
+                && !(from..i).any(|j| {
+                    matches!(passage.lower(j), "is" | "are" | "was" | "were" | "be" | "been")
+                })
+        })
+    };
+    let counts = matches!(
+        kind,
+        ClaimKind::Statistic | ClaimKind::Trend | ClaimKind::Prediction | ClaimKind::Background
+    );
+    let here = passage.sentences[sentence];
+    let goes_on = || {
+        here.tokens().any(|i| {
+            matches!(
+                passage.lower(i),
+                "forecast" | "forecasts" | "expectations" | "consensus" | "estimates"
+            )
+        })
+    };
+    counts
+        && (foretells(here)
+            || sentence
+                .checked_sub(1)
+                .is_some_and(|before| foretells(passage.sentences[before]) && goes_on()))
 }
 
 /// Whether an exchange lists the figure: "The krone closed at 9.2 to the dollar. It has gained 6 percent."
@@ -85,9 +122,9 @@ fn says_something(passage: &Passage, sentence: usize) -> bool {
             // "The ministry puts the cost at 3 million."
             "put" | "puts" | "estimates" => {
                 let last = passage.sentences[sentence].last as usize;
-                (i + 1..last.min(i + 7)).any(|j| {
+                (i + 1..last.min(i + 12)).any(|j| {
                     passage.lower(j) == "at"
-                        && passage.tokens[j + 1..last.min(j + 4)]
+                        && passage.tokens[j + 1..last.min(j + 5)]
                             .iter()
                             .any(|t| t.kind == TokenKind::Number)
                 })
@@ -149,7 +186,12 @@ fn is_laid_down(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
         is_deed(i) && matches!(passage.lower(i + 1), "is" | "was") && passage.lower(i + 2) == "that"
     };
     let told = (first..first + 4).any(was_that);
-    under || told || allows || sentence.tokens().any(lays_down)
+    // "a recently-announced scheme, in which 900 jobs go"
+    let announced = |i: usize| {
+        passage.lower(i).ends_with("announced")
+            && (i + 1..i + 4).any(|j| lexicon::SCHEMES.contains(passage.lower(j)))
+    };
+    under || told || allows || sentence.tokens().any(|i| lays_down(i) || announced(i))
 }
 
 /// Whether the sentence goes on with what the one before it says: it opens with the speaker's pronoun, or points back to
@@ -205,7 +247,11 @@ fn goes_on_counting(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool
         s.tokens()
             .any(|i| matches!(passage.lower(i), "percent" | "per" | "%"))
     };
-    parts || reported || percent(sentence) && percent(last)
+    // "According to company figures, one in 40 was returned. The share of another model was about a tenth."
+    let papers = last
+        .tokens()
+        .any(|i| lexicon::FIGURE_PAPERS.contains(passage.lower(i)));
+    parts || reported || papers || percent(sentence) && percent(last)
 }
 
 /// Whether the sentence splits up a toll: "Fourteen of the dead were in the north", "Of the passengers, 11 were pupils",

@@ -31,7 +31,7 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
             let past_what = view.lower(first.wrapping_sub(1)) == "what";
             // "before the referee could blow": what did not come.
             let past = (first.saturating_sub(5)..first)
-                .any(|j| matches!(view.lower(j), "before" | "until" | "so"));
+                .any(|j| matches!(view.lower(j), "before" | "until" | "so" | "whether"));
             // "could get life in prison": what the law allows.
             let penalty = (first + 1..first + 8).any(|j| {
                 matches!(
@@ -56,7 +56,16 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
                 && view
                     .main_finite()
                     .is_some_and(|v| v < first && view.tagged.pos(v) != Pos::Modal);
+            // "could find nothing", "could see no way": an ability that somebody lacked.
+            let in_vain = word == "could"
+                && verb.is_some_and(|v| {
+                    matches!(
+                        view.lower(v + 1),
+                        "nothing" | "no" | "nobody" | "none" | "neither"
+                    )
+                });
             let denied = ours
+                || in_vain
                 || word == "could" && terms
                 || penalty
                 || past
@@ -95,7 +104,8 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
                 );
             }
         } else if !is_no_outlook(view, first, last) {
-            push(signals, (first, last), ClaimKind::Prediction, 2);
+            let worth = 2 - u8::from(is_goal_of_body(view, last));
+            push(signals, (first, last), ClaimKind::Prediction, worth);
         }
     }
     for i in view.sentence.tokens() {
@@ -174,10 +184,14 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
                     view.lower(verb + 1),
                     "tribute" | "attention" | "respects" | "homage" | "visits" | "a"
                 );
-            if courtesy {
+            // "The province will keep its own police": what whoever has it says that it will do.
+            let keeps = view.lower(verb) == "keep"
+                && matches!(view.lower(verb + 1), "its" | "their" | "his" | "her")
+                && is_planner(view, i);
+            if courtesy || keeps || waits_for_consent(view) {
                 continue;
             }
-            let worth = if view.lower(i) == "would" || price {
+            let worth = if view.lower(i) == "would" || price || is_goal_of_body(view, i) {
                 1
             } else {
                 2
@@ -185,6 +199,34 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
             push(signals, (i, verb + 1), ClaimKind::Prediction, worth);
         }
     }
+}
+
+/// Whether a body hopes for it or expects it, and is named for that: "The club hopes that sales will double".
+pub(super) fn is_goal_of_body(view: &View<'_>, place: usize) -> bool {
+    let from = place.saturating_sub(6).max(view.sentence.first as usize);
+    (from..place).any(|i| {
+        matches!(view.lower(i), "hopes" | "expects" | "aims" | "forecasts") && view.is_of_body(i)
+    })
+}
+
+/// Whether it depends on a consent that rules ask for: "It will lapse unless ratified by parliament".
+fn waits_for_consent(view: &View<'_>) -> bool {
+    view.sentence.tokens().any(|i| {
+        matches!(view.lower(i), "unless" | "once")
+            && (i + 1..(i + 8).min(view.sentence.last as usize)).any(|j| {
+                matches!(
+                    view.lower(j),
+                    "approved"
+                        | "approve"
+                        | "approves"
+                        | "backed"
+                        | "ratified"
+                        | "ratify"
+                        | "cleared"
+                        | "passed"
+                )
+            })
+    })
 }
 
 /// Whether somebody who plans stands before the modal: a body, a person, "it" or "they".
@@ -212,15 +254,31 @@ fn is_no_outlook(view: &View<'_>, first: usize, last: usize) -> bool {
         return true;
     }
     // "is expected to last three weeks": a timetable.
-    let timetable = view.lower(last - 1) == "to"
-        && lexicon::TIMETABLE_VERBS.contains(view.lower(last))
-        && view.has_time(last..last + 8);
-    if timetable {
+    let scheduled = lexicon::TIMETABLE_VERBS.contains(view.lower(last))
+        || view.lower(last) == "take" && view.lower(last + 1) == "place";
+    let timetable = view.lower(last - 1) == "to" && scheduled && view.has_time(last..last + 8);
+    // "are expected to discuss trade", "is expected to hold talks": what stands in the programme of a visit.
+    let programme = view.lower(last - 1) == "to"
+        && view.lower(last.wrapping_sub(2)) == "expected"
+        && (lexicon::PROGRAMME_VERBS.contains(view.lower(last))
+            || view.lower(last) == "hold"
+                && (last + 1..last + 4).any(|i| {
+                    matches!(
+                        view.lower(i),
+                        "talks" | "meetings" | "meeting" | "consultations"
+                    )
+                }));
+    if timetable || programme || waits_for_consent(view) {
         return true;
     }
     match view.lower(first) {
         "likely" | "unlikely" => {
-            view.tagged.pos(before) == Pos::Determiner && view.tagged.pos(last).is_noun()
+            let owned = matches!(
+                view.lower(before),
+                "'s" | "’s" | "his" | "her" | "its" | "their"
+            );
+            (owned || view.tagged.pos(before) == Pos::Determiner)
+                && (view.tagged.pos(last).is_noun() || view.tagged.pos(last + 1).is_noun())
         }
         "expected" => {
             matches!(

@@ -73,12 +73,27 @@ pub(super) fn accusations(view: &View<'_>, signals: &mut Vec<Signal>) {
 
 /// Whether the evil is what is talked about or fought, and nobody is charged with it: "a bill against bribery".
 fn is_topic(view: &View<'_>, at: usize) -> bool {
-    let low = at.saturating_sub(4).max(view.sentence.first as usize);
-    (low..at)
+    let sentence = view.sentence.first as usize;
+    // "reducing waste, taxes, and corruption": what stands in a row is one topic.
+    let row = (sentence.max(at.saturating_sub(ROW))..at)
         .rev()
-        .take_while(|i| !matches!(view.lower(*i), "," | ";" | "committed" | "guilty"))
-        .any(|i| lexicon::TOPIC_WORDS.contains(view.lower(i)))
+        .take_while(|i| {
+            view.tagged.pos(*i).is_noun()
+                || view.tagged.pos(*i) == Pos::Adjective
+                || matches!(view.lower(*i), "," | "and" | "or")
+        })
+        .last()
+        .filter(|from| (*from..at).any(|i| view.tagged.pos(i).is_noun()));
+    let low = at.saturating_sub(4).max(sentence);
+    row.is_some_and(|from| from > sentence && lexicon::TOPIC_WORDS.contains(view.lower(from - 1)))
+        || (low..at)
+            .rev()
+            .take_while(|i| !matches!(view.lower(*i), "," | ";" | "committed" | "guilty"))
+            .any(|i| lexicon::TOPIC_WORDS.contains(view.lower(i)))
 }
+
+/// So many words before an evil the row of topics may begin.
+const ROW: usize = 12;
 
 /// "open to accusations of bribery": what others say, and no charge of ours.
 fn is_said_of(view: &View<'_>, at: usize) -> bool {
@@ -177,6 +192,10 @@ pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
         if amount {
             continue;
         }
+        // "his lead to two minutes", "information leading to an arrest", "set off another explosion": no cause is told.
+        if is_no_cause(view, first, last) {
+            continue;
+        }
         // "The road was closed because of a landslide": whoever closes it puts up a sign.
         let plain = matches!(view.lower(first), "because" | "due" | "owing")
             && view.near(&lexicon::CLOSURES, first, 8)
@@ -193,10 +212,71 @@ pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
                 signals,
                 (first, last),
                 ClaimKind::Cause,
-                2 - u8::from(timed || plain),
+                2 - u8::from(timed || plain || is_plain_cause(view, first)),
             );
         }
     }
+}
+
+/// Whether the words only look like a cause: a lead is held, a way leads somewhere, a reward is offered, a charge goes
+/// off, a text has an author, a law sets a penalty.
+fn is_no_cause(view: &View<'_>, first: usize, last: usize) -> bool {
+    let ahead = |words: &[&str], reach: usize| {
+        (last..(last + reach).min(view.sentence.last as usize))
+            .any(|i| words.contains(&view.lower(i)))
+    };
+    match view.lower(first) {
+        "lead" if view.tagged.pos(first).is_noun() => true,
+        "lead" | "leads" => ahead(&["prison", "jail", "sentence", "sentences"], 4),
+        "leading" => view.lower(first - 1) == "information" || ahead(&["arrest", "arrests"], 3),
+        "led" => {
+            // "a passage which led to the stable"
+            matches!(view.lower(first.wrapping_sub(1)), "which" | "that")
+                && lexicon::WAYS.contains(view.lower(first.wrapping_sub(2)))
+        }
+        "set" | "triggered" | "triggering" => ahead(
+            &[
+                "explosion",
+                "explosions",
+                "bomb",
+                "bombs",
+                "explosives",
+                "device",
+                "alarm",
+                "blast",
+            ],
+            5,
+        ),
+        "attributed" => view.mentions.iter().any(|m| {
+            m.kind == EntityKind::Person && (last..last + 2).contains(&(m.first as usize))
+        }),
+        _ => false,
+    }
+}
+
+/// Whether what is told is an order given in public ("The regulator has forced the bank to sell"), what a suit is about
+/// ("the reason for the lawsuit"), how a thing works ("can be run without a cable thanks to"), or what whoever looked
+/// into it found ("They found a leak that caused the stain"), or how people took it ("sparking criticism").
+fn is_plain_cause(view: &View<'_>, first: usize) -> bool {
+    let verb = view.main_finite();
+    let ordered = matches!(view.lower(first), "forced")
+        && verb.is_some_and(|v| v == first || v + 1 == first)
+        && view
+            .mentions
+            .iter()
+            .any(|m| m.kind == EntityKind::Organization && verb == Some(m.last as usize));
+    let suit = matches!(view.lower(first), "reason" | "the")
+        && (first..(first + 9).min(view.sentence.last as usize))
+            .any(|i| matches!(view.lower(i), "lawsuit" | "suit" | "sue"));
+    let works = verb.is_some_and(|v| v < first && view.lower(v) == "can");
+    let found = view.main_verb().is_some_and(|v| {
+        v < first && matches!(view.lower(v), "found" | "discovered" | "identified")
+    });
+    // "sparking criticism", "sparked a walkout": how people took it in public.
+    let reaction = lexicon::SPARKS.contains(view.lower(first))
+        && (first + 1..(first + 5).min(view.sentence.last as usize))
+            .any(|i| lexicon::REACTIONS.contains(view.lower(i)));
+    ordered || suit || works || found || reaction
 }
 
 /// Whether someone's state of mind stands right after "because": "she did not trust him".
@@ -215,11 +295,13 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
         let filed = view
             .main_verb()
             .is_some_and(|v| matches!(view.lower(v), "sued" | "sues" | "appealed" | "filed"));
+        // "dug through the rubble in an attempt to find survivors": whoever watches a search sees what it is for.
+        let search = view.lower(last - 1) == "to" && lexicon::SEARCHING.contains(view.lower(last));
         push(
             signals,
             (first, last),
             ClaimKind::Motive,
-            2 - u8::from(filed),
+            2 - u8::from(filed || search),
         );
     }
     for (first, last) in view.matches(&lexicon::MOTIVE_VERBS) {
@@ -240,20 +322,36 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
             );
         // "a data centre intended to serve it": what a thing is for.
         let for_use = view.lower(first) == "intended"
-            && subject.is_some_and(|(p, _)| p == Pos::Noun)
+            && subject.is_some_and(|(p, _)| p.is_noun())
             && matches!(view.lower(last), "to" | "for")
             && view.main_finite().is_some_and(|verb| verb < first);
+        // "The market expected 90 cents": a forecast, and published.
+        let forecast = view.lower(first) == "expected" && follows_forecaster(view, first);
         // "to seek", "would want" say nothing of now; "we hope" is no reporting.
         let open = anyone
             || for_use
+            || forecast
             || matches!(view.lower(last), "dead" | "drowned" | "lost")
             || pos == Pos::VerbBase
             || subject.is_some_and(|(_, w)| matches!(w, "i" | "we" | "you"))
             || word_is_plural && subject.is_some_and(|(_, w)| w == "they");
+        // "The club hopes to sell 900 seats": a goal that a body sets itself.
+        let goal = matches!(view.lower(first), "hopes" | "hope") && view.is_of_body(first);
         if pos.is_verb() && pos != Pos::VerbParticiple && !passive && !open {
-            push(signals, (first, last), ClaimKind::Motive, 2);
+            push(
+                signals,
+                (first, last),
+                ClaimKind::Motive,
+                2 - u8::from(goal),
+            );
         }
     }
+}
+
+/// Whether those who publish forecasts stand right before the verb: "economists", "Wall Street", "the market".
+fn follows_forecaster(view: &View<'_>, verb: usize) -> bool {
+    let from = verb.saturating_sub(3).max(view.sentence.first as usize);
+    (from..verb).any(|i| lexicon::FORECASTERS.contains(view.lower(i)))
 }
 
 /// "only signed to win votes", "only built the line to get at the copper": what somebody did it for.
@@ -289,14 +387,28 @@ pub(super) fn non_public(view: &View<'_>, signals: &mut Vec<Signal>) {
             {
                 !lexicon::TALKING.contains(view.lower(first.wrapping_sub(1)))
             }
+            // "unveiled plans for a tunnel": then they are for everyone to see.
+            "plans" | "other" => (first.saturating_sub(4).max(view.sentence.first as usize)..first)
+                .any(|i| {
+                    lexicon::UNVEILING.contains(view.lower(i))
+                        || lexicon::ANNOUNCING.contains(view.lower(i))
+                        || matches!(
+                            view.lower(i),
+                            "published" | "submitted" | "approved" | "revealed"
+                        )
+                }),
             // "a privately held company"
             "privately" => matches!(
                 view.lower(last),
                 "held" | "owned" | "run" | "operated" | "managed" | "funded" | "financed" | "built"
             ),
             "has" | "have" => {
-                matches!(view.lower(last - 1), "asked" | "requested")
-                    && (last..last + 8).any(|i| view.lower(i) == "for")
+                let asked = matches!(view.lower(last - 1), "asked" | "requested");
+                // "has asked a judge to", "have decided to go to the court of appeal": done where everyone can see it.
+                let in_court = (asked || view.lower(last - 2) == "decided")
+                    && (last..(last + 8).min(view.sentence.last as usize))
+                        .any(|i| lexicon::COURTS.contains(view.lower(i)));
+                in_court || asked && (last..last + 8).any(|i| view.lower(i) == "for")
             }
             _ => false,
         };

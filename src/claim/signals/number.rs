@@ -1,6 +1,6 @@
 //! Figures: statistics, tolls and crowds.
 
-use super::{ClaimKind, Signal, View, push, settled};
+use super::{ClaimKind, Signal, View, future, push, settled};
 use crate::{
     lexicon::claim as lexicon,
     quantity::{Quantity, QuantityKind},
@@ -14,10 +14,31 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
         quantities(view, signals);
     }
     for overrun in view.matches(&lexicon::OVERRUN) {
-        push(signals, overrun, ClaimKind::Statistic, 2);
+        let worth = 2 - u8::from(tells_finish(view));
+        push(signals, overrun, ClaimKind::Statistic, worth);
     }
     shares(view, signals);
     multiples(view, signals);
+}
+
+/// Whether the sentence gives the day on which something late was done or is due: "opened on Friday two years late". Both
+/// days of the schedule are public then.
+fn tells_finish(view: &View<'_>) -> bool {
+    let done = |i: usize| {
+        matches!(
+            view.lower(i),
+            "delivered" | "opened" | "completed" | "finished" | "arrived" | "launched" | "due"
+        )
+    };
+    !view.times.is_empty()
+        && view
+            .sentence
+            .tokens()
+            .any(|i| view.is_narrated(i) && done(i))
+        && view
+            .times
+            .iter()
+            .any(|t| t.kind == crate::time::TimeKind::Date)
 }
 
 /// Figures of the sentence.
@@ -49,7 +70,9 @@ fn quantities(view: &View<'_>, signals: &mut Vec<Signal>) {
                 1
             }
             _ if settled::is_decided(view, q, verb) => 1,
-            QuantityKind::Money if settled::is_by_name(view, q) => 1,
+            QuantityKind::Money | QuantityKind::Count if settled::is_by_name(view, q) => 1,
+            QuantityKind::Count if future::is_goal_of_body(view, first) => 1,
+            QuantityKind::Count if settled::is_of_owner(view, q) => 1,
             QuantityKind::Percent | QuantityKind::Money if results => 1,
             QuantityKind::Percent if listed || tallied => 1,
             QuantityKind::Count if tallied && view.near(&lexicon::TALLIES, first, 4) => 1,
@@ -81,6 +104,8 @@ fn quantities(view: &View<'_>, signals: &mut Vec<Signal>) {
             {
                 0
             }
+            // "All 140 tenants will move": a known number, and none is left out.
+            QuantityKind::Count if view.lower(first.wrapping_sub(1)) == "all" => 1,
             // "leaving an estimated 310,000 people": by whom?
             QuantityKind::Count if view.lower(first.wrapping_sub(1)) == "estimated" => 3,
             QuantityKind::Count => count_worth(view, q, event, public_act, sport),
@@ -349,13 +374,18 @@ pub(super) fn tolls(view: &View<'_>, signals: &mut Vec<Signal>) {
                 .iter()
                 .all(|q| (1..100).contains(&whole(q)));
         let counted = counted && !ticketed && !named && !few;
+        // "a dinner attended by 1,200 guests": whoever invites has a list.
+        let invited = view.near(&lexicon::CROWD_ONLY, first, 0)
+            && (first..(first + 14).min(view.sentence.last as usize))
+                .any(|i| matches!(view.lower(i), "guests" | "invitees" | "delegates"));
         // "The jet crashed in June, killing all 228 on board", "the loss of Flight 574, which killed 102": settled.
         let settled = matches!(view.lower(first.wrapping_sub(1)), "which" | "that")
             && (first.saturating_sub(6)..first).any(|i| view.tagged.pos(i) == Pos::ProperNoun)
             || view.lower(last) == "all"
             // "are to be evacuated", "will be attended": a plan.
             || view.lower(first.wrapping_sub(1)) == "be"
-            || tried;
+            || tried
+            || invited;
         if settled && counted {
             push(signals, (first, last), ClaimKind::Toll, 1);
             continue;

@@ -15,7 +15,8 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
             .is_some_and(crate::text::Token::is_capitalised)
             || view.lower(i.wrapping_sub(1)) == "the"
                 && view.tagged.pos(i + 1).is_noun()
-                && view.tagged.word(*i) >= OLD;
+                // "the 1991 treaty": by its year, however old, a paper is only told from others.
+                && (view.tagged.word(*i) >= OLD || lexicon::DEEDS.contains(view.lower(i + 1)));
         t.kind == TokenKind::Number
             && view.is_narrated(*i)
             && is_past_year(view.tagged.word(*i))
@@ -47,9 +48,10 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
     let old = year.filter(|y| view.tagged.word(*y) < OLD && !born && !counted);
     // "has led the bank since 2021": who holds an office is on record.
     let office = view.mentions.iter().any(|m| m.kind == EntityKind::Person)
-        && view
-            .main_verb()
-            .is_some_and(|v| lexicon::OFFICE_VERBS.contains(view.lower(v)));
+        && view.main_verb().is_some_and(|v| {
+            lexicon::OFFICE_VERBS.contains(view.lower(v))
+                || view.lower(v) == "been" && lexicon::POSTS.contains(view.lower(v + 1))
+        });
     // "The countries have not agreed since 2009": what is decided in public.
     let acted = view.main_verb().is_some_and(|v| {
         matches!(
@@ -69,7 +71,8 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
     if let Some(had) = before_that {
         // "The officers had recommended approval": an act that was public when it was done.
         let public = lexicon::PUBLIC_PASTS.contains(view.lower(had.1 - 1))
-            && (view.sentence.first as usize..had.0).any(|i| is_body(view.lower(i)));
+            && (view.sentence.first as usize..had.0).any(|i| is_body(view.lower(i)))
+            || lexicon::RECORDED_PASTS.contains(view.lower(had.1 - 1)) && !is_denied(view, had);
         // "Analysts had expected a loss": a forecast is theirs.
         let public = public || view.lower(had.1 - 1) == "expected";
         push(signals, had, ClaimKind::Background, 2 - u8::from(public));
@@ -89,6 +92,11 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
     } else if let Some(year) = year {
         push(signals, (year, year + 1), ClaimKind::Background, 1);
     }
+}
+
+/// Whether it was not done: "had not sued".
+fn is_denied(view: &View<'_>, (first, last): (usize, usize)) -> bool {
+    (first..last).any(|i| matches!(view.lower(i), "not" | "n't" | "never"))
 }
 
 /// "council", "unions", "lawmakers", "superintendent": whose stand is taken in public.

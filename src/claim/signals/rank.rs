@@ -56,17 +56,23 @@ fn is_subject(view: &View<'_>, place: usize) -> bool {
 /// Whether the rank stands in an aside to the subject: "The airline, which is the third largest in China, signed".
 fn is_aside(view: &View<'_>, place: usize) -> bool {
     let from = place
-        .saturating_sub(6)
+        .saturating_sub(8)
         .max(view.sentence.first as usize + 1);
     let which = (from..place)
         .rev()
         .find(|i| matches!(view.lower(*i), "which" | "who"));
     which.is_some_and(|which| {
-        view.lower(which - 1) == ","
-            && view.main_finite().is_some_and(|verb| verb > place)
-            && (place..view.sentence.last as usize)
+        let closes = |with: &str| {
+            (place..view.sentence.last as usize)
                 .take(8)
-                .any(|i| view.lower(i) == ",")
+                .any(|i| view.lower(i) == with)
+        };
+        match view.lower(which - 1) {
+            "," => view.main_finite().is_some_and(|verb| verb > place) && closes(","),
+            // "the engine (which was shown for the first time)"
+            "(" => closes(")"),
+            _ => false,
+        }
     })
 }
 
@@ -105,7 +111,10 @@ pub(super) fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
             .any(|i| matches!(view.lower(i), "not" | "n't"));
         if !false_friend && !closed_set && !denied {
             let said_by_the_way = is_aside(view, first) || is_showing(view, first);
-            let worth = if is_predicate(view, first) && !said_by_the_way {
+            // "is a leading maker of soap": one of many, and no rank.
+            let one_of_many = view.lower(first) == "leading"
+                && matches!(view.lower(first.wrapping_sub(1)), "a" | "an");
+            let worth = if is_predicate(view, first) && !said_by_the_way && !one_of_many {
                 2
             } else {
                 1

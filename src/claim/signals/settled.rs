@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Whether a company reports its own results: "Calder posted net income of", "reported a loss of".
-pub(super) fn tells_results(view: &View<'_>) -> bool {
+pub(in crate::claim) fn tells_results(view: &View<'_>) -> bool {
     view.main_finite().is_some_and(|verb| {
         matches!(
             view.lower(verb),
@@ -26,22 +26,55 @@ pub(super) fn is_price(view: &View<'_>, q: &Quantity) -> bool {
         || value < 1_000 && !view.near(&lexicon::TOTALS, q.first as usize, 6)
 }
 
-/// Whether the sum only says which bargain is meant: "the $40 billion tanker contract", "regarding a $23 billion deal".
+/// Whether the sum only says which bargain or building is meant: "the $40 billion tanker contract", "regarding a USD 23
+/// billion deal", "the navy's $40 million tender", "the €90 million Harbour Bridge".
 pub(super) fn is_by_name(view: &View<'_>, q: &Quantity) -> bool {
     let (first, last) = (q.first as usize, q.last as usize);
-    let which = matches!(
-        view.lower(first.wrapping_sub(1)),
-        "the" | "a" | "its" | "their" | "'s" | "’s" | "this" | "that"
-    );
+    // The name of whoever owns it, or of the currency, may stand in between: "the Coast Guard $40 million tender".
+    let low = first
+        .saturating_sub(OWNER)
+        .max(view.sentence.first as usize);
+    let head = (low..first)
+        .rev()
+        .find(|i| view.tagged.pos(*i) != Pos::ProperNoun);
+    let which = head.map_or(first > low, |i| {
+        matches!(
+            view.lower(i),
+            "the" | "a" | "its" | "their" | "'s" | "’s" | "this" | "that"
+        )
+    });
     // What stands between is part of the name: "billion tanker contract", but not "million in its contract".
     which
         && (last..(last + 6).min(view.sentence.last as usize))
             .take_while(|i| {
                 view.tagged.pos(*i).is_noun()
-                    || view.tagged.pos(*i) == Pos::Adjective
-                    || view.lower(*i) == "-"
+                    || matches!(view.tagged.pos(*i), Pos::Adjective | Pos::Numeral)
+                    || view.lower(*i).starts_with('-')
             })
-            .any(|i| lexicon::BARGAINS.contains(view.lower(i)))
+            .any(|i| {
+                lexicon::BARGAINS.contains(view.lower(i))
+                    || view.tagged.pos(i) == Pos::ProperNoun
+                        && lexicon::BUILT_THINGS.contains(view.lower(i))
+            })
+}
+
+/// So many words may name the owner of a bargain.
+const OWNER: usize = 5;
+
+/// Whether the count only says who is meant, by whose they are: "the firm's 300 employees", "its 12 branches".
+pub(super) fn is_of_owner(view: &View<'_>, q: &Quantity) -> bool {
+    let (first, last) = (q.first as usize, q.last as usize);
+    let owned = matches!(
+        view.lower(first.wrapping_sub(1)),
+        "its" | "their" | "his" | "her" | "'s" | "’s" | "'" | "’"
+    );
+    owned
+        && (lexicon::OWN_COUNTS.contains(&q.unit)
+            || (last..last + 3)
+                .take_while(|i| {
+                    view.tagged.pos(*i).is_noun() || view.tagged.pos(*i) == Pos::Adjective
+                })
+                .any(|i| lexicon::OWN_COUNTS.contains(view.lower(i))))
 }
 
 /// Whether the number is part of a name: "the 787, its newest", "the maker's mid-sized 787", "four Trent 900 engines".
@@ -55,19 +88,21 @@ pub(super) fn is_label(view: &View<'_>, q: &Quantity) -> bool {
     let before = (from..first)
         .rev()
         .take(3)
-        .find(|i| view.tagged.pos(*i) != Pos::Adjective);
+        .find(|i| view.tagged.pos(*i) != Pos::Adjective && !view.lower(*i).contains('-'));
     let one = before.is_some_and(|i| matches!(view.lower(i), "the" | "'s" | "’s" | "its"));
     q.unit.is_empty() && one || view.tagged.pos(first - 1) == Pos::ProperNoun
 }
 
-/// Whether it is what something has room for: "capable of holding 1,000 songs". Its maker tells it on the box.
+/// Whether it is what something has room for: "capable of holding 1,000 songs", "will seat between 90 and 120
+/// passengers". Its maker tells it on the box.
 pub(super) fn is_room(view: &View<'_>, q: &Quantity) -> bool {
     let first = q.first as usize;
     let from = first.saturating_sub(7).max(view.sentence.first as usize);
     (from..first).any(|i| match view.lower(i) {
         "capable" | "memory" | "storage" | "storing" => true,
-        // A verb, and no shop.
-        "store" | "stores" => view.tagged.pos(i).is_verb(),
+        // Verbs: no shop, no place to sit.
+        "store" | "stores" | "seat" | "seats" => view.tagged.pos(i).is_verb(),
+        "carry" | "carries" | "carrying" => matches!(q.unit.as_str(), "people" | "passengers"),
         _ => false,
     })
 }
@@ -106,8 +141,12 @@ pub(super) fn is_roll(view: &View<'_>, q: &Quantity) -> bool {
     let members = view.lower(first + 1) == "member"
         || q.unit == "members" && view.lower(last) != "of"
         || matches!(view.lower(last), "member" | "members") && view.lower(last + 1) != "of";
-    let arrested = (first.saturating_sub(3)..first)
-        .any(|i| matches!(view.lower(i), "arrested" | "arresting" | "arrests"));
+    let arrested = (first.saturating_sub(3)..first).any(|i| {
+        matches!(
+            view.lower(i),
+            "arrested" | "arresting" | "arrests" | "detained" | "questioned" | "freed" | "deported"
+        )
+    });
     members || arrested && whole(q) < 1000
 }
 

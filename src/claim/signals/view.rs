@@ -174,6 +174,14 @@ impl View<'_> {
             .is_some_and(|t| (t.first as usize) < tokens.end)
     }
 
+    /// Whether a body is named right before the verb, or a word before it: "The club hopes", "Harrow Rail has hopes".
+    pub(in crate::claim) fn is_of_body(&self, verb: usize) -> bool {
+        self.mentions.iter().any(|m| {
+            let last = m.last as usize;
+            m.kind == EntityKind::Organization && last <= verb && verb - last <= 1
+        })
+    }
+
     /// Whether the token opens the sentence, or a clause of it after a comma or a conjunction.
     pub(in crate::claim) fn opens_clause(&self, token: usize) -> bool {
         token == self.sentence.first as usize
