@@ -35,12 +35,21 @@ impl Lists {
             .unwrap_or_default()
     }
 
+    /// The lists that have this lower-case word.
+    pub(crate) fn holding(&self, word: &str) -> Listed {
+        Listed(self.held(word).whole)
+    }
+
     /// The lists that have a word or phrase which starts with this lower-case word.
     pub(crate) fn started_by(&self, word: &str) -> Started {
         let Held { whole, more } = self.held(word);
         Started(whole | more)
     }
 }
+
+/// In which of a file's lists a word is an entry by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Listed(u128);
 
 /// Lists of one file that a word, or one of several, may start an entry of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -105,6 +114,11 @@ impl Phrases {
     /// Whether the list is one of these.
     pub(crate) const fn is_among(&self, started: Started) -> bool {
         started.0 & self.bit != 0
+    }
+
+    /// Whether the list is one of these that hold a word.
+    pub(crate) const fn is_in(&self, listed: Listed) -> bool {
+        listed.0 & self.bit != 0
     }
 
     /// All listed phrases, in no particular order.

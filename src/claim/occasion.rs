@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     entity::EntityKind,
-    lexicon::claim as lexicon,
+    lexicon::{Listed, Phrases, claim as lexicon},
     quantity::QuantityKind,
     tagger::Pos,
     text::{BlockKind, Passage, Placed, TokenKind},
@@ -72,23 +72,28 @@ pub(super) fn of<T: ?Sized>(paragraphs: &[Placed<'_, T>]) -> Occasions {
     let count = |holds: &dyn Fn(&Passage, usize) -> bool| {
         words().filter(|(p, i)| holds(p, *i)).take(4).count()
     };
-    let listed = |list: &'static crate::lexicon::Phrases| {
-        count(&|p: &Passage, i: usize| list.contains(p.lower(i)))
+    // One look-up a word, for all lists.
+    let lists: Vec<Vec<Listed>> = opening
+        .iter()
+        .map(|p| {
+            (0..p.tokens.len().min(WORDS))
+                .map(|i| lexicon::LISTS.holding(p.lower(i)))
+                .collect()
+        })
+        .collect();
+    let listed = |list: &Phrases| {
+        let words = lists.iter().flatten();
+        words.filter(|l| list.is_in(**l)).take(4).count()
     };
     let sport = listed(&lexicon::SPORT_WORDS);
     let scores = count(&is_score) + listed(&lexicon::MATCH_VERBS);
     let results = listed(&lexicon::RESULT_WORDS);
-    let period = count(&|p, i| {
-        let word = p.lower(i);
-        word.ends_with("quarter") || lexicon::RESULT_PERIODS.contains(word)
-    });
+    let period = count(&|p, i| p.lower(i).ends_with("quarter")) + listed(&lexicon::RESULT_PERIODS);
     let trades = listed(&lexicon::LISTED_WORDS) + listed(&lexicon::COMPANY_NOUNS);
     let deals = listed(&lexicon::COMPANY_DEALS) + listed(&lexicon::ANNOUNCING);
     // "up from 194 million a year earlier", "in the first half": without the words of a report, its sums and its span.
-    let year = || {
-        count(&|p, i| matches!(p.lower(i), "year" | "half"))
-            .min(count(&|p, i| lexicon::TAKINGS.contains(p.lower(i))))
-    };
+    let year =
+        || count(&|p, i| matches!(p.lower(i), "year" | "half")).min(listed(&lexicon::TAKINGS));
     let votes = listed(&lexicon::VOTE_WORDS);
     let trial = listed(&lexicon::VERDICT_WORDS);
     let court = listed(&lexicon::COURT_RECORD);
@@ -102,23 +107,30 @@ pub(super) fn of<T: ?Sized>(paragraphs: &[Placed<'_, T>]) -> Occasions {
             .take(HEAD)
             .any(|p| (0..p.tokens.len().min(HEAD_WORDS)).any(|i| holds(p, i)))
     };
-    let unveiled = head(&|p, i| lexicon::UNVEILING.contains(p.lower(i)));
+    let headed = |list: &Phrases| {
+        let mut words = lists
+            .iter()
+            .take(HEAD)
+            .flat_map(|l| l.iter().take(HEAD_WORDS));
+        words.any(|l| list.is_in(*l))
+    };
+    let unveiled = headed(&lexicon::UNVEILING);
     let shown = unveiled
-        || head(&|p, i| lexicon::SHOWING.contains(p.lower(i)))
-        || head(&|p, i| lexicon::ANNOUNCING.contains(p.lower(i)))
+        || headed(&lexicon::SHOWING)
+        || headed(&lexicon::ANNOUNCING)
             && head(&|p, i| matches!(p.lower(i), "new" | "latest" | "newest"));
     let ordered = head(&|p, i| {
         lexicon::ORDERING.contains(p.lower(i))
             && !(i.saturating_sub(2)..i).any(|j| p.lower(j) == "not")
     });
     // Where somebody is charged or hurt, the figures are no longer those of the parties' own papers.
-    let strife = || head(&|p, i| lexicon::STRIFE.contains(p.lower(i)));
+    let strife = || headed(&lexicon::STRIFE);
     let things = if (shown || ordered) && !strife() {
         listed(&lexicon::MADE_THINGS)
     } else {
         0
     };
-    let posts = head(&|p, i| lexicon::POSTING.contains(p.lower(i))) && listed(&lexicon::POSTS) >= 1;
+    let posts = headed(&lexicon::POSTING) && listed(&lexicon::POSTS) >= 1;
     Occasions::NONE
         .with(
             Occasions::LAUNCH,

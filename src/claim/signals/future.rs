@@ -64,8 +64,13 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
                         "nothing" | "no" | "nobody" | "none" | "neither"
                     )
                 });
+            // "may take place as early as March": a timetable with its days left open.
+            let timetable = view.lower(last) == "take"
+                && view.lower(last + 1) == "place"
+                && view.has_time(last..last + 8);
             let denied = ours
                 || in_vain
+                || timetable
                 || word == "could" && terms
                 || penalty
                 || past
@@ -95,7 +100,7 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
                         lexicon::OUTCOME_VERBS.contains(view.lower(v))
                             || lexicon::POSSIBLE_OUTCOMES.contains(view.lower(v))
                     });
-            if pos == Pos::Modal {
+            if pos == Pos::Modal && !timetable {
                 push(
                     signals,
                     (first, last),

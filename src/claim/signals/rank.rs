@@ -150,13 +150,14 @@ pub(super) fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
         let adverb = lexicon::TREND_ADVERBS.contains(view.lower(first));
         let change = !adverb || view.near(&lexicon::TREND_VERBS, first, 2);
         if change && !sport {
-            push(signals, (first, last), ClaimKind::Trend, 2);
+            let worth = 2 - u8::from(is_no_change(view, first, last));
+            push(signals, (first, last), ClaimKind::Trend, worth);
         }
     }
     for (first, last) in view.matches(&lexicon::TREND_VERBS) {
         let pos = view.tagged.pos(first);
         let listed = view.near(&lexicon::PRICE_WORDS, first, 4);
-        if pos.is_verb() && !sport && !listed {
+        if pos.is_verb() && !sport && !listed && !is_grown(view, first) {
             push(signals, (first, last), ClaimKind::Trend, 1);
         }
     }
@@ -237,12 +238,29 @@ fn endings(view: &View<'_>, signals: &mut Vec<Signal>) {
 
 /// "is slipping", "has been getting longer": change that goes on, and nobody who measures it.
 fn progressives(view: &View<'_>, signals: &mut Vec<Signal>) {
+    // With nothing but adverbs in between: "is aimed at improving" tells of no change.
     let goes_on = |i: usize| {
         (i.saturating_sub(4)..i)
+            .rev()
+            .take_while(|j| {
+                matches!(
+                    view.tagged.pos(*j),
+                    Pos::Adverb | Pos::Auxiliary | Pos::Particle
+                )
+            })
             .any(|j| matches!(view.lower(j), "is" | "are" | "was" | "were" | "been"))
     };
+    // "were emptying the bin": somebody does it.
+    let is_act = |last: usize| {
+        view.tagged.pos(last).is_noun()
+            || matches!(
+                view.tagged.pos(last),
+                Pos::Determiner | Pos::Pronoun | Pos::Adjective | Pos::Numeral
+            ) && !view.has_time(last..last + 1)
+    };
     for (first, last) in view.matches(&lexicon::TREND_GERUNDS) {
-        if view.tagged.pos(first) == Pos::VerbGerund && goes_on(first) {
+        let act = last - first == 1 && is_act(last);
+        if view.tagged.pos(first) == Pos::VerbGerund && goes_on(first) && !act {
             push(signals, (first, last), ClaimKind::Trend, 2);
         }
     }
@@ -260,6 +278,35 @@ fn progressives(view: &View<'_>, signals: &mut Vec<Signal>) {
             push(signals, (i, i + 1), ClaimKind::Trend, 2);
         }
     }
+}
+
+/// Whether the words only look like a change: "an increasingly active member" says what kind, "a pact to promote closer
+/// ties" what somebody is after.
+fn is_no_change(view: &View<'_>, first: usize, last: usize) -> bool {
+    let before = view.lower(first.wrapping_sub(1));
+    match view.lower(first) {
+        "increasingly" => {
+            matches!(before, "a" | "an" | "the" | "its" | "their" | "his" | "her")
+                && view.tagged.pos(last) == Pos::Adjective
+        }
+        "closer" => (first.saturating_sub(3).max(view.sentence.first as usize)..first)
+            .any(|i| lexicon::SEEKING.contains(view.lower(i))),
+        _ => false,
+    }
+}
+
+/// Whether it is a crop or a thing that fell, and no change: "are grown for export", "the fallen tree", "increased taxes".
+fn is_grown(view: &View<'_>, verb: usize) -> bool {
+    let crop = view.lower(verb) == "grown"
+        && (verb.saturating_sub(2)..verb)
+            .any(|i| matches!(view.lower(i), "is" | "are" | "was" | "were" | "be"));
+    let kind = view.tagged.pos(verb) == Pos::VerbParticiple
+        && matches!(
+            view.tagged.pos(verb - usize::from(verb > 0)),
+            Pos::Determiner | Pos::Adposition
+        )
+        && view.tagged.pos(verb + 1).is_noun();
+    crop || kind
 }
 
 /// "longer", "cheaper"; not "former" or "later".
