@@ -13,7 +13,10 @@ pub(super) fn science_and_private_life(view: &View<'_>, signals: &mut Vec<Signal
         });
         let general =
             matches!(pos, Pos::VerbPresent3 | Pos::VerbPresent) || (modal && pos.is_verb());
-        if general && !defined && view.near(&lexicon::SCIENCE_NOUNS, first, 8) {
+        // "a pandemic if the virus mutates": not told of as a fact.
+        let supposed = (first.saturating_sub(4).max(view.sentence.first as usize)..first)
+            .any(|i| matches!(view.lower(i), "if" | "whether" | "unless"));
+        if general && !defined && !supposed && view.near(&lexicon::SCIENCE_NOUNS, first, 8) {
             push(signals, (first, last), ClaimKind::Science, 3);
         }
     }

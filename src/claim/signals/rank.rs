@@ -281,32 +281,36 @@ fn progressives(view: &View<'_>, signals: &mut Vec<Signal>) {
 }
 
 /// Whether the words only look like a change: "an increasingly active member" says what kind, "a pact to promote closer
-/// ties" what somebody is after.
+/// ties" what somebody is after, "could do worse than to ask" what may be done.
 fn is_no_change(view: &View<'_>, first: usize, last: usize) -> bool {
     let before = view.lower(first.wrapping_sub(1));
     match view.lower(first) {
         "increasingly" => {
-            matches!(before, "a" | "an" | "the" | "its" | "their" | "his" | "her")
-                && view.tagged.pos(last) == Pos::Adjective
+            view.tagged.pos(last) == Pos::Adjective && view.tagged.pos(last + 1).is_noun()
         }
+        "worse" | "better" => before == "do",
         "closer" => (first.saturating_sub(3).max(view.sentence.first as usize)..first)
             .any(|i| lexicon::SEEKING.contains(view.lower(i))),
         _ => false,
     }
 }
 
-/// Whether it is a crop or a thing that fell, and no change: "are grown for export", "the fallen tree", "increased taxes".
+/// Whether it is a crop, a thing that fell or what somebody does, and no change: "are grown for export", "the fallen
+/// party", "aimed at increasing output", "Raising and increasing taxes slows trade".
 fn is_grown(view: &View<'_>, verb: usize) -> bool {
     let crop = view.lower(verb) == "grown"
         && (verb.saturating_sub(2)..verb)
             .any(|i| matches!(view.lower(i), "is" | "are" | "was" | "were" | "be"));
+    let before = view.tagged.pos(verb - usize::from(verb > 0));
+    let next = view.tagged.pos(verb + 1);
+    let named = next.is_noun() || next == Pos::Adjective;
     let kind = view.tagged.pos(verb) == Pos::VerbParticiple
-        && matches!(
-            view.tagged.pos(verb - usize::from(verb > 0)),
-            Pos::Determiner | Pos::Adposition
-        )
-        && view.tagged.pos(verb + 1).is_noun();
-    crop || kind
+        && matches!(before, Pos::Determiner | Pos::Adposition)
+        && named;
+    let act = view.tagged.pos(verb) == Pos::VerbGerund
+        && (verb == view.sentence.first as usize || before == Pos::Adposition)
+        && (named || next == Pos::Determiner);
+    crop || kind || act
 }
 
 /// "longer", "cheaper"; not "former" or "later".
