@@ -105,7 +105,7 @@ fn says_something(passage: &Passage, sentence: usize) -> bool {
             "claims" | "claim" | "claimed" | "reports" | "report" | "reported" | "warns"
             | "warn" => next == "that",
             // "walked out and accused her of meeting them in secret": whoever accuses says so. Not "was accused of".
-            "accused" | "accuses" | "accusing" => {
+            "accused" | "accuses" | "accusing" | "accuse" => {
                 let last = passage.sentences[sentence].last as usize;
                 let passive = i.checked_sub(1).is_some_and(|before| {
                     matches!(

@@ -226,7 +226,15 @@ fn is_no_cause(view: &View<'_>, first: usize, last: usize) -> bool {
             .any(|i| words.contains(&view.lower(i)))
     };
     match view.lower(first) {
-        "lead" if view.tagged.pos(first).is_noun() => true,
+        "lead" | "results" | "cause" if view.tagged.pos(first).is_noun() => true,
+        // "forced the door open", "were forced off their land": nothing but force.
+        "forced" | "forcing" => {
+            let next = matches!(view.lower(last), "them" | "him" | "her" | "it" | "people");
+            matches!(
+                view.lower(last + usize::from(next)),
+                "up" | "down" | "back" | "off" | "out" | "open" | "from"
+            )
+        }
         "lead" | "leads" => ahead(&["prison", "jail", "sentence", "sentences"], 4),
         "leading" => view.lower(first - 1) == "information" || ahead(&["arrest", "arrests"], 3),
         "led" => {
@@ -256,7 +264,9 @@ fn is_no_cause(view: &View<'_>, first: usize, last: usize) -> bool {
 
 /// Whether what is told is an order given in public ("The regulator has forced the bank to sell"), what a suit is about
 /// ("the reason for the lawsuit"), how a thing works ("can be run without a cable thanks to"), or what whoever looked
-/// into it found ("They found a leak that caused the stain"), or how people took it ("sparking criticism").
+/// into it found ("They found a leak that caused the stain"), how people took it ("sparking criticism"), what a storm
+/// closed ("The storm forced ports to close"), what somebody fears ("Leaders are concerned that it could lead to") or is
+/// suspected of ("frozen because of suspected links").
 fn is_plain_cause(view: &View<'_>, first: usize) -> bool {
     let verb = view.main_finite();
     let ordered = matches!(view.lower(first), "forced")
@@ -276,7 +286,21 @@ fn is_plain_cause(view: &View<'_>, first: usize) -> bool {
     let reaction = lexicon::SPARKS.contains(view.lower(first))
         && (first + 1..(first + 5).min(view.sentence.last as usize))
             .any(|i| lexicon::REACTIONS.contains(view.lower(i)));
-    ordered || suit || works || found || reaction
+    let closed = view.lower(first) == "forced"
+        && view.near(&lexicon::HAZARDS, first, 4)
+        && (first..(first + 8).min(view.sentence.last as usize))
+            .any(|i| view.lower(i) == "close" || lexicon::CLOSURES.contains(view.lower(i)));
+    let feared = matches!(view.lower(first.wrapping_sub(1)), "could" | "may" | "might")
+        && (view.sentence.first as usize..first).take(16).any(|i| {
+            matches!(
+                view.lower(i),
+                "concerned" | "worried" | "worries" | "concerns" | "fears"
+            )
+        });
+    let suspected = view.lower(first) == "because"
+        && (first + 2..first + 4)
+            .any(|i| matches!(view.lower(i), "suspected" | "alleged" | "possible"));
+    ordered || suit || works || found || reaction || closed || feared || suspected
 }
 
 /// Whether someone's state of mind stands right after "because": "she did not trust him".

@@ -65,6 +65,11 @@ pub(super) fn evaluations(view: &View<'_>, signals: &mut Vec<Signal>) {
             view.lower(i),
             "extremely" | "deeply" | "hugely" | "wildly" | "fiercely" | "notoriously" | "utterly"
         ) && view.tagged.pos(i + 1) == Pos::Adjective
+            // "an extremely low level": a measure, and no judgement.
+            && !matches!(
+                view.lower(i + 1),
+                "low" | "high" | "large" | "small" | "long" | "short" | "hot" | "cold" | "dry" | "wet" | "rare"
+            )
         {
             push(signals, (i, i + 2), ClaimKind::Evaluation, 2);
         }

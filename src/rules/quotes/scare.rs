@@ -45,12 +45,14 @@ fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
         return;
     }
     for q in passage.quotations.iter().filter(|q| short(q)) {
-        let (_, plain) = words_of(passage, q);
+        let (count, plain) = words_of(passage, q);
         let inner = q.inner.of(&passage.text);
         let stopped = inner.ends_with(['.', ',', '!', '?', ';', ':']);
         let open = q.open as usize;
         let introduced =
             (open.saturating_sub(3)..open).any(|i| lists::TERM_OPENERS.contains(passage.lower(i)));
+        // "a “quiet revolution”", "a prize for “steady progress”": a term is coined, or given as it was.
+        let coined = count > 1 && matches!(passage.lower(open.wrapping_sub(1)), "a" | "an" | "for");
         let explained = matches!(
             passage.lower(q.close.unwrap_or(q.open) as usize + 1),
             "," | "means" | "meaning" | "(" | "refers" | "meant" | "was" | "is"
@@ -62,6 +64,7 @@ fn check(facts: &ParagraphFacts, findings: &mut Vec<Finding>) {
             && !told
             && !stopped
             && !introduced
+            && !coined
             && !explained
             && !spoken.in_sentence(facts, open)
         {
