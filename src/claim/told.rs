@@ -234,6 +234,8 @@ fn goes_on_counting(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool
             )
         }
         "another" | "others" => true,
+        // "Most of the cases were in the north"
+        "most" => word(1) == "of",
         // "Two others died"
         _ => matches!(word(1), "others" | "more"),
     };

@@ -9,6 +9,7 @@ use crate::{
 };
 
 pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
+    let consent = waits_for_consent(view);
     for (first, last) in view.matches(&lexicon::PREDICTION) {
         let word = view.lower(first);
         let pos = view.tagged.pos(first);
@@ -108,7 +109,7 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
                     1 + u8::from(outcome),
                 );
             }
-        } else if !is_no_outlook(view, first, last) {
+        } else if !consent && !is_no_outlook(view, first, last) {
             let worth = 2 - u8::from(is_goal_of_body(view, last));
             push(signals, (first, last), ClaimKind::Prediction, worth);
         }
@@ -193,7 +194,7 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
             let keeps = view.lower(verb) == "keep"
                 && matches!(view.lower(verb + 1), "its" | "their" | "his" | "her")
                 && is_planner(view, i);
-            if courtesy || keeps || waits_for_consent(view) {
+            if courtesy || keeps || consent {
                 continue;
             }
             let worth = if view.lower(i) == "would" || price || is_goal_of_body(view, i) {
@@ -270,10 +271,19 @@ fn is_no_outlook(view: &View<'_>, first: usize, last: usize) -> bool {
                 && (last + 1..last + 4).any(|i| {
                     matches!(
                         view.lower(i),
-                        "talks" | "meetings" | "meeting" | "consultations"
+                        "talks"
+                            | "debate"
+                            | "vote"
+                            | "session"
+                            | "hearing"
+                            | "rally"
+                            | "summit"
+                            | "meetings"
+                            | "meeting"
+                            | "consultations"
                     )
                 }));
-    if timetable || programme || waits_for_consent(view) {
+    if timetable || programme {
         return true;
     }
     match view.lower(first) {

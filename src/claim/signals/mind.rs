@@ -236,7 +236,9 @@ fn is_no_cause(view: &View<'_>, first: usize, last: usize) -> bool {
             )
         }
         "lead" | "leads" => ahead(&["prison", "jail", "sentence", "sentences"], 4),
-        "leading" => view.lower(first - 1) == "information" || ahead(&["arrest", "arrests"], 3),
+        "leading" => {
+            view.lower(first.wrapping_sub(1)) == "information" || ahead(&["arrest", "arrests"], 3)
+        }
         "led" => {
             // "a passage which led to the stable"
             matches!(view.lower(first.wrapping_sub(1)), "which" | "that")
@@ -255,9 +257,9 @@ fn is_no_cause(view: &View<'_>, first: usize, last: usize) -> bool {
             ],
             5,
         ),
-        "attributed" => view.mentions.iter().any(|m| {
-            m.kind == EntityKind::Person && (last..last + 2).contains(&(m.first as usize))
-        }),
+        "attributed" => view
+            .mention_at(last..last + 2)
+            .is_some_and(|m| m.kind == EntityKind::Person),
         _ => false,
     }
 }
@@ -269,12 +271,8 @@ fn is_no_cause(view: &View<'_>, first: usize, last: usize) -> bool {
 /// suspected of ("frozen because of suspected links").
 fn is_plain_cause(view: &View<'_>, first: usize) -> bool {
     let verb = view.main_finite();
-    let ordered = matches!(view.lower(first), "forced")
-        && verb.is_some_and(|v| v == first || v + 1 == first)
-        && view
-            .mentions
-            .iter()
-            .any(|m| m.kind == EntityKind::Organization && verb == Some(m.last as usize));
+    let ordered = view.lower(first) == "forced"
+        && verb.is_some_and(|v| (v == first || v + 1 == first) && view.is_of_body(v));
     let suit = matches!(view.lower(first), "reason" | "the")
         && (first..(first + 9).min(view.sentence.last as usize))
             .any(|i| matches!(view.lower(i), "lawsuit" | "suit" | "sue"));
@@ -402,6 +400,19 @@ pub(super) fn non_public(view: &View<'_>, signals: &mut Vec<Signal>) {
             "classified" => {
                 view.tagged.pos(first) == Pos::VerbPast
                     || (last..last + 8).any(|i| view.lower(i) == "as")
+            }
+            // "have held negotiations with the union": that they met was public.
+            "negotiations" => (first.saturating_sub(4).max(view.sentence.first as usize)..first)
+                .any(|i| {
+                    matches!(
+                        view.lower(i),
+                        "held" | "hold" | "holds" | "resumed" | "opened"
+                    )
+                }),
+            // "said so in a confidential paper": where it stands, and that is what is told.
+            "confidential" => {
+                matches!(view.lower(first.wrapping_sub(1)), "a" | "an")
+                    && view.lower(first.wrapping_sub(2)) == "in"
             }
             // "gained an edge in talks", "a break in talks": that there are talks is not what is told.
             "in" if matches!(

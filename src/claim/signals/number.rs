@@ -6,6 +6,7 @@ use crate::{
     quantity::{Quantity, QuantityKind},
     tagger::Pos,
     text::TokenKind,
+    time::TimeKind,
 };
 
 /// Statistics: percentages, sums of money, large or vague counts, ratios.
@@ -13,8 +14,9 @@ pub(super) fn numbers(view: &View<'_>, signals: &mut Vec<Signal>) {
     if !view.quantities.is_empty() {
         quantities(view, signals);
     }
+    let finished = view.has(&lexicon::OVERRUN) && tells_finish(view);
     for overrun in view.matches(&lexicon::OVERRUN) {
-        let worth = 2 - u8::from(tells_finish(view));
+        let worth = 2 - u8::from(finished);
         push(signals, overrun, ClaimKind::Statistic, worth);
     }
     shares(view, signals);
@@ -30,15 +32,10 @@ fn tells_finish(view: &View<'_>) -> bool {
             "delivered" | "opened" | "completed" | "finished" | "arrived" | "launched" | "due"
         )
     };
-    !view.times.is_empty()
-        && view
-            .sentence
-            .tokens()
-            .any(|i| view.is_narrated(i) && done(i))
-        && view
-            .times
-            .iter()
-            .any(|t| t.kind == crate::time::TimeKind::Date)
+    view.sentence
+        .tokens()
+        .any(|i| view.is_narrated(i) && done(i))
+        && view.times.iter().any(|t| t.kind == TimeKind::Date)
 }
 
 /// Figures of the sentence.

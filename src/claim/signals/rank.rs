@@ -34,7 +34,6 @@ fn is_predicate(view: &View<'_>, place: usize) -> bool {
                     | "marked"
                     | "marks"
                     | "marking"
-                    | "one"
                     | "as"
                     | "has"
                     | "have"

@@ -82,6 +82,14 @@ pub(super) fn is_label(view: &View<'_>, q: &Quantity) -> bool {
     let first = q.first as usize;
     let from = view.sentence.first as usize;
     let word = view.tagged.word(first);
+    // "the Group of 20"
+    let club = view.lower(first.wrapping_sub(1)) == "of"
+        && first > from + 1
+        && view.lower(first - 2) == "group"
+        && view.tagged.tokens[first - 2].is_capitalised();
+    if club {
+        return true;
+    }
     if word.len() < 3 || !word.bytes().all(|b| b.is_ascii_digit()) || first == from {
         return false;
     }

@@ -176,10 +176,24 @@ impl View<'_> {
 
     /// Whether a body is named right before the verb, or a word before it: "The club hopes", "Harrow Rail has hopes".
     pub(in crate::claim) fn is_of_body(&self, verb: usize) -> bool {
-        self.mentions.iter().any(|m| {
+        let to = self.mentions.partition_point(|m| (m.first as usize) < verb);
+        self.mentions[..to].iter().rev().take(2).any(|m| {
             let last = m.last as usize;
             m.kind == EntityKind::Organization && last <= verb && verb - last <= 1
         })
+    }
+
+    /// The first mention that begins in the range of tokens.
+    pub(in crate::claim) fn mention_at(
+        &self,
+        tokens: std::ops::Range<usize>,
+    ) -> Option<&LocalMention> {
+        let from = self
+            .mentions
+            .partition_point(|m| (m.first as usize) < tokens.start);
+        self.mentions
+            .get(from)
+            .filter(|m| (m.first as usize) < tokens.end)
     }
 
     /// Whether the token opens the sentence, or a clause of it after a comma or a conjunction.
