@@ -34,15 +34,16 @@ pub(super) fn is_by_name(view: &View<'_>, q: &Quantity) -> bool {
     let low = first
         .saturating_sub(OWNER)
         .max(view.sentence.first as usize);
-    let head = (low..first)
-        .rev()
-        .find(|i| view.tagged.pos(*i) != Pos::ProperNoun);
-    let which = head.map_or(first > low, |i| {
+    let opens = |i: usize| {
         matches!(
             view.lower(i),
             "the" | "a" | "its" | "their" | "'s" | "’s" | "this" | "that"
         )
-    });
+    };
+    let names =
+        |i: usize| view.tagged.pos(i) == Pos::ProperNoun || view.tagged.tokens[i].is_capitalised();
+    let head = (low..first).rev().find(|i| opens(*i) || !names(*i));
+    let which = head.map_or(first > low, opens);
     // What stands between is part of the name: "billion tanker contract", but not "million in its contract".
     which
         && (last..(last + 6).min(view.sentence.last as usize))
