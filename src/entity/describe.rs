@@ -210,12 +210,21 @@ fn description(tagged: &Tagged, first: usize, end: usize, kind: EntityKind) -> O
     if !is_head(tagged.lower(head), kind) {
         return None;
     }
+    // "NASA, the European Space Agency and the National Weather Service" are three.
+    let person = kind == EntityKind::Person;
+    if !person && tagged.pos(head) == Pos::ProperNoun && tagged.tokens[head].is_capitalised() {
+        return None;
+    }
     while last < end {
         let lower = tagged.lower(last);
         let next = if ties(lower) {
             group(tagged, last + 1, end).map(|(_, to)| to)
         } else if matches!(lower, "and" | "or") {
-            // "chief financial officer and treasurer", "of trade and industry"
+            // "chief financial officer and treasurer", "of trade and industry"; but "the ministry, the state government
+            // and Harbor Group" are three.
+            if !person && tagged.tokens[last + 1].is_capitalised() {
+                return None;
+            }
             group(tagged, last + 1, end).map(|(_, to)| to)
         } else if matches!(tagged.pos(last), Pos::Adjective | Pos::VerbParticiple) {
             // "a town famous for its tombs", "a group based in Paris"

@@ -88,7 +88,8 @@ fn listed(whole: &str, words: usize, e: &mut Evidence) {
         e.add(EntityKind::Group, 70);
     }
     if knowledge::organization(whole) || knowledge::organization(name) {
-        e.add(EntityKind::Organization, 44);
+        // "Morgan Stanley" has the words of a person's name.
+        e.add(EntityKind::Organization, if words > 1 { 72 } else { 44 });
     }
     if entity::OTHER_NAMES.contains(whole) {
         e.add(EntityKind::Other, 80);
@@ -131,12 +132,16 @@ fn inside(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
         }
         if entity::EVENT_OPENERS.contains(opener) {
             e.add(EntityKind::Event, 36);
+            e.no_person |= matches!(opener, "hurricane" | "typhoon" | "cyclone");
         }
         // "Central Bank of Nigeria"
         let body = tagged.lower(first + 2) == "of"
             && entity::ORGANIZATION_OF.contains(tagged.lower(first + 1));
         if entity::PLACE_OPENERS.contains(opener) && !body {
             e.add(EntityKind::Place, 20);
+        }
+        if tagged.lower(first + 1) == "for" && entity::ORGANIZATION_OF.contains(opener) {
+            e.add(EntityKind::Organization, 64);
         }
         if tagged.lower(first + 1) == "of" || tagged.lower(first + 2) == "of" && words > 3 {
             let head = if tagged.lower(first + 1) == "of" {
@@ -311,6 +316,14 @@ fn before(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
     {
         e.no_person = true;
         e.add(EntityKind::Organization, 44);
+    }
+    // "a spokesman for Historic Coast", but "a spokesman for Ann Lee"
+    if lower == "for"
+        && previous > 0
+        && lexicon::attribution::SPOKESPEOPLE.contains(tagged.lower(previous - 1))
+        && knowledge::given_name(tagged.lower(first)).is_none()
+    {
+        e.add(EntityKind::Organization, 40);
     }
     // "said Lee", "asked Ann Lee"
     if lexicon::text::SPEECH_VERBS.contains(lower) && tagged.pos(previous).is_verb() {

@@ -33,7 +33,7 @@ pub struct FoldedName {
     /// Whose given name the first word is.
     pub(super) given: Option<GivenName>,
     pub(super) country: Option<&'static str>,
-    /// The country's code of a demonym.
+    /// The code of the country, or of the part of it, whose demonym it is: Chechens are no other Russians.
     pub(super) people: Option<&'static str>,
     pub(super) is_place: bool,
     /// The country or people that the name opens with, and the hash of what follows: "US [Air Force]".

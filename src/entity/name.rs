@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{EntityKind, hyphen, merge, recogniser, repair, team};
 use crate::{
     knowledge,
-    lexicon::{entity as lexicon, event, text},
+    lexicon::{claim, entity as lexicon, event, text},
     tagger::{NameKind, Pos, Tagged},
     text::{Shape, Span},
 };
@@ -47,7 +47,9 @@ pub(super) fn is_calendar(tagged: &Tagged, at: usize) -> bool {
             numbered(before)
                 || matches!(
                     tagged.lower(before),
-                    "in" | "since"
+                    "in" | "from"
+                        | "between"
+                        | "since"
                         | "until"
                         | "till"
                         | "by"
@@ -88,6 +90,15 @@ pub(super) fn names(tagged: &Tagged) -> Vec<Name> {
     for name in recogniser::names(tagged) {
         repair::repair(tagged, name, &mut ruled);
     }
+    // A name that took in the words behind it took in the names in them.
+    for names in [&mut found, &mut ruled] {
+        let mut end = 0;
+        names.retain(|name| {
+            let fresh = name.first >= end;
+            end = end.max(name.last);
+            fresh
+        });
+    }
     let mut names = merge::merge(tagged, found, ruled);
     hyphen::cut(tagged, &mut names);
     if let Some(credit) = credit(tagged) {
@@ -115,7 +126,9 @@ fn is_plain_noun(tagged: &Tagged, name: &Name) -> bool {
     }
     let lower = tagged.lower(at);
     let singular = lower.strip_suffix('s').unwrap_or(lower);
-    let listed = [
+    // "Revenue rose 6%"
+    let measure = claim::RESULT_WORDS.contains(lower);
+    let listed = measure || [
         &lexicon::BODIES,
         &lexicon::ROLES,
         &lexicon::VESSELS,

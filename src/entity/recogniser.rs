@@ -172,6 +172,13 @@ fn run(tagged: &Tagged, first: usize, end: usize, headline: bool) -> usize {
                     continue;
                 }
             }
+            // "Commission for Conciliation, Mediation and Arbitration"
+            "," if of => {
+                if let Some(to) = remit_end(tagged, first, last, end) {
+                    last = to;
+                    continue;
+                }
+            }
             "and" | "&" => {
                 let symbol = lower == "&";
                 if next_is_name(last + 1)
@@ -185,7 +192,7 @@ fn run(tagged: &Tagged, first: usize, end: usize, headline: bool) -> usize {
                 }
             }
             "de" | "da" | "del" | "della" | "di" | "du" | "la" | "le" | "van" | "von" | "der"
-            | "den" | "bin" | "ibn" | "al" | "el" | "dos" | "ben" | "y" => {
+            | "den" | "bin" | "ibn" | "te" | "ter" | "al" | "el" | "dos" | "ben" | "y" => {
                 let mut to = last + 1;
                 while to < end
                     && matches!(
@@ -206,6 +213,40 @@ fn run(tagged: &Tagged, first: usize, end: usize, headline: bool) -> usize {
         break;
     }
     last
+}
+
+/// One past the last thing in a list of what a body is for, whose first stands before the comma: "Ministry of Health[,
+/// Labour and Welfare]". What is known as a name of its own is none of them.
+fn remit_end(tagged: &Tagged, first: usize, comma: usize, end: usize) -> Option<usize> {
+    if !entity::ORGANIZATION_OF.contains(tagged.lower(first)) {
+        return None;
+    }
+    let is_thing = |at: usize| {
+        let lower = tagged.lower(at);
+        at < end
+            && tagged.tokens[at].kind == TokenKind::Word
+            && tagged.tokens[at].shape == Shape::Capitalised
+            && knowledge::place(lower).is_none()
+            && knowledge::people(lower).is_none()
+            && knowledge::given_name(lower).is_none()
+            && !knowledge::organization(lower)
+    };
+    // A thing has one word or two; the last one stands behind "and".
+    let thing = |at: usize| (1..=2).take_while(|n| is_thing(at + n - 1)).last();
+    let mut at = comma;
+    for _ in 0..4 {
+        let tie = tagged.lower(at);
+        let and = tie == "and" || tie == "," && tagged.lower(at + 1) == "and";
+        if !and && tie != "," {
+            return None;
+        }
+        let from = at + 1 + usize::from(and && tie == ",");
+        at = from + thing(from)?;
+        if and {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// Whether the title is followed by a name, not by more of an organization's name ("General Assembly").

@@ -79,7 +79,7 @@ fn cut(tagged: &Tagged, name: &Name) -> Option<(usize, usize)> {
             }
             "the" | "for" | "on" | "in" | "at" | "to" | "de" | "da" | "del" | "della" | "di"
             | "du" | "des" | "la" | "le" | "les" | "van" | "von" | "der" | "den" | "bin"
-            | "ibn" | "al" | "el" | "dos" | "das" | "do" | "ben" | "y" | "e" | "und" | "et"
+            | "ibn" | "te" | "ter" | "al" | "el" | "dos" | "das" | "do" | "ben" | "y" | "e" | "und" | "et"
             | "zu" | "with" | "from" | "by" => false,
             _ => {
                 t.kind == TokenKind::Word
@@ -216,7 +216,13 @@ fn is_no_name(tagged: &Tagged, name: &Name) -> bool {
     let dated = name.kind == EntityKind::Work
         && is_calendar(tagged, name.last - 1)
         && tagged.pos(name.last - 2) == Pos::Adposition;
-    date || sum || title || rank || dated || is_portfolio(tagged, name) || is_count(tagged, name)
+    // "1,540 degrees Celsius"
+    let scale = name.last - name.first == 1
+        && name
+            .first
+            .checked_sub(1)
+            .is_some_and(|before| matches!(tagged.lower(before), "degrees" | "degree"));
+    date || sum || title || rank || dated || scale || is_portfolio(tagged, name) || is_count(tagged, name)
 }
 
 /// What a minister is minister of: "[Workplace Relations] Minister Brooke Tan".
@@ -283,6 +289,21 @@ fn takes_head(tagged: &Tagged, name: &Name) -> bool {
         && lexicon::ORGANIZATION_HEADS.contains(head)
 }
 
+/// Where a university's name ends that goes on with the place of one of several: "University of North Carolina [at
+/// Chapel Hill]" is no other part of that university.
+fn campus_end(tagged: &Tagged, name: &Name) -> Option<usize> {
+    let of = tagged.lower(name.first) == "university" && tagged.lower(name.first + 1) == "of";
+    if !of || tagged.lower(name.last) != "at" {
+        return None;
+    }
+    let first = name.last + 1;
+    (first + 1..=first + 3).rev().find(|&end| {
+        end <= tagged.tokens.len()
+            && (first..end).all(|at| tagged.tokens[at].shape == Shape::Capitalised)
+            && knowledge::place(tagged.span(first, end).of(&tagged.lower)).is_some()
+    })
+}
+
 /// One past the words of the office that begins at the token: "CEO", "[Executive] Vice President".
 fn office_end(tagged: &Tagged, at: usize) -> usize {
     let title = |at: usize| {
@@ -338,6 +359,9 @@ fn borders(tagged: &Tagged, mut name: Name) -> Option<Name> {
     if name.kind == EntityKind::Place && takes_head(tagged, &name) {
         name.last += 1;
         name.kind = EntityKind::Organization;
+    }
+    if let Some(end) = campus_end(tagged, &name) {
+        name.last = end;
     }
     if let Some(office) = office_at(tagged, &name) {
         name.last = office;

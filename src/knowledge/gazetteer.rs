@@ -11,8 +11,9 @@ pub fn country(name: &str) -> Option<&'static str> {
     gazetteer::COUNTRIES.get(name).copied()
 }
 
-/// The country's code of a demonym in the singular ("south korean"), `""` for peoples, religions and movements that
-/// are no country's ("kurdish", "muslim").
+/// The country's code of a demonym in the singular ("south korean"), with the code of the part that it is of where it is
+/// not the whole country's ("scottish": "GB-SCT"); `""` for peoples, religions and movements that are no country's
+/// ("kurdish", "muslim").
 #[must_use]
 pub fn people(word: &str) -> Option<&'static str> {
     gazetteer::PEOPLES.get(word).copied().or_else(|| {

@@ -18,6 +18,20 @@ const TOLD: usize = 6;
 /// Sentences of one entity whose words are looked at.
 const READ: usize = 8;
 
+/// Words for the parts of countries, and for islands: what is called so is not the city of its name.
+const DIVISIONS: [&str; 10] = [
+    "province",
+    "provinces",
+    "state",
+    "county",
+    "governorate",
+    "prefecture",
+    "oblast",
+    "island",
+    "islands",
+    "isle",
+];
+
 /// ISO 3166 code of a country, in small letters.
 type Code = [u8; 2];
 
@@ -53,6 +67,10 @@ pub(super) struct About {
     pub(super) is_behind_city: bool,
     /// It stands before where it lies.
     pub(super) is_before_region: bool,
+    /// The story calls it a province, a state or an island: "the state of New York", "Ghazni province".
+    pub(super) is_called_division: bool,
+    /// It stands in a list of people and things: "Hera, Poseidon and Athena".
+    pub(super) is_listed_with_others: bool,
 }
 
 impl<'a> Context<'a> {
@@ -109,6 +127,8 @@ impl<'a> Context<'a> {
             is_division: false,
             is_behind_city: false,
             is_before_region: false,
+            is_called_division: false,
+            is_listed_with_others: false,
         };
         let (mut told, mut named, mut behind) = (0, 0, 0);
         let mut key = String::new();
@@ -140,6 +160,8 @@ impl<'a> Context<'a> {
             named += 1;
             behind += usize::from(local > 0 && !self.together(p, local - 1).is_empty());
             about.is_before_region |= !self.together(p, local).is_empty();
+            about.is_called_division |= is_called_division(p, local);
+            about.is_listed_with_others |= is_listed_with_others(p, local);
         }
         about.is_behind_city = behind * 2 > named;
         if let Some((own, _)) = about.own {
@@ -214,13 +236,67 @@ impl<'a> Context<'a> {
     }
 }
 
+/// Whether the words beside a name call it a part of a country, or an island: "the state of New York", "Ghazni province",
+/// "the islands of Tenerife and La Palma".
+fn is_called_division(p: &Placed<'_, [LocalMention]>, local: usize) -> bool {
+    let text = &p.passage.text;
+    let Some(mention) = p.facts.get(local) else {
+        return false;
+    };
+    let after = text.get(mention.span.end as usize..).unwrap_or_default();
+    let next = after.strip_prefix(' ').and_then(|rest| {
+        let word = |c: char| !c.is_alphabetic();
+        rest.split(word).next()
+    });
+    // "Tenerife and [La Palma]": what stands before the first of the two.
+    let first = match local.checked_sub(1).and_then(|before| p.facts.get(before)) {
+        Some(before) if gap(text, before, mention) == Some(" and ") => before,
+        _ => mention,
+    };
+    let before = text.get(..first.span.start as usize).unwrap_or_default();
+    let class = before
+        .strip_suffix(" of ")
+        .and_then(|rest| rest.rsplit([' ', '\n']).next());
+    [next, class]
+        .into_iter()
+        .flatten()
+        .any(|word| DIVISIONS.contains(&word))
+}
+
+/// Whether a name stands beside people or things in a list.
+fn is_listed_with_others(p: &Placed<'_, [LocalMention]>, local: usize) -> bool {
+    let text = &p.passage.text;
+    let listed = |a: usize, b: usize, other: usize| {
+        let (Some(first), Some(second), Some(other)) =
+            (p.facts.get(a), p.facts.get(b), p.facts.get(other))
+        else {
+            return false;
+        };
+        let gap = gap(text, first, second);
+        matches!(gap, Some(", " | ", and " | " and " | ", or " | " or "))
+            && other.name.is_some()
+            && matches!(other.kind, EntityKind::Person | EntityKind::Other)
+    };
+    local
+        .checked_sub(1)
+        .is_some_and(|before| listed(before, local, before))
+        || listed(local, local + 1, local + 1)
+}
+
+/// What stands between two mentions.
+fn gap<'a>(text: &'a str, first: &LocalMention, second: &LocalMention) -> Option<&'a str> {
+    text.get(first.span.end as usize..second.span.start as usize)
+}
+
 /// The country that a mention names, or whose people.
 fn country(mention: &LocalMention) -> Option<Code> {
     let name = mention.name.as_deref()?;
     code(name.country.or(name.people)?)
 }
 
+/// The code of a country; of a part of one ("GB-SCT"), the country's.
 fn code(country: &str) -> Option<Code> {
-    let code: Code = country.as_bytes().try_into().ok()?;
+    let whole = country.split('-').next().unwrap_or(country);
+    let code: Code = whole.as_bytes().try_into().ok()?;
     Some(code.map(|b| b.to_ascii_lowercase()))
 }

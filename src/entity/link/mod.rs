@@ -7,6 +7,7 @@
 //! none does, the best are told to whoever asks. Names that nobody is known by are silent.
 
 mod context;
+mod edition;
 mod score;
 mod team;
 #[cfg(test)]
@@ -148,6 +149,16 @@ fn is_same_place(a: Record<'_>, b: Record<'_>) -> bool {
     is_place(a) && is_place(b) && a.kind() != b.kind() && a.country() == b.country()
 }
 
+/// Whether both are cities of one country, and the name is the first one's own and only another name of the second.
+fn is_named_rather(a: &Weighed<'_>, b: &Weighed<'_>) -> bool {
+    let is_city = |w: &Weighed<'_>| w.record.kind() == Kind::City;
+    is_city(a)
+        && is_city(b)
+        && a.record.country() == b.record.country()
+        && a.is_own_name
+        && !b.is_own_name
+}
+
 fn choose(entity: &Entity, context: &Context<'_>) -> Link {
     let mut link = Link::default();
     let found = candidates(entity, context);
@@ -171,14 +182,20 @@ fn choose(entity: &Entity, context: &Context<'_>) -> Link {
         .filter(|_| best.record.kind() == Kind::City)
         .find(|w| w.record.kind() == Kind::Country && is_same_place(best.record, w.record))
         .unwrap_or(best);
+    // New Delhi is what is called so, before Delhi that it lies in.
+    let best = weighed
+        .iter()
+        .find(|w| is_named_rather(w, best) && best.score - w.score < MARGIN)
+        .unwrap_or(best);
     let second = weighed
         .iter()
         .filter(|w| w.reference != best.reference)
-        .find(|w| !is_same_place(best.record, w.record))
+        .find(|w| !is_same_place(best.record, w.record) && !is_named_rather(best, w))
         .map_or(0, |w| w.score);
     if best.score >= LEAST && best.is_supported && best.score - second >= MARGIN {
-        let team = team::team(entity, best.record, context);
-        link.record = team.or(Some(best.reference));
+        let narrower = team::team(entity, best.record, context)
+            .or_else(|| edition::edition(best.record, context));
+        link.record = narrower.or(Some(best.reference));
     } else {
         link.candidates = weighed
             .iter()

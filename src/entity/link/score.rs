@@ -16,10 +16,15 @@ pub(super) struct Weighed<'a> {
     pub(super) score: i32,
     /// Something beside the name speaks for it, or the name alone is enough.
     pub(super) is_supported: bool,
+    /// The name is the record's own, not one that it has beside it.
+    pub(super) is_own_name: bool,
 }
 
 /// A person known this well needs no support from the story.
 const FAMOUS: i32 = 60;
+
+/// A city, a river or a range known this well is meant wherever the story plays.
+const LARGE: i32 = 50;
 
 /// How well the record fits; `None` for one that cannot be meant.
 pub(super) fn score<'a>(
@@ -64,6 +69,8 @@ pub(super) fn score<'a>(
         Kind::Region | Kind::Country if about.is_behind_city => 40,
         Kind::City if about.is_behind_city => -40,
         Kind::City if about.is_before_region => 40,
+        Kind::City if about.is_called_division => -60,
+        Kind::Region if about.is_called_division => 40,
         _ => 0,
     };
     let overlap = overlap(record, about, context);
@@ -74,9 +81,14 @@ pub(super) fn score<'a>(
         Kind::Person => office > 0 || country > 0 || overlap > 0 || prior >= FAMOUS,
         // What a place is called elsewhere may be anything here: "Athena" is Athens, or a goddess.
         Kind::City | Kind::Region if posting.kind != AliasKind::Name => {
-            (country > 0 || record.country().is_empty()) && prior >= 50
+            let near = country > 0 || record.country().is_empty();
+            near && prior >= 50 && !about.is_listed_with_others
                 || entity.name.contains([' ', ',', '.'])
         }
+        // A town far from the story is as likely a club, a family or another town: "the former captain, now at Benfica".
+        Kind::City if share == 0 => prior >= LARGE,
+        // "The bridge over the Red River" is over that of Texas only in a story that has to do with Texas.
+        Kind::Region if record.country().is_empty() => prior >= LARGE || overlap > 0,
         // The letters of a university in a country that the story does not name are as likely another body's.
         Kind::University if posting.capitals => share > 0 || prior >= FAMOUS,
         Kind::Party if is_shared_party(entity) => share * 2 >= context.largest_share(),
@@ -87,6 +99,7 @@ pub(super) fn score<'a>(
         record,
         score: prior + kind + alias + office + country + place + overlap + date,
         is_supported,
+        is_own_name: posting.kind == AliasKind::Name,
     })
 }
 
