@@ -30,6 +30,7 @@ pub(super) fn join(
     let mut joined: Vec<Attribution> =
         Vec::with_capacity(paragraphs.iter().map(|p| p.facts.len()).sum());
     let mut last: Option<Speaker> = None; // the last source that is known
+    let mut body: Option<Speaker> = None; // the last one that is nobody's name
     let mut voice: Option<Speaker> = None; // the last one who was quoted
     let mut open: Option<Open> = None; // what the paragraph before leaves open
     for paragraph in paragraphs {
@@ -54,6 +55,12 @@ pub(super) fn join(
             if let Some(source) = &local.source {
                 plural = source.plural;
                 if source.pronoun {
+                    let it = source.span.of(&paragraph.passage.text);
+                    let last = if it.eq_ignore_ascii_case("it") {
+                        body
+                    } else {
+                        last
+                    };
                     resolve(document, &mut attribution, plural, last);
                 }
             }
@@ -87,6 +94,9 @@ pub(super) fn join(
                 let known = local.source.as_ref().is_some_and(|s| !s.pronoun);
                 if attribution.strength != Strength::Vague || known {
                     last = Some(speaker);
+                    if matches!(speaker.strength, Strength::Body | Strength::Document) {
+                        body = last;
+                    }
                 }
                 if attribution.kind != AttributionKind::Indirect {
                     voice = Some(speaker);

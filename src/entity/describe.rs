@@ -35,6 +35,13 @@ pub(super) fn is_role(word: &str) -> bool {
         .is_some_and(|(_, tail)| entity::ROLES.contains(tail))
 }
 
+/// Whether the word is a noun for a body: "ministry", "brewer", "chipmaker".
+pub(super) fn is_body(word: &str) -> bool {
+    entity::BODIES.contains(word)
+        || entity::MAKERS.contains(word)
+        || word.ends_with("maker") && !is_role(word)
+}
+
 /// The noun heads that may describe a name of the kind.
 pub(super) fn heads(kind: EntityKind) -> Option<&'static Phrases> {
     match kind {

@@ -132,7 +132,7 @@ fn inside(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
         }
         if entity::EVENT_OPENERS.contains(opener) {
             e.add(EntityKind::Event, 36);
-            e.no_person |= matches!(opener, "hurricane" | "typhoon" | "cyclone");
+            e.no_person |= entity::STORMS.contains(opener);
         }
         // "Central Bank of Nigeria"
         let body = tagged.lower(first + 2) == "of"

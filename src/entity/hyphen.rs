@@ -29,6 +29,15 @@ pub(super) fn cut(tagged: &Tagged, names: &mut Vec<Name>) {
         };
         let here = names.partition_point(|n| n.last <= i);
         match names.get(here).filter(|n| n.first <= i) {
+            // "U.N.-African Union": the second half goes on.
+            Some(name) if goes_on(tagged, name, i, &halves) => {
+                let mut whole = name.clone();
+                whole.span = Span::new(halves[1].span.start, name.span.end);
+                whole.kind = EntityKind::Organization;
+                out.extend(halves.into_iter().take(1).chain([whole]));
+                replaced.push(here);
+                continue;
+            }
             // A longer name that holds the token keeps it: "Asia-Pacific Economic Cooperation".
             Some(name) if name.last - name.first > 1 => continue,
             Some(_) => replaced.push(here),
@@ -46,6 +55,18 @@ pub(super) fn cut(tagged: &Tagged, names: &mut Vec<Name>) {
     });
     names.extend(out);
     names.sort_by_key(|n| n.span.start);
+}
+
+/// Whether the second half of the hyphenated word that opens a name is known together with the words behind it.
+fn goes_on(tagged: &Tagged, name: &Name, token: usize, halves: &[Name]) -> bool {
+    let [_, second] = halves else {
+        return false;
+    };
+    name.first == token
+        && name.last > token + 1
+        && knowledge::organization(
+            Span::new(second.span.start, name.span.end).of(&tagged.lower),
+        )
 }
 
 /// What the paragraph's names and the family names in them name.

@@ -116,6 +116,10 @@ pub(super) struct Cluster {
     told: Told,
     /// Mentions by name.
     pub(super) count: u32,
+    /// Words of the fullest name.
+    pub(super) words: u32,
+    /// The name says what kind of body it is: "Ministry of Health", "Harbour Council".
+    pub(super) is_institution: bool,
     /// The organization that titles and appositions tie to it: its employer, party, team.
     pub(super) body: Option<u32>,
 }
@@ -141,6 +145,8 @@ fn clusters(
                 described: None,
                 told: Told::Nothing,
                 count: 0,
+                words: 0,
+                is_institution: false,
                 body: None,
             });
             votes.push([0; 8]);
@@ -162,6 +168,17 @@ fn clusters(
             c.gender = Gender::Unknown;
         }
     }
+    for (g, cluster) in groups.iter().zip(&of_group) {
+        let c = &mut list[*cluster as usize];
+        if c.kind == EntityKind::Organization {
+            for class in resolve::classes(g.name) {
+                c.is_institution |= !resolve::is_plain(class);
+                if !c.roles.contains(&class) {
+                    c.roles.push(class);
+                }
+            }
+        }
+    }
     let mut best: Vec<Option<(bool, u32, u32)>> = vec![None; list.len()];
     let mut first_of_paragraph = 0;
     for (i, r) in references.iter().enumerate() {
@@ -180,13 +197,14 @@ fn clusters(
             best[cluster] = fullness;
             c.name = (r.paragraph, r.local);
         }
-        if !r.telling {
-            continue;
-        }
+        c.words = c.words.max(groups[g as usize].name.words);
         for role in m.roles.into_iter().filter(|role| *role != 0) {
             if !c.roles.contains(&role) {
                 c.roles.push(role);
             }
+        }
+        if !r.telling {
+            continue;
         }
         if m.told > c.told {
             c.told = m.told;

@@ -91,7 +91,14 @@ fn named(
         key::fold(tagged.lower(head), folded);
         Some(key::hash(folded))
     };
-    let roles = [role(title).unwrap_or(0), role(description).unwrap_or(0)];
+    let before = role(title).or_else(|| {
+        // "the brewer Harbourside"
+        let head = name.first.checked_sub(1)?;
+        let named = name.kind == EntityKind::Organization && tagged.pos(head).is_noun();
+        let body = named && describe::is_body(tagged.lower(head));
+        body.then(|| key::hash(tagged.lower(head)))
+    });
+    let roles = [before.unwrap_or(0), role(description).unwrap_or(0)];
     let text = name.span.of(&tagged.text);
     key::fold(text, folded);
     LocalMention {
@@ -219,6 +226,8 @@ fn prominence(tagged: &Tagged, m: &LocalMention) -> Prominence {
     if let Some(before) = before.checked_sub(1)
         && is_speech(tagged.lower(before))
         && tagged.pos(before).is_verb()
+        // "Ann Lee said it would": the verb is hers.
+        && m.form != Form::Pronoun
     {
         return Prominence::Speaker;
     }
@@ -226,7 +235,15 @@ fn prominence(tagged: &Tagged, m: &LocalMention) -> Prominence {
     {
         return Prominence::Subject;
     }
-    Prominence::Other
+    let next = m.last as usize;
+    let leads = m.name.is_some()
+        && matches!(tagged.pos(next), Pos::Noun | Pos::Adjective)
+        && tagged.tokens.get(next).is_some_and(|t| t.shape == Shape::Lower);
+    if leads {
+        Prominence::Modifier
+    } else {
+        Prominence::Other
+    }
 }
 
 /// Finds the names inside titles and appositions.
@@ -297,7 +314,12 @@ fn same(tagged: &Tagged, mentions: &mut [LocalMention]) {
             last += 1;
         }
         let closed = matches!(tagged.word(last), ")" | "," | ";");
-        if opened && closed && m.form == Form::Acronym {
+        // "the United Nations Children's Fund, or UNICEF,"
+        let or = tagged.word(bracket) == ","
+            && tagged.lower(bracket + 1) == "or"
+            && bracket + 2 == m.first as usize
+            && matches!(tagged.word(last), "," | ".");
+        if (opened && closed || or) && m.form == Form::Acronym {
             m.same_as = Some((i - 1) as u32);
         }
     }

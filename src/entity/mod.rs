@@ -111,6 +111,8 @@ pub enum Gender {
 /// How much a mention stands in the foreground of its sentence.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Prominence {
+    /// Right before a noun that it belongs to: "the U.S. company", "South African miners".
+    Modifier,
     #[default]
     Other,
     /// The subject of a finite verb.

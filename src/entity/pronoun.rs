@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::{
     EntityKind, Form, Gender, LocalMention, Prominence, Told,
-    describe::{heads, is_role},
+    describe::{is_body, is_role},
     key,
     name::Name,
 };
@@ -181,14 +181,18 @@ fn nominal(tagged: &Tagged, token: usize) -> Option<LocalMention> {
     let lower = tagged.lower(head);
     let kind = if is_role(lower) {
         EntityKind::Person
-    } else if heads(EntityKind::Organization).is_some_and(|l| l.contains(lower)) {
+    } else if is_body(lower) {
         EntityKind::Organization
     } else {
         return None;
     };
-    // "the president of France", "the police officer", "the agency's head" go on.
+    // "the president of France", "the police officer", "the agency's head", "the firm that built the bridge" go on.
     let after = head + 1;
-    if matches!(tagged.lower(after), "of" | "for" | "at") || tagged.pos(after).is_noun() {
+    let goes_on = matches!(
+        tagged.lower(after),
+        "of" | "for" | "at" | "that" | "which" | "whose" | "where" | "behind" | "based" | "called"
+    );
+    if goes_on || tagged.pos(after).is_noun() {
         return None;
     }
     let mut found = mention(tagged, (token, after), kind, Form::Nominal, Gender::Unknown);

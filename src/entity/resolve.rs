@@ -3,7 +3,9 @@
 use super::{
     EntityKind, Form, Gender, Prominence,
     join::{Cluster, Reference},
+    key::{self, FoldedName},
 };
+use crate::lexicon::entity as lexicon;
 
 /// The cluster of a mention.
 #[derive(Clone, Copy, Default, Debug)]
@@ -29,6 +31,22 @@ const WINDOW: usize = 40;
 const SPEAKERS: usize = 8;
 /// How many sentences back an antecedent may be.
 const SENTENCES: u32 = 3;
+/// How many sentences back "the company" may have been named.
+const NEAR: u32 = 3;
+/// How many sentences back whoever is "the mayor" or "the ministry" may have been named.
+const FAR: u32 = 30;
+
+/// What bodies are called whose names do not say what they are: "the company" of Harbourside, and of Adler Group.
+const PLAIN_BODIES: [&str; 8] = [
+    "company",
+    "corporation",
+    "firm",
+    "group",
+    "business",
+    "club",
+    "team",
+    "side",
+];
 
 /// Gives every mention its cluster, where one fits.
 pub(super) fn resolve(
@@ -70,6 +88,10 @@ pub(super) fn resolve(
             };
             if let Some(cluster) = cluster {
                 bind_gender(r, &mut clusters[cluster as usize]);
+                // "Servel said" tells nothing of what Servel is; "it said" does.
+                if says_it(r) && clusters[cluster as usize].kind == EntityKind::Person {
+                    clusters[cluster as usize].kind = EntityKind::Organization;
+                }
                 seen.push(Seen {
                     cluster,
                     sentence: r.sentence,
@@ -103,8 +125,44 @@ fn bind_gender(m: &Reference<'_>, cluster: &mut Cluster) {
     }
 }
 
+/// "it said": what speaks is a body, whatever stands nearer.
+fn says_it(m: &Reference<'_>) -> bool {
+    m.form == Form::Pronoun && m.gender == Gender::Neuter && m.prominence == Prominence::Speaker
+}
+
+/// "himself", "themselves": someone of the same clause.
+fn is_reflexive(m: &Reference<'_>) -> bool {
+    let word = m.mention.span.len() as usize;
+    match m.gender {
+        Gender::Masculine | Gender::Feminine => word == "himself".len(),
+        Gender::Neuter => word == "itself".len(),
+        Gender::Plural => word == "themselves".len(),
+        _ => false,
+    }
+}
+
+/// How well a cluster fits a pronoun that speaks, "it said" or "they said"; `None` when it cannot.
+fn fit_speaker(m: &Reference<'_>, s: &Seen, c: &Cluster) -> Option<i32> {
+    let acts = s.prominence >= Prominence::Subject;
+    match (m.gender, c.kind) {
+        (Gender::Neuter, EntityKind::Organization) => Some(10),
+        (Gender::Neuter, EntityKind::Place) => acts.then_some(0),
+        // A name of one word that is nowhere told in full, of nobody's.
+        (Gender::Neuter, EntityKind::Person) => {
+            let bare = c.words == 1 && c.gender == Gender::Unknown && c.roles.is_empty();
+            (bare && s.prominence == Prominence::Speaker && !s.pronoun).then_some(0)
+        }
+        (Gender::Plural, EntityKind::Group | EntityKind::Organization) => {
+            acts.then(|| fit(m.gender, c)).flatten()
+        }
+        (Gender::Masculine | Gender::Feminine, _) => fit(m.gender, c),
+        _ => None,
+    }
+}
+
 fn antecedent(m: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option<u32> {
     let mut best: Option<(i32, u32)> = None;
+    let reflexive = is_reflexive(m);
     for (back, s) in (0_i32..).zip(seen.iter().rev().take(WINDOW)) {
         let distance = m.sentence - s.sentence;
         if distance > SENTENCES {
@@ -116,9 +174,23 @@ fn antecedent(m: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option<
             && c.kind == EntityKind::Place
             && s.prominence == Prominence::Speaker
             && distance == 0;
-        let Some(fit) = fit(m.gender, c).or(announces.then_some(8)) else {
+        let fit = if m.prominence == Prominence::Speaker {
+            fit_speaker(m, s, c)
+        } else {
+            fit(m.gender, c)
+        };
+        let Some(fit) = fit.or(announces.then_some(8)) else {
             continue;
         };
+        // "the U.S. company said what it got": what a noun is called after is not spoken of.
+        let called_after = s.prominence == Prominence::Modifier
+            && matches!(c.kind, EntityKind::Place | EntityKind::Group);
+        if called_after && matches!(m.gender, Gender::Neuter | Gender::Plural) {
+            continue;
+        }
+        if reflexive && distance == 0 {
+            return Some(s.cluster);
+        }
         if m.gender == Gender::Neuter && distance > 1 {
             break;
         }
@@ -126,7 +198,7 @@ fn antecedent(m: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option<
         score += match s.prominence {
             Prominence::Speaker => 16,
             Prominence::Subject => 14,
-            Prominence::Other => 0,
+            Prominence::Other | Prominence::Modifier => 0,
         };
         score += if s.paragraph == m.paragraph { 8 } else { 0 };
         score += if s.pronoun { 4 } else { 0 };
@@ -174,23 +246,60 @@ fn fit(gender: Gender, c: &Cluster) -> Option<i32> {
     }
 }
 
-/// "the mayor" for the one who was called so.
+/// What the words of a body's name call it, hashed: "Ministry of Health", "Harbour Council".
+pub(super) fn classes(name: &FoldedName) -> impl Iterator<Item = u64> {
+    let first = (name.len() > 2 && matches!(name.word(1), "of" | "for")).then(|| name.word(0));
+    let last = (name.len() > 1).then(|| name.word(name.len() - 1));
+    first
+        .into_iter()
+        .chain(last)
+        .filter(|word| lexicon::BODIES.contains(word))
+        .map(key::hash)
+}
+
+/// Whether bodies whose names do not say what they are are called so: "the company", "the club".
+pub(super) fn is_plain(class: u64) -> bool {
+    PLAIN_BODIES.iter().any(|word| key::hash(word) == class)
+}
+
+/// "the mayor" for the one who was called so, "the ministry" for the one that was named, "the company" for the only body
+/// near that can be one.
 fn role_holder(r: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option<u32> {
-    let near = match r.kind {
-        EntityKind::Person => 30,
-        _ => 3,
+    let called = |c: &Cluster| {
+        let may_be = |kind| matches!(kind, EntityKind::Person | EntityKind::Organization);
+        may_be(c.kind) && may_be(r.kind) && c.roles.contains(&r.mention.key)
     };
+    if r.kind == EntityKind::Person {
+        return only(r, seen, clusters, FAR, called);
+    }
+    let near = only(r, seen, clusters, NEAR, called);
+    let found = near.or_else(|| only(r, seen, clusters, FAR, called));
+    if found.is_some() || !is_plain(r.mention.key) {
+        return found;
+    }
+    only(r, seen, clusters, NEAR, |c| {
+        c.kind == EntityKind::Organization && !c.is_institution
+    })
+}
+
+/// The one cluster that fits among those of the last sentences.
+fn only(
+    r: &Reference<'_>,
+    seen: &[Seen],
+    clusters: &[Cluster],
+    sentences: u32,
+    fits: impl Fn(&Cluster) -> bool,
+) -> Option<u32> {
     let mut found = None;
     for s in seen.iter().rev().take(2 * WINDOW) {
-        if r.sentence - s.sentence > near {
+        if r.sentence - s.sentence > sentences {
             break;
         }
-        let c = &clusters[s.cluster as usize];
-        if c.kind == r.kind && c.roles.contains(&r.mention.key) {
+        if fits(&clusters[s.cluster as usize]) {
             match found {
                 None => found = Some(s.cluster),
                 Some(other) if other == s.cluster => {}
-                // Two mayors: the later one, if she was named much later, else nobody.
+                // Two mayors: nobody.
                 Some(_) => return None,
             }
         }

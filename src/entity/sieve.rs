@@ -78,7 +78,7 @@ impl<'a> Group<'a> {
         }
         self.named |= m.form != Form::Possible;
         self.located |= m.located;
-        self.acts |= m.prominence != Prominence::Other;
+        self.acts |= m.prominence >= Prominence::Subject;
         if self.same.is_none() {
             self.same = same;
         }
@@ -123,6 +123,7 @@ pub(super) fn run(groups: &mut [Group<'_>]) {
     }
     persons(groups);
     tails(groups);
+    storms(groups);
     short_forms(groups);
     acronyms(groups);
 }
@@ -224,6 +225,24 @@ fn tails(groups: &mut [Group<'_>]) {
             && let Some(Some(body)) = of_tail.get(&key::hash(&groups[g].name.folded))
         {
             unite(groups, *body, g as u32);
+        }
+    }
+}
+
+/// "Yagi" for "Typhoon Yagi".
+fn storms(groups: &mut [Group<'_>]) {
+    for storm in 0..groups.len() {
+        let name = groups[storm].name;
+        let is_storm = name.len() == 2
+            && groups[storm].kind == EntityKind::Event
+            && lexicon::STORMS.contains(name.word(0));
+        if !is_storm {
+            continue;
+        }
+        let short = (0..groups.len()).find(|g| &*groups[*g].name.folded == name.word(1));
+        if let Some(short) = short {
+            unite(groups, storm as u32, short as u32);
+            groups[short].votes = [0; 8];
         }
     }
 }

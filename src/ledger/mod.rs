@@ -95,7 +95,7 @@ impl Ledger {
             let phrase = span.of(&article.text);
             let key = match key(article, attribution, phrase) {
                 Some(key) => key,
-                None => match last {
+                None => match heard(&ledger, phrase, last) {
                     Some(voice) => {
                         ledger.voices[voice].add(article, index, attribution);
                         continue;
@@ -296,6 +296,17 @@ fn key(article: &Article, attribution: &Attribution, phrase: &str) -> Option<Key
         words.remove(0);
     }
     Some(Key::Phrase(words.join(" ")))
+}
+
+/// Who spoke last, for a pronoun that nothing resolves. "It" is no person.
+fn heard(ledger: &Ledger, phrase: &str, last: Option<usize>) -> Option<usize> {
+    let is_person = |voice: &Voice| matches!(voice.kind, VoiceKind::Named | VoiceKind::Role);
+    if phrase.eq_ignore_ascii_case("it") {
+        let spoke_last = |v: &usize| ledger.voices[*v].statements.last().copied();
+        let bodies = (0..ledger.voices.len()).filter(|v| !is_person(&ledger.voices[*v]));
+        return bodies.max_by_key(spoke_last).or(last);
+    }
+    last
 }
 
 /// Who is named behind the comma of a phrase, or right behind it: "The port operator, Terminal Bahía", "her son" of "her

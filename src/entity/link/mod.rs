@@ -125,8 +125,24 @@ fn candidates(entity: &Entity, context: &Context<'_>) -> Vec<(Reference, Posting
     if out.is_empty() && entity.kind == EntityKind::Person && is_long {
         variants(&entity.name, context.knowledge, &mut out);
     }
+    if out.is_empty() && entity.kind == EntityKind::Group {
+        singular(&entity.name, context.knowledge, &mut out);
+    }
     out.truncate(WEIGHED);
     out
+}
+
+/// The people that a word in the plural stands for: "Spaniards".
+fn singular(name: &str, knowledge: &Knowledge, out: &mut Vec<(Reference, Posting)>) {
+    let mut key = String::new();
+    if let Some(one) = name.strip_suffix('s') {
+        fold_into(one, &mut key);
+        let is_people = |r: Reference| {
+            let record = knowledge.record(r);
+            record.is_some_and(|record| record.kind() == Kind::Demonym)
+        };
+        out.extend(knowledge.find(&key).filter(|(r, _)| is_people(*r)));
+    }
 }
 
 /// People whose name is this one by another romanisation or in another order.

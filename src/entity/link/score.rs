@@ -88,7 +88,9 @@ pub(super) fn score<'a>(
         // A town far from the story is as likely a club, a family or another town: "the former captain, now at Benfica".
         Kind::City if share == 0 => prior >= LARGE,
         // "The bridge over the Red River" is over that of Texas only in a story that has to do with Texas.
-        Kind::Region if record.country().is_empty() => prior >= LARGE || overlap > 0,
+        Kind::Region if record.country().is_empty() => {
+            prior >= LARGE || overlap > 0 || !is_shared_feature(entity)
+        }
         // The letters of a university in a country that the story does not name are as likely another body's.
         Kind::University if posting.capitals => share > 0 || prior >= FAMOUS,
         Kind::Party if is_shared_party(entity) => share * 2 >= context.largest_share(),
@@ -101,6 +103,15 @@ pub(super) fn score<'a>(
         is_supported,
         is_own_name: posting.kind == AliasKind::Name,
     })
+}
+
+/// "Red River", "Long Island": a name that places of many countries bear.
+fn is_shared_feature(entity: &Entity) -> bool {
+    let last = entity.name.rsplit(' ').next().unwrap_or_default();
+    matches!(
+        last,
+        "River" | "Lake" | "Creek" | "Valley" | "Bay" | "Island" | "Islands" | "Hill" | "Hills"
+    )
 }
 
 /// "Labour Party", "Greens": a name that parties of many countries bear.
