@@ -64,9 +64,7 @@ fn goes_on(tagged: &Tagged, name: &Name, token: usize, halves: &[Name]) -> bool 
     };
     name.first == token
         && name.last > token + 1
-        && knowledge::organization(
-            Span::new(second.span.start, name.span.end).of(&tagged.lower),
-        )
+        && knowledge::organization(Span::new(second.span.start, name.span.end).of(&tagged.lower))
 }
 
 /// What the paragraph's names and the family names in them name.

@@ -171,8 +171,8 @@ fn clusters(
     for (g, cluster) in groups.iter().zip(&of_group) {
         let c = &mut list[*cluster as usize];
         if c.kind == EntityKind::Organization {
+            c.is_institution |= resolve::is_institution(g.name);
             for class in resolve::classes(g.name) {
-                c.is_institution |= !resolve::is_plain(class);
                 if !c.roles.contains(&class) {
                     c.roles.push(class);
                 }

@@ -238,7 +238,10 @@ fn prominence(tagged: &Tagged, m: &LocalMention) -> Prominence {
     let next = m.last as usize;
     let leads = m.name.is_some()
         && matches!(tagged.pos(next), Pos::Noun | Pos::Adjective)
-        && tagged.tokens.get(next).is_some_and(|t| t.shape == Shape::Lower);
+        && tagged
+            .tokens
+            .get(next)
+            .is_some_and(|t| t.shape == Shape::Lower);
     if leads {
         Prominence::Modifier
     } else {

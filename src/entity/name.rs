@@ -128,15 +128,16 @@ fn is_plain_noun(tagged: &Tagged, name: &Name) -> bool {
     let singular = lower.strip_suffix('s').unwrap_or(lower);
     // "Revenue rose 6%"
     let measure = claim::RESULT_WORDS.contains(lower);
-    let listed = measure || [
-        &lexicon::BODIES,
-        &lexicon::ROLES,
-        &lexicon::VESSELS,
-        &lexicon::PLACES,
-        &event::EVENT_NOUNS,
-    ]
-    .into_iter()
-    .any(|list| list.contains(lower) || list.contains(singular));
+    let listed = measure
+        || [
+            &lexicon::BODIES,
+            &lexicon::ROLES,
+            &lexicon::VESSELS,
+            &lexicon::PLACES,
+            &event::EVENT_NOUNS,
+        ]
+        .into_iter()
+        .any(|list| list.contains(lower) || list.contains(singular));
     (listed || lower.ends_with("maker"))
         && knowledge::place(lower).is_none()
         && !knowledge::organization(lower)

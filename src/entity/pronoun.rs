@@ -169,7 +169,7 @@ fn possible(tagged: &Tagged, token: usize) -> LocalMention {
     found
 }
 
-/// "the president", "the South Korean president", "the agency".
+/// "the president", "the South Korean president", "the agency", "the weather agency".
 fn nominal(tagged: &Tagged, token: usize) -> Option<LocalMention> {
     if tagged.lower(token) != "the" {
         return None;
@@ -178,6 +178,9 @@ fn nominal(tagged: &Tagged, token: usize) -> Option<LocalMention> {
     while head < token + 4 && tagged.pos(head) == Pos::Adjective {
         head += 1;
     }
+    // "the weather agency" is a certain one.
+    let kinds = head..head + usize::from(is_common(tagged, head) && is_common(tagged, head + 1));
+    head = kinds.end;
     let lower = tagged.lower(head);
     let kind = if is_role(lower) {
         EntityKind::Person
@@ -192,14 +195,33 @@ fn nominal(tagged: &Tagged, token: usize) -> Option<LocalMention> {
         tagged.lower(after),
         "of" | "for" | "at" | "that" | "which" | "whose" | "where" | "behind" | "based" | "called"
     );
-    if goes_on || tagged.pos(after).is_noun() {
+    // "the Chilean team" is not the only team near.
+    let of_people = matches!(lower, "team" | "side" | "squad")
+        && (token + 1..head).any(|at| tagged.tokens[at].is_capitalised());
+    if goes_on || of_people || tagged.pos(after).is_noun() {
         return None;
     }
     let mut found = mention(tagged, (token, after), kind, Form::Nominal, Gender::Unknown);
     let mut folded = String::new();
     key::fold(lower, &mut folded);
+    found.roles = [key::hash(&folded), 0];
+    if !kinds.is_empty() {
+        key::fold(
+            tagged.span(kinds.start, after).of(&tagged.lower),
+            &mut folded,
+        );
+    }
     found.key = key::hash(&folded);
     Some(found)
+}
+
+/// A noun in small letters.
+fn is_common(tagged: &Tagged, at: usize) -> bool {
+    tagged.pos(at) == Pos::Noun
+        && tagged
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower)
 }
 
 fn mention(

@@ -79,8 +79,8 @@ fn cut(tagged: &Tagged, name: &Name) -> Option<(usize, usize)> {
             }
             "the" | "for" | "on" | "in" | "at" | "to" | "de" | "da" | "del" | "della" | "di"
             | "du" | "des" | "la" | "le" | "les" | "van" | "von" | "der" | "den" | "bin"
-            | "ibn" | "te" | "ter" | "al" | "el" | "dos" | "das" | "do" | "ben" | "y" | "e" | "und" | "et"
-            | "zu" | "with" | "from" | "by" => false,
+            | "ibn" | "te" | "ter" | "al" | "el" | "dos" | "das" | "do" | "ben" | "y" | "e"
+            | "und" | "et" | "zu" | "with" | "from" | "by" => false,
             _ => {
                 t.kind == TokenKind::Word
                     && t.shape == Shape::Lower
@@ -222,7 +222,13 @@ fn is_no_name(tagged: &Tagged, name: &Name) -> bool {
             .first
             .checked_sub(1)
             .is_some_and(|before| matches!(tagged.lower(before), "degrees" | "degree"));
-    date || sum || title || rank || dated || scale || is_portfolio(tagged, name) || is_count(tagged, name)
+    date || sum
+        || title
+        || rank
+        || dated
+        || scale
+        || is_portfolio(tagged, name)
+        || is_count(tagged, name)
 }
 
 /// What a minister is minister of: "[Workplace Relations] Minister Brooke Tan".

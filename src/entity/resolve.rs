@@ -25,6 +25,15 @@ struct Seen {
     pronoun: bool,
 }
 
+/// "The weather agency", which nobody is known to be: who comes before it is not "the agency" any more.
+#[derive(Clone, Copy)]
+struct Stranger {
+    /// What it is called.
+    head: u64,
+    /// How many mentions had been seen by then.
+    seen: usize,
+}
+
 /// How many mentions back an antecedent may be.
 const WINDOW: usize = 40;
 /// How many speakers on either side of a pronoun are looked at.
@@ -56,6 +65,7 @@ pub(super) fn resolve(
 ) -> Vec<Resolved> {
     let mut out = vec![Resolved::default(); references.len()];
     let mut seen: Vec<Seen> = Vec::with_capacity(references.len());
+    let mut strangers: Vec<Stranger> = Vec::new();
     let mut speaker: Option<(u32, u32)> = None; // cluster, paragraph
     let mut start = 0;
     while start < references.len() {
@@ -80,8 +90,19 @@ pub(super) fn resolve(
                     .same_as
                     .and_then(|local| out[start + local as usize].cluster),
                 Form::Pronoun => antecedent(r, &seen, clusters),
-                Form::Nominal => role_holder(r, &seen, clusters),
+                Form::Nominal => {
+                    let [head, _] = r.mention.roles;
+                    let known = strangers.iter().rfind(|s| s.head == head);
+                    let recent = &seen[known.map_or(0, |stranger| stranger.seen)..];
+                    role_holder(r, recent, clusters, known.is_some())
+                }
             };
+            if r.form == Form::Nominal && cluster.is_none() && r.mention.key != r.mention.roles[0] {
+                strangers.push(Stranger {
+                    head: r.mention.roles[0],
+                    seen: seen.len(),
+                });
+            }
             out[i] = Resolved {
                 cluster,
                 sure: matches!(r.form, Form::Name | Form::Acronym),
@@ -246,34 +267,52 @@ fn fit(gender: Gender, c: &Cluster) -> Option<i32> {
     }
 }
 
-/// What the words of a body's name call it, hashed: "Ministry of Health", "Harbour Council".
-pub(super) fn classes(name: &FoldedName) -> impl Iterator<Item = u64> {
+/// What the words of a body's name call it: "Ministry of Health", "Upton Town Council", and that the town council too.
+fn class_words(name: &FoldedName) -> impl Iterator<Item = &str> {
     let first = (name.len() > 2 && matches!(name.word(1), "of" | "for")).then(|| name.word(0));
     let last = (name.len() > 1).then(|| name.word(name.len() - 1));
-    first
-        .into_iter()
-        .chain(last)
-        .filter(|word| lexicon::BODIES.contains(word))
-        .map(key::hash)
+    let two = (name.len() > 2).then(|| name.tail(name.len() - 2));
+    let is_class = |words: &&str| {
+        let head = words.rsplit(' ').next().unwrap_or_default();
+        lexicon::BODIES.contains(head) || lexicon::BODIES.contains(head.trim_end_matches('s'))
+    };
+    first.into_iter().chain(last).chain(two).filter(is_class)
+}
+
+/// The same, hashed.
+pub(super) fn classes(name: &FoldedName) -> impl Iterator<Item = u64> {
+    class_words(name).map(key::hash)
+}
+
+/// Whether the name says what the body is, and that it is no company or club.
+pub(super) fn is_institution(name: &FoldedName) -> bool {
+    class_words(name).any(|word| !word.contains(' ') && !PLAIN_BODIES.contains(&word))
 }
 
 /// Whether bodies whose names do not say what they are are called so: "the company", "the club".
-pub(super) fn is_plain(class: u64) -> bool {
+fn is_plain(class: u64) -> bool {
     PLAIN_BODIES.iter().any(|word| key::hash(word) == class)
 }
 
 /// "the mayor" for the one who was called so, "the ministry" for the one that was named, "the company" for the only body
-/// near that can be one.
-fn role_holder(r: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option<u32> {
+/// near that can be one. Where the story told of a stranger that is called so too, only whoever was named after it, and
+/// not long ago.
+fn role_holder(
+    r: &Reference<'_>,
+    seen: &[Seen],
+    clusters: &[Cluster],
+    strange: bool,
+) -> Option<u32> {
+    let far = if strange { NEAR } else { FAR };
     let called = |c: &Cluster| {
         let may_be = |kind| matches!(kind, EntityKind::Person | EntityKind::Organization);
         may_be(c.kind) && may_be(r.kind) && c.roles.contains(&r.mention.key)
     };
     if r.kind == EntityKind::Person {
-        return only(r, seen, clusters, FAR, called);
+        return only(r, seen, clusters, far, called);
     }
     let near = only(r, seen, clusters, NEAR, called);
-    let found = near.or_else(|| only(r, seen, clusters, FAR, called));
+    let found = near.or_else(|| only(r, seen, clusters, far, called));
     if found.is_some() || !is_plain(r.mention.key) {
         return found;
     }

@@ -571,3 +571,111 @@ fn who_has_managers_is_a_firm() {
             person Foss: Foss, she?"#]],
     );
 }
+
+#[test]
+fn bodies_for_several_things_are_whole() {
+    for (text, expected) in [
+        (
+            "The Commission for Fisheries, Forestry and Mining met.",
+            "organization Commission for Fisheries, Forestry and Mining",
+        ),
+        (
+            "Researchers at the University of Texas at Dallas and in Houston met.",
+            "organization University of Texas at Dallas\nplace Houston",
+        ),
+        (
+            "A U.N.-African Union force left.",
+            "organization U.N.\norganization African Union",
+        ),
+        (
+            "Aid came from NASA, the European Space Agency and the National Weather Service.",
+            "organization NASA\norganization European Space Agency\norganization National Weather Service",
+        ),
+        ("It was 40 degrees Celsius from April.", ""),
+        ("Revenue rose 6% last year.", ""),
+        ("Dennis te Water left.", "person Dennis te Water"),
+    ] {
+        assert_eq!(kinds_of(text), expected, "{text}");
+    }
+    // A list of bodies describes none of them.
+    mentions_of(
+        "The court wrote to Adler Group, the state government and Harbor Group.",
+        &expect![[r#"
+            organization Adler Group
+            organization Harbor Group"#]],
+    );
+}
+
+#[test]
+fn a_people_of_a_part_is_not_that_of_the_whole() {
+    entities_of(
+        "Scottish fishermen met British ministers. The Scots left. Britons stayed.",
+        &expect![[r#"
+            group Scottish: Scottish, Scots
+            group British: British, Britons"#]],
+    );
+}
+
+#[test]
+fn a_storm_keeps_its_name() {
+    entities_of(
+        "Typhoon Mira struck on Monday. Mira killed two people.",
+        &expect![[r#"
+            event Typhoon Mira: Typhoon Mira, Mira"#]],
+    );
+}
+
+#[test]
+fn the_ministry_and_the_company_are_those_that_were_named() {
+    entities_of(
+        "The Ministry of Health fined Harbourside on Monday. The company paid. The ministry said that was enough.",
+        &expect![[r#"
+            organization Ministry of Health: Ministry of Health, The ministry?
+            organization Harbourside: Harbourside, The company?"#]],
+    );
+    entities_of(
+        "Danish brewer Aalto bought Quayside. The brewer did not name a price.",
+        &expect![[r#"
+            group Danish: Danish
+            organization Aalto: Aalto, The brewer?
+            organization Quayside: Quayside"#]],
+    );
+    // Two companies; another council; a team of another country.
+    entities_of(
+        "Adler Group sued Harbor Group. The company won.",
+        &expect![[r#"
+            organization Adler Group: Adler Group
+            organization Harbor Group: Harbor Group"#]],
+    );
+    entities_of(
+        "Upton Council met. The parish council did not. The council is broke.",
+        &expect![[r#"organization Upton Council: Upton Council"#]],
+    );
+    entities_of(
+        "The United Nations Children's Fund, or UNICEF, said it had sent filters.",
+        &expect![[r#"
+            organization United Nations Children's Fund: United Nations Children's Fund, UNICEF, it?"#]],
+    );
+}
+
+#[test]
+fn it_said_is_said_by_a_body() {
+    entities_of(
+        "Quarrel said the count was slow. It said it had 40 clerks.",
+        &expect![[r#"organization Quarrel: Quarrel, It?, it?"#]],
+    );
+    // What a noun is called after is not "it".
+    entities_of(
+        "Harbourside paid. The U.S. firm did not say what it got.",
+        &expect![[r#"
+            organization Harbourside: Harbourside, it?
+            place U.S.: U.S."#]],
+    );
+    entities_of(
+        "Tom Hart, a miner, met Mines Minister Ann Lee, herself a lawyer. Carl Brandt, himself a miner, stayed.",
+        &expect![[r#"
+            person Tom Hart (a miner): Tom Hart
+            person Ann Lee (Mines Minister): Ann Lee, herself?
+            person Carl Brandt: Carl Brandt, himself?"#]],
+    );
+}

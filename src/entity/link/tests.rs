@@ -252,3 +252,62 @@ fn what_news_commonly_names_is_linked() {
         is(text, name, id);
     }
 }
+
+#[test]
+fn what_stands_beside_a_place_tells_which_it_is() {
+    let gods = "Priests in Greece prayed to Zeus, Hera and Athena. Greeks came.";
+    is(gods, "Athena", "");
+    is(
+        "A storm cut power in the state of New York on Monday.",
+        "New York",
+        "region/us/new-york",
+    );
+    is(
+        "A bomb killed two people in Ghazni province in Afghanistan.",
+        "Ghazni",
+        "region/af/ghazni",
+    );
+    is(
+        "Lava reached the sea on La Palma, one of Spain's islands.",
+        "La Palma",
+        "",
+    );
+    is(
+        "The captain, now at Benfica, praised the Dutch coach.",
+        "Benfica",
+        "",
+    );
+    is(
+        "A bridge over the Red River fell in Vietnam.",
+        "Red River",
+        "",
+    );
+    is(
+        "Ministers met in New Delhi.",
+        "New Delhi",
+        "city/in/new-delhi",
+    );
+    is("Spaniards voted on Sunday.", "Spaniards", "demonym/es");
+}
+
+#[test]
+fn a_university_at_a_place_is_its_own() {
+    is(
+        "The University of North Carolina at Greensboro opened a museum.",
+        "University of North Carolina at Greensboro",
+        "university/university-of-north-carolina-at-greensboro",
+    );
+    is(
+        "The University of North Carolina at Wilmington opened a museum.",
+        "University of North Carolina at Wilmington",
+        "",
+    );
+}
+
+#[test]
+fn the_edition_that_a_story_names_is_meant() {
+    let cup = "Norway lost at the 2018 World Cup. The World Cup ends in July.";
+    is(cup, "World Cup", "event/2018-fifa-world-cup");
+    let two = "Norway lost at the 2018 World Cup and at the 2014 World Cup. The World Cup is dear.";
+    is(two, "World Cup", "event/world-cup");
+}
