@@ -132,7 +132,10 @@ fn inside(tagged: &Tagged, first: usize, last: usize, e: &mut Evidence) {
         }
         if entity::EVENT_OPENERS.contains(opener) {
             e.add(EntityKind::Event, 36);
-            e.no_person |= entity::STORMS.contains(opener);
+        }
+        if entity::STORMS.contains(opener) && words == 2 {
+            e.no_person = true;
+            e.add(EntityKind::Event, 60);
         }
         // "Central Bank of Nigeria"
         let body = tagged.lower(first + 2) == "of"

@@ -9,7 +9,7 @@ use super::{
     name::Name,
 };
 use crate::{
-    lexicon::entity as lexicon,
+    lexicon::{entity as lexicon, text::SPEECH_VERBS},
     tagger::{Pos, Tagged},
     text::{Shape, TokenKind},
 };
@@ -84,6 +84,37 @@ fn is_empty_it(tagged: &Tagged, token: usize) -> bool {
         })
 }
 
+/// "The ferry left at noon. [It] struck a rock": what opens a sentence goes on about what opened the one before, and that
+/// was a thing without a name.
+fn is_thing(tagged: &Tagged, names: &[Name], token: usize) -> bool {
+    let index = tagged.sentence_of(token);
+    let opens = tagged.sentences[index].first as usize == token;
+    let Some(before) = index.checked_sub(1).filter(|_| opens) else {
+        return false;
+    };
+    let first = tagged.sentences[before].first as usize;
+    if tagged.lower(token) != "it"
+        || SPEECH_VERBS.contains(tagged.lower(token + 1))
+        || !matches!(tagged.lower(first), "the" | "a" | "an")
+    {
+        return false;
+    }
+    let mut head = first + 1;
+    while matches!(tagged.pos(head), Pos::Adjective | Pos::Numeral)
+        || is_common(tagged, head) && is_common(tagged, head + 1)
+    {
+        head += 1;
+    }
+    let named = names
+        .iter()
+        .any(|n| first <= n.first && n.first <= head + 1);
+    let subject = tagged.pos(head + 1).is_finite_verb()
+        || matches!(tagged.pos(head + 1), Pos::Auxiliary | Pos::Modal)
+        || tagged.word(head + 1) == ",";
+    let lower = tagged.lower(head);
+    subject && !named && is_common(tagged, head) && !is_body(lower) && !is_role(lower)
+}
+
 /// Pronouns, nominals and possible surnames of the paragraph, in order, outside of the names.
 pub(super) fn words(tagged: &Tagged, names: &[Name]) -> Vec<LocalMention> {
     let mut out = Vec::new();
@@ -105,6 +136,8 @@ pub(super) fn words(tagged: &Tagged, names: &[Name]) -> Vec<LocalMention> {
                 Form::Pronoun,
                 Gender::Unknown,
             ));
+        } else if is_thing(tagged, names, token) {
+            // It stands for what nobody names.
         } else if let Some(gender) = pronoun(tagged, token) {
             let kind = match gender {
                 Gender::Neuter => EntityKind::Organization,

@@ -3,7 +3,7 @@
 
 use super::{
     EntityKind,
-    describe::is_role,
+    describe::{self, is_role},
     name::{Name, is_calendar, title_len},
 };
 use crate::{
@@ -339,6 +339,14 @@ fn borders(tagged: &Tagged, mut name: Name) -> Option<Name> {
         name.last -= 1;
     }
     while name.first < name.last && is_border(tagged, name.first) {
+        name.first += 1;
+    }
+    // "[brewer] Aalto"
+    while name.first + 1 < name.last
+        && tagged.tokens[name.first].shape == Shape::Lower
+        && tagged.pos(name.first) == Pos::Noun
+        && describe::is_body(tagged.lower(name.first))
+    {
         name.first += 1;
     }
     // "If Samarra is any guide"

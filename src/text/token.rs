@@ -332,7 +332,18 @@ impl Scanner<'_> {
             if groups == 0 && self.text[self.at..].starts_with("Ph.") {
                 width = 2;
             }
-            if self.peek(len + width) != Some('.') {
+            let next = self.peek(len + width);
+            // "U.S-led": the last stop is left out before the hyphen.
+            if next == Some('-')
+                && groups > 0
+                && c.is_uppercase()
+                && self.peek(len + width + 1).is_some_and(char::is_lowercase)
+            {
+                len += width;
+                groups += 1;
+                break;
+            }
+            if next != Some('.') {
                 break;
             }
             len += width + 1;

@@ -89,7 +89,7 @@ pub(super) fn score<'a>(
         Kind::City if share == 0 => prior >= LARGE,
         // "The bridge over the Red River" is over that of Texas only in a story that has to do with Texas.
         Kind::Region if record.country().is_empty() => {
-            prior >= LARGE || overlap > 0 || !is_shared_feature(entity)
+            prior >= LARGE || !is_shared_feature(entity) || is_near(record, about, context)
         }
         // The letters of a university in a country that the story does not name are as likely another body's.
         Kind::University if posting.capitals => share > 0 || prior >= FAMOUS,
@@ -207,6 +207,15 @@ fn overlap(record: Record<'_>, about: &About, context: &Context<'_>) -> i32 {
         }
     }
     score.min(40)
+}
+
+/// Whether the story names something that the record says of itself: "a tributary of the Mississippi River".
+fn is_near(record: Record<'_>, about: &About, context: &Context<'_>) -> bool {
+    record
+        .short()
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| word.len() > 3 && word.starts_with(char::is_uppercase))
+        .any(|word| context.names(&fold(word), about))
 }
 
 /// People of another time cannot be meant.
