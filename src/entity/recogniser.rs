@@ -181,6 +181,14 @@ fn run(tagged: &Tagged, first: usize, end: usize, headline: bool) -> usize {
             }
             "and" | "&" => {
                 let symbol = lower == "&";
+                // "Brighton and Hove Albion"
+                let whole = (last + 2..=end.min(last + 4)).rev().find(|&whole| {
+                    knowledge::organization(tagged.span(first, whole).of(&tagged.lower))
+                });
+                if let Some(whole) = whole {
+                    last = whole;
+                    continue;
+                }
                 if next_is_name(last + 1)
                     && (symbol
                         || of

@@ -344,7 +344,6 @@ fn borders(tagged: &Tagged, mut name: Name) -> Option<Name> {
     // "[brewer] Aalto"
     while name.first + 1 < name.last
         && tagged.tokens[name.first].shape == Shape::Lower
-        && tagged.pos(name.first) == Pos::Noun
         && describe::is_body(tagged.lower(name.first))
     {
         name.first += 1;

@@ -174,7 +174,7 @@ fn fit_speaker(m: &Reference<'_>, s: &Seen, c: &Cluster) -> Option<i32> {
             (bare && s.prominence == Prominence::Speaker && !s.pronoun).then_some(0)
         }
         (Gender::Plural, EntityKind::Group | EntityKind::Organization) => {
-            acts.then(|| fit(m.gender, c)).flatten()
+            (acts && !s.pronoun).then(|| fit(m.gender, c)).flatten()
         }
         (Gender::Masculine | Gender::Feminine, _) => fit(m.gender, c),
         _ => None,
@@ -221,6 +221,10 @@ fn antecedent(m: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option<
             Prominence::Subject => 14,
             Prominence::Other | Prominence::Modifier => 0,
         };
+        // "Servel said ... It said"
+        if says_it(m) && s.prominence == Prominence::Speaker {
+            score += 20;
+        }
         score += if s.paragraph == m.paragraph { 8 } else { 0 };
         score += if s.pronoun { 4 } else { 0 };
         score += c.count.min(6).cast_signed();

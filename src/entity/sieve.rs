@@ -124,6 +124,7 @@ pub(super) fn run(groups: &mut [Group<'_>]) {
     persons(groups);
     tails(groups);
     storms(groups);
+    first_halves(groups);
     short_forms(groups);
     acronyms(groups);
 }
@@ -225,6 +226,39 @@ fn tails(groups: &mut [Group<'_>]) {
             && let Some(Some(body)) = of_tail.get(&key::hash(&groups[g].name.folded))
         {
             unite(groups, *body, g as u32);
+        }
+    }
+}
+
+/// "Adler" for "Adler-Quayside": the first half of one hyphenated name of a body, which so stands for it.
+fn first_halves(groups: &mut [Group<'_>]) {
+    let mut by_half = Index::default();
+    for (g, group) in groups.iter().enumerate() {
+        let may_be_body = !matches!(group.kind, EntityKind::Person | EntityKind::Group);
+        if let Some((half, _)) = group.name.folded.split_once('-')
+            && may_be_body
+            && group.name.len() == 1
+        {
+            push(&mut by_half, key::hash(half), g as u32);
+        }
+    }
+    for g in 0..groups.len() {
+        let (group, name) = (&groups[g], groups[g].name);
+        if name.len() != 1
+            || group.gender != Gender::Unknown
+            || name.is_place
+            || name.people.is_some()
+            || root(groups, g as u32) != g as u32
+        {
+            continue;
+        }
+        if let Some(all) = by_half.get(&key::hash(&name.folded))
+            && let Some(full) = only(groups, all.iter().copied())
+        {
+            unite(groups, full, g as u32);
+            if groups[g].is_person() {
+                groups[g].votes = [0; 8];
+            }
         }
     }
 }

@@ -208,7 +208,8 @@ fn choose(entity: &Entity, context: &Context<'_>) -> Link {
         .filter(|w| w.reference != best.reference)
         .find(|w| !is_same_place(best.record, w.record) && !is_named_rather(best, w))
         .map_or(0, |w| w.score);
-    if best.score >= LEAST && best.is_supported && best.score - second >= MARGIN {
+    let club = best.record.kind() == Kind::City && team::may_be_club(entity, &found, context);
+    if best.score >= LEAST && best.is_supported && best.score - second >= MARGIN && !club {
         let narrower = team::team(entity, best.record, context)
             .or_else(|| edition::edition(best.record, context));
         link.record = narrower.or(Some(best.reference));

@@ -5,7 +5,7 @@ use memchr::memmem;
 use super::context::Context;
 use crate::{
     entity::{Entity, EntityKind},
-    knowledge::{Kind, Record, Reference},
+    knowledge::{Kind, Posting, Record, Reference},
     lexicon::sport,
 };
 
@@ -22,9 +22,37 @@ pub(super) fn team(
     }
     let (_, place) = country.id().split_once('/')?;
     let team = format!("team/football/{}", place.replace('/', "-"));
-    let named = |word: &str| memmem::find(context.document.as_bytes(), word.as_bytes()).is_some();
     context
         .knowledge
         .by_id(&team)
-        .filter(|_| sport::FOOTBALL.iter().any(named))
+        .filter(|_| tells_of_football(context))
+}
+
+/// Whether a city's name is as likely its club's: "he took over at Liverpool", in a story that speaks of football and
+/// never says that something was in the city.
+pub(super) fn may_be_club(
+    entity: &Entity,
+    found: &[(Reference, Posting)],
+    context: &Context<'_>,
+) -> bool {
+    let is_club = |reference: Reference| {
+        let record = context.knowledge.record(reference);
+        record.is_some_and(|record| record.kind() == Kind::Team)
+    };
+    let is_setting = |before: &str| {
+        let word = before.trim_end().rsplit([' ', '\n']).next().unwrap_or("");
+        ["in", "near", "from"].contains(&word) || before.is_empty()
+    };
+    found.iter().any(|(reference, _)| is_club(*reference))
+        && tells_of_football(context)
+        && !context.named(entity).any(|(p, local)| {
+            let text = &p.passage.text;
+            let start = p.facts[local].span.start as usize;
+            is_setting(text.get(..start).unwrap_or_default())
+        })
+}
+
+fn tells_of_football(context: &Context<'_>) -> bool {
+    let named = |word: &str| memmem::find(context.document.as_bytes(), word.as_bytes()).is_some();
+    sport::FOOTBALL.iter().any(named)
 }
