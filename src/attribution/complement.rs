@@ -32,7 +32,11 @@ impl View<'_> {
         let clause = frames.any(Frames::CLAUSE.or(Frames::THAT));
         let quote = frames.any(Frames::QUOTE);
         // `"...," said harbour board chair Lee`: who stands behind the cue speaks, however long the phrase.
-        let sure = frames.any(Frames::SURE) && self.kind(verb.wrapping_sub(1)) != ChunkKind::Quote;
+        let before = self.kind(verb.wrapping_sub(1));
+        let sure = frames.any(Frames::SURE)
+            && before != ChunkKind::Quote
+            // "The wall fell, said Ann Lee of Upton."
+            && !(before == ChunkKind::Comma && self.is_named(self.after_cue(verb)));
         let mut heard = false;
         let mut at = self.after_cue(verb);
         loop {
@@ -171,6 +175,13 @@ impl View<'_> {
                 _ => return Complement::Nothing(at),
             }
         }
+    }
+
+    /// Whether the noun phrase at the chunk ends in a name.
+    fn is_named(self, at: usize) -> bool {
+        self.chunks().get(at).is_some_and(|c| {
+            c.kind == ChunkKind::Noun && self.tagged.pos(c.head) == Pos::ProperNoun
+        })
     }
 
     /// The chunk after a verb group and its particle: "called on".

@@ -36,6 +36,8 @@ pub struct FoldedName {
     /// The code of the country, or of the part of it, whose demonym it is: Chechens are no other Russians.
     pub(super) people: Option<&'static str>,
     pub(super) is_place: bool,
+    /// Two names with a hyphen between them: "Quarrel-Aalto".
+    pub(super) is_double: bool,
     /// The country or people that the name opens with, and the hash of what follows: "US [Air Force]".
     pub(super) of_country: Option<(&'static str, u64)>,
 }
@@ -60,6 +62,10 @@ impl FoldedName {
             country: knowledge::country(folded),
             people: knowledge::people(folded).filter(|code| !code.is_empty()),
             is_place: knowledge::place(folded).is_some(),
+            is_double: name
+                .split_once('-')
+                .is_some_and(|(_, half)| half.starts_with(char::is_uppercase))
+                && !name.contains(' '),
             of_country: None,
         };
         new.of_country = (1..new.len().min(4)).rev().find_map(|n| {

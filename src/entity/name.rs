@@ -112,6 +112,9 @@ pub(super) fn names(tagged: &Tagged) -> Vec<Name> {
 /// Whether a name is a common noun that has its capital from where it stands: "Union rejects offer", "Talks collapse".
 fn is_plain_noun(tagged: &Tagged, name: &Name) -> bool {
     let at = name.first;
+    if is_trade(tagged, name) {
+        return true;
+    }
     if name.last != at + 1
         // "Baker said", "Banks said"; but nobody is called Council.
         || name.kind == EntityKind::Person && !lexicon::BODIES.contains(tagged.lower(at))
@@ -141,6 +144,26 @@ fn is_plain_noun(tagged: &Tagged, name: &Name) -> bool {
     (listed || lower.ends_with("maker"))
         && knowledge::place(lower).is_none()
         && !knowledge::organization(lower)
+}
+
+/// A word for those who do something, at the start of a sentence: "Stallholders packed the gallery".
+fn is_trade(tagged: &Tagged, name: &Name) -> bool {
+    let at = name.first;
+    let ends = [
+        "holders", "keepers", "workers", "owners", "makers", "goers", "builders", "fighters",
+        "growers",
+    ];
+    let lower = tagged.lower(at);
+    name.last == at + 1
+        && tagged.tokens[at].shape == Shape::Capitalised
+        && tagged.sentences[tagged.sentence_of(at)].first as usize == at
+        && ends
+            .iter()
+            .any(|end| lower.len() > end.len() + 3 && lower.ends_with(end))
+        && tagged
+            .tokens
+            .get(at + 1)
+            .is_some_and(|t| t.shape == Shape::Lower)
 }
 
 /// The tokens between the brackets of a date line: "KERICHO, Kenya ([Wire]) —".

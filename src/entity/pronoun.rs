@@ -231,7 +231,11 @@ fn nominal(tagged: &Tagged, token: usize) -> Option<LocalMention> {
     // "the Chilean team" is not the only team near.
     let of_people = matches!(lower, "team" | "side" | "squad")
         && (token + 1..head).any(|at| tagged.tokens[at].is_capitalised());
-    if goes_on || of_people || tagged.pos(after).is_noun() {
+    // "the Indian Navy" is a name that was not seen.
+    let name = head > token + 1 && tagged.tokens[head].is_capitalised();
+    // "the company selected by the town"
+    let chosen = tagged.pos(after) == Pos::VerbParticiple && tagged.lower(after + 1) == "by";
+    if goes_on || chosen || of_people || name || tagged.pos(after).is_noun() {
         return None;
     }
     let mut found = mention(tagged, (token, after), kind, Form::Nominal, Gender::Unknown);

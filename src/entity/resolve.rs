@@ -45,17 +45,10 @@ const NEAR: u32 = 3;
 /// How many sentences back whoever is "the mayor" or "the ministry" may have been named.
 const FAR: u32 = 30;
 
-/// What bodies are called whose names do not say what they are: "the company" of Harbourside, and of Adler Group.
-const PLAIN_BODIES: [&str; 8] = [
-    "company",
-    "corporation",
-    "firm",
-    "group",
-    "business",
-    "club",
-    "team",
-    "side",
-];
+/// What bodies are called whose names do not say what they are: "the company" of Harbourside.
+const PLAIN_BODIES: [&str; 5] = ["company", "corporation", "firm", "business", "club"];
+/// What else may end the name of such a body: "Adler Group".
+const PLAIN_ENDS: [&str; 4] = ["group", "team", "side", "brand"];
 
 /// Gives every mention its cluster, where one fits.
 pub(super) fn resolve(
@@ -215,6 +208,11 @@ fn antecedent(m: &Reference<'_>, seen: &[Seen], clusters: &[Cluster]) -> Option<
         if m.gender == Gender::Neuter && distance > 1 {
             break;
         }
+        // "She sold cheese in Castle Street. It rained."
+        let aside = c.kind == EntityKind::Place && s.prominence < Prominence::Subject;
+        if m.gender == Gender::Neuter && aside && distance > 0 {
+            continue;
+        }
         let mut score = fit - 22 * distance.cast_signed() - back;
         score += match s.prominence {
             Prominence::Speaker => 16,
@@ -290,7 +288,8 @@ pub(super) fn classes(name: &FoldedName) -> impl Iterator<Item = u64> {
 
 /// Whether the name says what the body is, and that it is no company or club.
 pub(super) fn is_institution(name: &FoldedName) -> bool {
-    class_words(name).any(|word| !word.contains(' ') && !PLAIN_BODIES.contains(&word))
+    let is_plain = |word: &str| PLAIN_BODIES.contains(&word) || PLAIN_ENDS.contains(&word);
+    class_words(name).any(|word| !word.contains(' ') && !is_plain(word))
 }
 
 /// Whether bodies whose names do not say what they are are called so: "the company", "the club".
@@ -319,6 +318,16 @@ fn role_holder(
     let found = near.or_else(|| only(r, seen, clusters, far, called));
     if found.is_some() || !is_plain(r.mention.key) {
         return found;
+    }
+    // A city that acts may be its club: there are two then.
+    let is_club = r.mention.key == key::hash("club");
+    let recent = seen.iter().rev().take(2 * WINDOW);
+    let acting = recent
+        .take_while(|s| r.sentence - s.sentence <= NEAR)
+        .filter(|s| s.prominence >= Prominence::Subject)
+        .any(|s| clusters[s.cluster as usize].kind == EntityKind::Place);
+    if is_club && acting {
+        return None;
     }
     only(r, seen, clusters, NEAR, |c| {
         c.kind == EntityKind::Organization && !c.is_institution

@@ -235,11 +235,8 @@ fn first_halves(groups: &mut [Group<'_>]) {
     let mut by_half = Index::default();
     for (g, group) in groups.iter().enumerate() {
         let may_be_body = !matches!(group.kind, EntityKind::Person | EntityKind::Group);
-        if let Some((half, _)) = group.name.folded.split_once('-')
-            && may_be_body
-            && group.name.len() == 1
-        {
-            push(&mut by_half, key::hash(half), g as u32);
+        if may_be_body && group.name.is_double && group.name.len() == 2 {
+            push(&mut by_half, group.name.first, g as u32);
         }
     }
     for g in 0..groups.len() {
@@ -252,12 +249,15 @@ fn first_halves(groups: &mut [Group<'_>]) {
         {
             continue;
         }
-        if let Some(all) = by_half.get(&key::hash(&name.folded))
+        if let Some(all) = by_half.get(&name.first)
             && let Some(full) = only(groups, all.iter().copied())
         {
             unite(groups, full, g as u32);
+            // "Quarrel said" of what is no person is said by a body.
             if groups[g].is_person() {
+                let votes = groups[g].votes.iter().sum();
                 groups[g].votes = [0; 8];
+                groups[g].votes[EntityKind::Organization as usize] = votes;
             }
         }
     }

@@ -5,7 +5,7 @@ use memchr::memmem;
 use super::context::Context;
 use crate::{
     entity::{Entity, EntityKind},
-    knowledge::{Kind, Posting, Record, Reference},
+    knowledge::{Kind, Posting, Record, Reference, fold},
     lexicon::sport,
 };
 
@@ -39,12 +39,20 @@ pub(super) fn may_be_club(
         let record = context.knowledge.record(reference);
         record.is_some_and(|record| record.kind() == Kind::Team)
     };
+    let known = |name: &str| context.knowledge.find(name).any(|(r, _)| is_club(r));
+    let bears = found.iter().any(|(reference, _)| is_club(*reference))
+        || known(&format!("{} fc", fold(&entity.name)));
+    let among_clubs = || {
+        let bodies = context.entities.list().iter();
+        let mut bodies = bodies.filter(|e| e.kind == EntityKind::Organization);
+        bodies.any(|e| known(&fold(&e.name)))
+    };
     let is_setting = |before: &str| {
         let word = before.trim_end().rsplit([' ', '\n']).next().unwrap_or("");
         ["in", "near", "from"].contains(&word) || before.is_empty()
     };
-    found.iter().any(|(reference, _)| is_club(*reference))
-        && tells_of_football(context)
+    bears
+        && (tells_of_football(context) || among_clubs())
         && !context.named(entity).any(|(p, local)| {
             let text = &p.passage.text;
             let start = p.facts[local].span.start as usize;

@@ -291,6 +291,20 @@ fn what_stands_beside_a_place_tells_which_it_is() {
 }
 
 #[test]
+fn a_city_among_clubs_may_be_one() {
+    is(
+        "The coach, who left Real Sociedad for Liverpool, praised the striker.",
+        "Liverpool",
+        "",
+    );
+    is(
+        "The coach of Real Sociedad was born in Liverpool.",
+        "Liverpool",
+        "city/gb/liverpool",
+    );
+}
+
+#[test]
 fn a_university_at_a_place_is_its_own() {
     is(
         "The University of North Carolina at Greensboro opened a museum.",
