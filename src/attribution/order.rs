@@ -50,8 +50,10 @@ impl Finder<'_> {
             return false;
         };
         if !view.has_finite(start, end) && view.kind(end - 1) != ChunkKind::Quote {
-            // "Institutional recipients", said Mauer: a fragment needs quotation marks, or a rest.
-            if view.kind(rest) != ChunkKind::Comma {
+            // "Institutional recipients", said Mauer: a fragment needs quotation marks, or a rest, or the length of a
+            // statement whose verb was not seen.
+            let whole = view.kind(rest) == ChunkKind::Stop && view.statement(start, end);
+            if view.kind(rest) != ChunkKind::Comma && !whole {
                 return false;
             }
         }

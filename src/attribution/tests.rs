@@ -43,6 +43,28 @@ fn check(text: &str, expected: Expect) {
 }
 
 #[test]
+fn who_stands_behind_the_cue_speaks_for_a_place_or_a_body() {
+    check(
+        "The wall fell at noon, said Ann Lee of Upton.",
+        expect![[r"
+            indirect | Ann Lee of Upton | said | The wall fell at noon
+        "]],
+    );
+    check(
+        "The space agency plans to look at nine more planets this year, said Ann Lee of Caltech.",
+        expect![[r"
+            indirect | Ann Lee of Caltech | said | The space agency plans to look at nine more planets this year
+        "]],
+    );
+    check(
+        "Ann Lee, the mayor of Upton, said the roof of the old hall leaked.",
+        expect![[r"
+            indirect | Ann Lee, the mayor of Upton | said | the roof of the old hall leaked
+        "]],
+    );
+}
+
+#[test]
 fn subject_verb_clause() {
     check(
         "Mayor Ann Lee said on Tuesday that the bridge would stay closed.",
