@@ -202,18 +202,20 @@ fn possible(tagged: &Tagged, token: usize) -> LocalMention {
     found
 }
 
-/// "the president", "the South Korean president", "the agency", "the weather agency".
+/// "the president", "the South Korean president", "the agency", "the weather agency", and "a committee", which is nobody
+/// that was named.
 fn nominal(tagged: &Tagged, token: usize) -> Option<LocalMention> {
-    if tagged.lower(token) != "the" {
+    let article = tagged.lower(token);
+    if !matches!(article, "the" | "a" | "an") {
         return None;
     }
     let mut head = token + 1;
-    while head < token + 4 && tagged.pos(head) == Pos::Adjective {
+    while head < token + 4 && matches!(tagged.pos(head), Pos::Adjective | Pos::Numeral) {
         head += 1;
     }
+    let adjectives = token + 1..head;
     // "the weather agency" is a certain one.
-    let kinds = head..head + usize::from(is_common(tagged, head) && is_common(tagged, head + 1));
-    head = kinds.end;
+    head += usize::from(is_common(tagged, head) && is_common(tagged, head + 1));
     let lower = tagged.lower(head);
     let kind = if is_role(lower) {
         EntityKind::Person
@@ -222,6 +224,9 @@ fn nominal(tagged: &Tagged, token: usize) -> Option<LocalMention> {
     } else {
         return None;
     };
+    if article != "the" && kind != EntityKind::Organization {
+        return None;
+    }
     // "the president of France", "the police officer", "the agency's head", "the firm that built the bridge" go on.
     let after = head + 1;
     let goes_on = matches!(
@@ -242,13 +247,21 @@ fn nominal(tagged: &Tagged, token: usize) -> Option<LocalMention> {
     let mut folded = String::new();
     key::fold(lower, &mut folded);
     found.roles = [key::hash(&folded), 0];
-    if !kinds.is_empty() {
-        key::fold(
-            tagged.span(kinds.start, after).of(&tagged.lower),
-            &mut folded,
-        );
+    // So is "the special court", but "the new president" is the president, and "the Chilean firm" a firm.
+    let small = |at: &usize| tagged.tokens[*at].shape == Shape::Lower;
+    let certain = adjectives
+        .clone()
+        .find(|at| kind == EntityKind::Organization && small(at))
+        .unwrap_or(adjectives.end);
+    key::fold(tagged.span(certain, after).of(&tagged.lower), &mut folded);
+    found.key = if article == "the" {
+        key::hash(&folded)
+    } else {
+        0
+    };
+    if !adjectives.is_empty() {
+        found.told = Told::Title;
     }
-    found.key = key::hash(&folded);
     Some(found)
 }
 

@@ -1,7 +1,7 @@
 //! Pronouns and nominals: whom "he", "the mayor", "it" most likely stand for. Guesses, never sure.
 
 use super::{
-    EntityKind, Form, Gender, Prominence,
+    EntityKind, Form, Gender, Prominence, Told,
     join::{Cluster, Reference},
     key::{self, FoldedName},
 };
@@ -87,7 +87,9 @@ pub(super) fn resolve(
                     let [head, _] = r.mention.roles;
                     let known = strangers.iter().rfind(|s| s.head == head);
                     let recent = &seen[known.map_or(0, |stranger| stranger.seen)..];
-                    role_holder(r, recent, clusters, known.is_some())
+                    let strange = known.is_some() || r.mention.told != Told::Nothing;
+                    let found = role_holder(r, recent, clusters, strange);
+                    found.filter(|_| r.mention.key != 0)
                 }
             };
             if r.form == Form::Nominal && cluster.is_none() && r.mention.key != r.mention.roles[0] {
@@ -306,7 +308,11 @@ fn role_holder(
     clusters: &[Cluster],
     strange: bool,
 ) -> Option<u32> {
-    let far = if strange { NEAR } else { FAR };
+    let far = if strange && r.kind == EntityKind::Organization {
+        NEAR
+    } else {
+        FAR
+    };
     let called = |c: &Cluster| {
         let may_be = |kind| matches!(kind, EntityKind::Person | EntityKind::Organization);
         may_be(c.kind) && may_be(r.kind) && c.roles.contains(&r.mention.key)

@@ -653,6 +653,10 @@ fn the_ministry_and_the_company_are_those_that_were_named() {
         &expect![[r#"organization Upton Council: Upton Council"#]],
     );
     entities_of(
+        "Harbor Court met. The special court fined the army. Ministers set up a fishing court. The court is new.",
+        &expect![[r#"organization Harbor Court: Harbor Court"#]],
+    );
+    entities_of(
         "The United Nations Children's Fund, or UNICEF, said it had sent filters.",
         &expect![[r#"
             organization United Nations Children's Fund: United Nations Children's Fund, UNICEF, it?"#]],

@@ -254,8 +254,10 @@ fn is_role(phrase: &str) -> bool {
         return false;
     }
     let head = head.trim_end_matches(',').to_lowercase();
+    // "The minister" speaks for the ministry, "the former minister" for nobody else.
+    let former = words.iter().any(|w| w.eq_ignore_ascii_case("former"));
     crate::lexicon::entity::ROLES.contains(&head)
-        && !lists::BODIES.contains(&head)
+        && (former || !lists::BODIES.contains(&head))
         && !lists::SPOKESPEOPLE.contains(&head)
 }
 

@@ -178,7 +178,10 @@ fn is_presented_near(article: &Article, said: &Said<'_>) -> bool {
         .mentions
         .partition_point(|m| m.span.start < said.local.span.start);
     let role_near = facts.mentions[..here].iter().rev().take(NEAR).any(|m| {
-        m.form == Form::Nominal && m.sentence + 1 >= sentence && m.span.end <= said.local.span.start
+        m.form == Form::Nominal
+            && m.key != 0
+            && m.sentence + 1 >= sentence
+            && m.span.end <= said.local.span.start
     });
     role_near
         || roles_in(said, sentence, said.local.first)
