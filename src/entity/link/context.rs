@@ -18,8 +18,8 @@ const TOLD: usize = 6;
 /// Sentences of one entity whose words are looked at.
 const READ: usize = 8;
 
-/// Words for the parts of countries and cities, and for islands: what is called so is not the city of its name.
-const DIVISIONS: [&str; 12] = [
+/// Words for the parts of countries, and for islands: what is called so is not the city of its name.
+const DIVISIONS: [&str; 10] = [
     "province",
     "provinces",
     "state",
@@ -30,8 +30,6 @@ const DIVISIONS: [&str; 12] = [
     "island",
     "islands",
     "isle",
-    "neighborhood",
-    "neighbourhood",
 ];
 
 /// ISO 3166 code of a country, in small letters.
