@@ -84,19 +84,32 @@ fn is_empty_it(tagged: &Tagged, token: usize) -> bool {
         })
 }
 
-/// "The ferry left at noon. [It] struck a rock": what opens a sentence goes on about what opened the one before, and that
-/// was a thing without a name.
+/// "The ferry left at noon. [It] struck a rock", "A ferry sank after [it] struck a rock": what opens a sentence goes on
+/// about what opened the one before, and what opens a clause of time about what opened its own, and that was a thing
+/// without a name.
 fn is_thing(tagged: &Tagged, names: &[Name], token: usize) -> bool {
-    let index = tagged.sentence_of(token);
-    let opens = tagged.sentences[index].first as usize == token;
-    let Some(before) = index.checked_sub(1).filter(|_| opens) else {
+    if tagged.lower(token) != "it" || SPEECH_VERBS.contains(tagged.lower(token + 1)) {
         return false;
-    };
-    let first = tagged.sentences[before].first as usize;
-    if tagged.lower(token) != "it"
-        || SPEECH_VERBS.contains(tagged.lower(token + 1))
-        || !matches!(tagged.lower(first), "the" | "a" | "an")
-    {
+    }
+    let index = tagged.sentence_of(token);
+    let own = tagged.sentences[index].first as usize;
+    if own == token {
+        let before = index
+            .checked_sub(1)
+            .map(|i| tagged.sentences[i].first as usize);
+        return before.is_some_and(|first| opens_with_thing(tagged, names, first));
+    }
+    let opener = tagged.lower(token - 1);
+    matches!(
+        opener,
+        "after" | "when" | "before" | "until" | "while" | "once"
+    ) && opens_with_thing(tagged, names, own)
+}
+
+/// Whether the sentence that begins at the token is about a thing without a name: "The ferry left", "A ferry carrying 90
+/// people sank".
+fn opens_with_thing(tagged: &Tagged, names: &[Name], first: usize) -> bool {
+    if !matches!(tagged.lower(first), "the" | "a" | "an") {
         return false;
     }
     let mut head = first + 1;
@@ -108,11 +121,17 @@ fn is_thing(tagged: &Tagged, names: &[Name], token: usize) -> bool {
     let named = names
         .iter()
         .any(|n| first <= n.first && n.first <= head + 1);
-    let subject = tagged.pos(head + 1).is_finite_verb()
-        || matches!(tagged.pos(head + 1), Pos::Auxiliary | Pos::Modal)
+    let next = tagged.pos(head + 1);
+    let subject = next.is_finite_verb()
+        || matches!(next, Pos::Auxiliary | Pos::Modal | Pos::VerbGerund)
         || tagged.word(head + 1) == ",";
     let lower = tagged.lower(head);
-    subject && !named && is_common(tagged, head) && !is_body(lower) && !is_role(lower)
+    subject
+        && !named
+        && is_common(tagged, head)
+        && !is_body(lower)
+        && !is_role(lower)
+        && !SPEECH_VERBS.contains(tagged.lower(head + 1))
 }
 
 /// Pronouns, nominals and possible surnames of the paragraph, in order, outside of the names.

@@ -49,6 +49,8 @@ const FAR: u32 = 30;
 const PLAIN_BODIES: [&str; 5] = ["company", "corporation", "firm", "business", "club"];
 /// What else may end the name of such a body: "Adler Group".
 const PLAIN_ENDS: [&str; 4] = ["group", "team", "side", "brand"];
+/// What ends the names of papers and stations, which are told things more often than told of.
+const MEDIA_ENDS: [&str; 6] = ["tv", "television", "radio", "news", "times", "herald"];
 
 /// Gives every mention its cluster, where one fits.
 pub(super) fn resolve(
@@ -59,6 +61,7 @@ pub(super) fn resolve(
     let mut out = vec![Resolved::default(); references.len()];
     let mut seen: Vec<Seen> = Vec::with_capacity(references.len());
     let mut strangers: Vec<Stranger> = Vec::new();
+    let mut unnamed: Option<u32> = None; // sentence of a body that speaks and is not known
     let mut speaker: Option<(u32, u32)> = None; // cluster, paragraph
     let mut start = 0;
     while start < references.len() {
@@ -82,6 +85,8 @@ pub(super) fn resolve(
                     .mention
                     .same_as
                     .and_then(|local| out[start + local as usize].cluster),
+                // "The agency said two had died. It said ...": whoever that is.
+                Form::Pronoun if says_it(r) && unnamed.is_some_and(|s| s + 1 >= r.sentence) => None,
                 Form::Pronoun => antecedent(r, &seen, clusters),
                 Form::Nominal => {
                     let [head, _] = r.mention.roles;
@@ -92,6 +97,10 @@ pub(super) fn resolve(
                     found.filter(|_| r.mention.key != 0)
                 }
             };
+            if r.prominence == Prominence::Speaker && r.form != Form::Pronoun {
+                let body = r.form == Form::Nominal && r.kind == EntityKind::Organization;
+                unnamed = (body && cluster.is_none()).then_some(r.sentence);
+            }
             if r.form == Form::Nominal && cluster.is_none() && r.mention.key != r.mention.roles[0] {
                 strangers.push(Stranger {
                     head: r.mention.roles[0],
@@ -291,7 +300,8 @@ pub(super) fn classes(name: &FoldedName) -> impl Iterator<Item = u64> {
 /// Whether the name says what the body is, and that it is no company or club.
 pub(super) fn is_institution(name: &FoldedName) -> bool {
     let is_plain = |word: &str| PLAIN_BODIES.contains(&word) || PLAIN_ENDS.contains(&word);
-    class_words(name).any(|word| !word.contains(' ') && !is_plain(word))
+    name.len() > 1 && MEDIA_ENDS.contains(&name.word(name.len() - 1))
+        || class_words(name).any(|word| !word.contains(' ') && !is_plain(word))
 }
 
 /// Whether bodies whose names do not say what they are are called so: "the company", "the club".

@@ -691,6 +691,24 @@ fn it_goes_on_about_a_thing_that_nobody_names() {
         "The ferry left Adler Group's pier at noon. It struck a rock.",
         &expect![[r#"organization Adler Group: Adler Group"#]],
     );
+    entities_of(
+        "A ferry carrying 90 people sank off Lombok after it struck a reef.",
+        &expect![[r#"place Lombok: Lombok"#]],
+    );
+}
+
+#[test]
+fn what_an_unnamed_body_goes_on_to_say_is_no_other_s() {
+    entities_of(
+        "Adler Group sent two boats. The coastal agency said nobody was hurt. It said the boats were slow.",
+        &expect![[r#"organization Adler Group: Adler Group"#]],
+    );
+    entities_of(
+        "Rahmat Hidayat told Metro TV on Monday. The company did not answer.",
+        &expect![[r#"
+            person Rahmat Hidayat: Rahmat Hidayat
+            organization Metro TV: Metro TV"#]],
+    );
 }
 
 #[test]
