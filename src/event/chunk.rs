@@ -174,11 +174,11 @@ pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -
     out
 }
 
-/// How people are left: "left two million people homeless".
+/// How people are left or found: "left two million people homeless", "found two men guilty".
 pub(super) fn is_outcome(word: &str) -> bool {
     matches!(
         word,
-        "dead" | "homeless" | "missing" | "stranded" | "injured" | "wounded" | "hurt"
+        "dead" | "homeless" | "missing" | "stranded" | "injured" | "wounded" | "hurt" | "guilty"
     )
 }
 

@@ -47,8 +47,8 @@ impl Words {
         if clause || opens || self.is_cut(cx, s, &unit) {
             return None;
         }
-        // "Korea was split with the north coming under control"
-        if cx.t.lower(i) == "with" && cx.t.pos(unit.last) == Pos::VerbGerund {
+        // "Korea was split with the north coming under control", "retired with a sore knee with the match even"
+        if cx.t.lower(i) == "with" && (cx.t.pos(unit.last) == Pos::VerbGerund || self.has("with")) {
             return None;
         }
         // "after his paper, the Harbour News, argued"

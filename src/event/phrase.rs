@@ -462,8 +462,12 @@ impl Words {
     }
 }
 
-/// Whether the outcome at a token is what people are left in, by a verb not far before it: "left at least 25 dead".
+/// Whether the outcome at a token is what people are left or found in, by a verb not far before it: "left at least 25
+/// dead", "found two men guilty".
 fn leaves(t: &View<'_>, i: usize) -> bool {
+    if t.lower(i) == "guilty" {
+        return (i.saturating_sub(6)..i).any(|j| matches!(t.lower(j), "found" | "find" | "finds"));
+    }
     matches!(t.lower(i), "dead" | "homeless" | "missing" | "stranded")
         || (i.saturating_sub(6)..i)
             .any(|j| matches!(t.lower(j), "left" | "leave" | "leaving" | "leaves"))

@@ -339,6 +339,10 @@ fn apposition(t: &View<'_>, c: &Chunk, to: usize) -> bool {
     while first > 0 && (t.pos(first - 1) == Pos::Adverb || is_estimate(t.lower(first - 1))) {
         first -= 1;
     }
+    // "the Harbour Alliance, or HA, signed"
+    if first > 1 && t.lower(first - 1) == "or" {
+        first -= 1;
+    }
     first > 0 && t.lower(first - 1) == "," && (c.last..to).any(|i| t.lower(i) == ",")
 }
 

@@ -173,13 +173,15 @@ pub(super) fn is_speech(g: &VerbGroup) -> bool {
     )
 }
 
-/// "Police found a body" tells a deed, "found the firm had lied" what somebody says.
+/// "Police found a body" tells a deed, "found the firm had lied" what somebody says, "found the man, who had driven the
+/// car, guilty" more than there is room for.
 pub(super) fn comes_upon(cx: &Context<'_>, s: &Skeleton, g: &VerbGroup) -> bool {
     g.lemma == "find"
         && object(cx, s, g).is_some_and(|k| {
-            cx.t.pos(k.head) != Pos::Pronoun
-                && !cx.t.pos(k.last).is_verb()
-                && cx.t.pos(k.last) != Pos::Auxiliary
+            let next = cx.t.pos(k.last);
+            let guilty = (k.last..k.last + 25).find(|i| cx.t.lower(*i) == "guilty");
+            let far = guilty.is_some_and(|i| (k.last..i).any(|j| cx.t.lower(j) == ","));
+            cx.t.pos(k.head) != Pos::Pronoun && !next.is_verb() && next != Pos::Auxiliary && !far
         })
 }
 

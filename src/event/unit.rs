@@ -164,7 +164,7 @@ pub(super) fn begins_clause(cx: &Context<'_>, s: &Skeleton, chunk: Chunk, last: 
 
 /// Whether a chunk without a preposition may follow another: "gave the town a park".
 pub(super) fn follows(cx: &Context<'_>, i: usize) -> bool {
-    i > 0 && cx.t.pos(i - 1).is_noun() && cx.t.pos(i) == Pos::Determiner
+    i > 0 && cx.t.pos(i - 1).is_noun() && (cx.t.pos(i) == Pos::Determiner || estimate(cx, i) == 1)
 }
 
 /// "some of the features": the features.
@@ -184,6 +184,12 @@ pub(super) fn estimate(cx: &Context<'_>, i: usize) -> usize {
         "at" if matches!(t.lower(i + 1), "least" | "most") => 2,
         "up" if t.lower(i + 1) == "to" && t.pos(i + 2) == Pos::Numeral => 2,
         "as" if t.lower(i + 2) == "as" && t.pos(i + 3) == Pos::Numeral => 3,
+        // "gave the town about $2 billion"
+        "about" | "around" | "nearly" | "almost" | "some"
+            if matches!(t.pos(i + 1), Pos::Numeral | Pos::Symbol) =>
+        {
+            1
+        }
         _ => 0,
     }
 }

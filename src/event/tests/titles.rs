@@ -558,3 +558,30 @@ fn who_stands_before_a_relative_clause_that_holds_another() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_given_and_found_is_told_whole() {
+    told(&[
+        (
+            "Marland pledged on Monday to give Karl Holm about $2 billion.",
+            "Marland pledged to give Karl Holm about $2 billion",
+        ),
+        (
+            "A jury found two of his aides guilty of fraud on Monday.",
+            "Jury found two of his aides guilty of fraud",
+        ),
+        (
+            "Ministers from Marland and the Harbour Alliance, or HA, signed the treaty in Lorne on Monday.",
+            "Ministers from Marland and Harbour Alliance signed treaty",
+        ),
+        (
+            "Karl Holm retired on Monday with a sore knee with the match even.",
+            "Karl Holm retired with sore knee",
+        ),
+    ]);
+    let found = lines("A court found Karl Holm, who had led the party, guilty of fraud on Monday.");
+    assert!(
+        found.iter().all(|l| !l.ends_with("found Karl Holm")),
+        "{found:?}"
+    );
+}
