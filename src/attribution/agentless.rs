@@ -38,6 +38,10 @@ impl Finder<'_> {
         let subject_span = subject.map(|s| self.tagged.span(s.first, s.last));
         let impersonal =
             subject.is_some_and(|s| s.last == s.first + 1 && self.tagged.lower(s.first) == "it");
+        // "It should be noted that": the writer says so.
+        if impersonal && matches!(self.tagged.lower(group.first), "should" | "must") {
+            return false;
+        }
         match view.kind(next) {
             ChunkKind::That
                 if frames.any(Frames::CLAUSE.or(Frames::THAT))

@@ -151,6 +151,16 @@ fn who_says_all_of_it_is_no_part_of_what_is_found() {
 }
 
 #[test]
+fn what_should_be_noted_is_said_by_the_writer() {
+    table(
+        &["It should be noted that the stock doubled in 2005."],
+        expect![[r#"
+            » It should be noted that the stock doubled in 2005.
+        "#]],
+    );
+}
+
+#[test]
 fn according_to() {
     check(
         "The fund lost a third of its value, according to the auditor.",
