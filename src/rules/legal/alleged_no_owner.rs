@@ -6,7 +6,8 @@
 //!
 //! **Fine:** The alleged scheme ran for six years, the indictment says.
 //!
-//! **Silent on** quotations, a paragraph in which somebody accuses, and a second mention of what was owned before.
+//! **Silent on** quotations, a paragraph in which somebody accuses, a second mention of what was owned before, and “the
+//! alleged” thing of which the story told before.
 
 use rustc_hash::FxHashSet;
 
@@ -67,6 +68,7 @@ fn check(article: &Article, paragraphs: &[Worded<'_>], findings: &mut Vec<Findin
         let owned = attributed
             || verb
             || support::has(p.facts, &OWNERS)
+            || points_back(article, p, first.first as usize)
             || !p.block.links.is_empty()
             || support::has_blank(p.passage, first.sentence);
         let noun = p.passage.lower(first.last as usize);
@@ -77,6 +79,18 @@ fn check(article: &Article, paragraphs: &[Worded<'_>], findings: &mut Vec<Findin
             owned_before.insert(noun);
         }
     }
+}
+
+/// "the alleged pirates": those whom the story told of before, so that whoever alleges it was asked for there.
+fn points_back(article: &Article, p: &Worded<'_>, alleged: usize) -> bool {
+    let definite = alleged
+        .checked_sub(1)
+        .is_some_and(|i| matches!(p.passage.lower(i), "the" | "these" | "those"));
+    let before = article.text.get(..p.block.span.start as usize);
+    let noun = p.passage.lower(alleged + 1);
+    definite
+        && !noun.is_empty()
+        && before.is_some_and(|text| text.to_lowercase().contains(noun.trim_end_matches('s')))
 }
 
 fn fixes(article: &Article, finding: &Finding) -> Vec<Fix> {
