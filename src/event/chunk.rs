@@ -147,7 +147,7 @@ pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -
                         );
                         // "left 25 dead"
                         let goes_on =
-                            goes_on && !(is_outcome(t.lower(i + 1)) && !t.pos(i + 2).is_noun());
+                            goes_on && (!is_outcome(t.lower(i + 1)) || t.pos(i + 2).is_noun());
                         // "two more clerics"
                         let goes_on = goes_on
                             || t.lower(i + 1) == "more"

@@ -180,10 +180,10 @@ impl Writer<'_, '_> {
                     "them" | "us" | "you" | "whom" | "which" | "it"
                 )
                 // "One of them, a student, died": it is told who.
-                && !self
+                && self
                     .s
                     .chunk_of(i + 1)
-                    .is_some_and(|k| who_of(self.cx, self.s, k, root.first).is_some())
+                    .is_none_or(|k| who_of(self.cx, self.s, k, root.first).is_none())
         })
     }
 

@@ -357,8 +357,11 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
             || pos == Pos::VerbBase
             || subject.is_some_and(|(_, w)| matches!(w, "i" | "we" | "you"))
             || word_is_plural && subject.is_some_and(|(_, w)| w == "they");
-        // "The club hopes to sell 900 seats": a goal that a body sets itself.
-        let goal = matches!(view.lower(first), "hopes" | "hope") && view.is_of_body(first);
+        // "The club hopes to sell 900 seats", "The country wants to triple its output": a goal that a body sets itself.
+        let goal = matches!(view.lower(first), "hopes" | "hope" | "wants" | "aims")
+            && view.lower(last) == "to"
+            && (view.is_of_body(first)
+                || matches!(view.lower(first.wrapping_sub(1)), "country" | "nation"));
         if pos.is_verb() && pos != Pos::VerbParticiple && !passive && !open {
             push(
                 signals,

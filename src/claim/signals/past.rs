@@ -28,7 +28,14 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
     let ahead = view
         .main_finite()
         .is_some_and(|v| matches!(view.lower(v), "will" | "'ll" | "shall"));
-    let year = year.filter(|_| !ahead);
+    // "wants to triple its output by 2031"
+    let aims = view.main_finite().is_some_and(|v| {
+        matches!(
+            view.lower(v),
+            "wants" | "want" | "plans" | "plan" | "aims" | "aim" | "hopes" | "hope" | "intends"
+        )
+    });
+    let year = year.filter(|y| !(ahead || aims && view.lower(y.wrapping_sub(1)) == "by"));
     let marker = view.matches(&lexicon::BACKGROUND_MARKERS).next();
     let verb = view.matches(&lexicon::BACKGROUND_VERBS).next();
     let before_that = past_perfect(view);

@@ -159,14 +159,28 @@ pub(super) fn is_roll(view: &View<'_>, q: &Quantity) -> bool {
     members || arrested && whole(q) < 1000
 }
 
-/// Whether a census counts them: "the town of 1,130", "Kelmar, which had 80,000 people before the war".
+/// Whether a census counts them: "the town of 1,130", "a former colony of 400,000 people", "Kelmar, which had 80,000 people before the war".
 pub(super) fn is_population(view: &View<'_>, q: &Quantity) -> bool {
     let first = q.first as usize;
     let before = |back: usize| view.lower(first.wrapping_sub(back));
     let settlement = |word: &str| {
         matches!(
             word,
-            "town" | "city" | "village" | "island" | "district" | "suburb" | "settlement"
+            "town"
+                | "city"
+                | "village"
+                | "island"
+                | "district"
+                | "suburb"
+                | "settlement"
+                | "country"
+                | "nation"
+                | "colony"
+                | "territory"
+                | "county"
+                | "province"
+                | "region"
+                | "parish"
         )
     };
     let people = matches!(
