@@ -47,19 +47,21 @@ fn is_possessive(t: &View<'_>, i: usize) -> bool {
 
 /// Whether something follows "her" that may be hers: not in "arrested her on Monday", "turned her down".
 fn owns(t: &View<'_>, i: usize) -> bool {
-    let described = |i: usize| {
-        matches!(
-            t.pos(i),
-            Pos::Noun
-                | Pos::ProperNoun
-                | Pos::Adjective
-                | Pos::Numeral
-                | Pos::Symbol
-                | Pos::VerbParticiple
-                | Pos::VerbGerund
-        )
-    };
-    described(i + 1) || t.pos(i + 1) == Pos::Adverb && described(i + 2)
+    let opens = |i: usize| goes_on(t.pos(i)) || t.pos(i) == Pos::VerbGerund;
+    opens(i + 1) || t.pos(i + 1) == Pos::Adverb && opens(i + 2)
+}
+
+/// Whether a word of this kind may stand between a determiner or number and the noun, or be the noun.
+fn goes_on(pos: Pos) -> bool {
+    matches!(
+        pos,
+        Pos::Noun
+            | Pos::ProperNoun
+            | Pos::Adjective
+            | Pos::Numeral
+            | Pos::Symbol
+            | Pos::VerbParticiple
+    )
 }
 
 /// The noun chunks of a sentence, in order.
@@ -135,19 +137,9 @@ pub(super) fn chunks(t: &View<'_>, times: &[TimeMention], range: Range<usize>) -
                     open.get_or_insert((i, None));
                     if pos == Pos::Numeral {
                         // A number may stand for its noun: "killed 14".
-                        let next = t.pos(i + 1);
-                        let goes_on = matches!(
-                            next,
-                            Pos::Noun
-                                | Pos::ProperNoun
-                                | Pos::Adjective
-                                | Pos::Numeral
-                                | Pos::Symbol
-                                | Pos::VerbParticiple
-                        );
                         // "left 25 dead"
-                        let goes_on =
-                            goes_on && (!is_outcome(t.lower(i + 1)) || t.pos(i + 2).is_noun());
+                        let goes_on = goes_on(t.pos(i + 1))
+                            && (!is_outcome(t.lower(i + 1)) || t.pos(i + 2).is_noun());
                         // "two more clerics"
                         let goes_on = goes_on
                             || t.lower(i + 1) == "more"
