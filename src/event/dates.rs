@@ -308,6 +308,8 @@ pub(super) fn settle(event: &mut Event, noun: bool, today: Date) {
             event.dated = Dated::No;
         }
         EventStatus::Unclear if day && first < today => event.status = EventStatus::Past,
+        // "will publish what it found on the February bombing": what will be is the publishing.
+        EventStatus::Scheduled if noun && last < today => event.status = EventStatus::Past,
         // "Officials on Tuesday put the toll at 40": what looks like a present was done on its day.
         EventStatus::Ongoing if last < today => event.status = EventStatus::Past,
         _ => {}

@@ -64,6 +64,11 @@ pub(super) fn of(
     if opener == "since" || (opener == "than" && possessed) {
         return Tense::Past;
     }
+    // "will tell of the February assassination", "will discuss Sunday's attack": nobody announces such a thing.
+    let attributive = possessed || matches!(opener, "the" | "a" | "an" | "this");
+    if attributive && clause.tells_harm(right + usize::from(possessed)) {
+        return Tense::Past;
+    }
     let found = find(&clause, lead, right);
     match found {
         Tense::Past | Tense::None | Tense::Present
@@ -135,6 +140,39 @@ impl Clause<'_> {
 
     pub(super) fn is_verb_at(&self, i: usize) -> bool {
         self.pos(i).is_verb()
+    }
+
+    /// Whether the noun phrase that goes on at the token is of harm that was done: "car bombing", "attack on a market".
+    fn tells_harm(&self, from: usize) -> bool {
+        (from..from + 3)
+            .take_while(|i| matches!(self.pos(*i), Pos::Adjective | Pos::Noun | Pos::VerbGerund))
+            .any(|i| {
+                let word = self.lower(i);
+                matches!(
+                    word.strip_suffix('s').unwrap_or(word),
+                    "assassination"
+                        | "killing"
+                        | "murder"
+                        | "massacre"
+                        | "attack"
+                        | "bombing"
+                        | "shooting"
+                        | "stabbing"
+                        | "explosion"
+                        | "blast"
+                        | "crash"
+                        | "earthquake"
+                        | "quake"
+                        | "flood"
+                        | "collapse"
+                        | "disaster"
+                        | "riot"
+                        | "coup"
+                        | "kidnapping"
+                        | "hijacking"
+                        | "death"
+                )
+            })
     }
 
     fn is_plan(&self, i: usize) -> bool {

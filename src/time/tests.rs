@@ -502,6 +502,17 @@ fn years_and_days_that_belong_together() {
 }
 
 #[test]
+fn harm_that_was_done_lies_behind_whatever_will_be_said_of_it() {
+    check(
+        "The envoy will soon publish what he found on the February assassination of the minister. Parliament will discuss Sunday's car bombing.",
+        &expect![[r#"
+            February = 2025-02
+            Sunday = 2025-10-26
+        "#]],
+    );
+}
+
+#[test]
 fn fiscal_years_decades_and_words_in_brackets() {
     check(
         "Profit rose in the last financial year. Prices doubled over the past decade, after a century of calm. \
