@@ -64,6 +64,9 @@ fn infinitive(cx: &Context<'_>, g: &VerbGroup) -> Tense {
         } else if cx.headline && j + 1 == g.first {
             // "Minister to visit troops"
             Tense::Planned
+        } else if g.passive && j + 1 == g.first && cx.has_date(g.head + 1, g.head + 4) {
+            // "figures to be released on Friday"
+            Tense::Planned
         } else {
             Tense::Purpose
         };
@@ -186,6 +189,7 @@ pub(super) fn verb(
             || in_doubt(t, clause.first, g.first)
             || under_negation(s, g)
             || f.has(Flag::AfterNoun) && only_names(g)
+            || is_age(t, g.head)
             || instead(t, g.first)
             || hypothetical(s, clause.kind, tense)
             || tense == Tense::Present
@@ -308,6 +312,11 @@ fn only_names(g: &VerbGroup) -> bool {
             g.lemma.as_str(),
             "name" | "call" | "know" | "entitle" | "dub" | "base" | "locate"
         )
+}
+
+/// "sent to sea aged eighteen"
+fn is_age(t: &View<'_>, head: usize) -> bool {
+    t.lower(head) == "aged" && t.pos(head + 1) == Pos::Numeral
 }
 
 /// "gave no reason", "found nothing".
