@@ -139,7 +139,8 @@ pub struct LocalClaim {
     pub goes_on: bool,
     /// It splits up a toll that was told before: "Fourteen of the dead were in the north".
     pub part: bool,
-    /// It needs a source: a signal is worth asking about, or the sentence looks like those that need one (see [`feature`]).
+    /// It needs a source: a signal is worth asking about, or the sentence and those beside it look like those that need
+    /// one (see [`feature`]).
     pub likely: bool,
     /// So plainly that a rule may ask.
     pub plain: bool,
@@ -204,7 +205,7 @@ pub struct Claim {
 }
 
 /// The least score, in hundredths, of a sentence that needs a source where no signal is worth asking about.
-const LIKELY: i32 = 30;
+const LIKELY: i32 = 25;
 /// The least score of a sentence that a rule asks about, by what its signals are worth.
 const PLAIN: [i32; 4] = [260, 260, -40, i32::MIN];
 
@@ -218,15 +219,39 @@ pub fn claims(
     _attributions: &[LocalAttribution],
 ) -> Vec<LocalClaim> {
     let mut found = Vec::new();
+    let mut scores = Vec::with_capacity(tagged.sentences.len());
     each_statement(tagged, mentions, times, quantities, |index, view| {
         let signals = signals::find(view);
         let score = feature::score(view, &signals);
-        if signals.is_empty() && score > LIKELY {
+        scores.push((index as u32, score));
+        if signals.is_empty() {
             found.push(background(view, score, index as u32));
         }
         found.extend(weigh(view, signals, score, index as u32));
     });
+    let mut at = 0;
+    found.retain_mut(|claim| {
+        while scores[at].0 < claim.sentence {
+            at += 1;
+        }
+        claim.likely = claim.worth >= 2 || among(&scores, at) > LIKELY;
+        // Without a signal the sentence is its own trigger.
+        claim.likely || claim.trigger != claim.span
+    });
     found
+}
+
+/// The score of a sentence among its neighbours: sentences that need a source stand beside each other. The shares were
+/// chosen on articles left out.
+fn among(scores: &[(u32, i32)], at: usize) -> i32 {
+    let (sentence, score) = scores[at];
+    let beside = |other: Option<usize>, share: i32| {
+        other
+            .and_then(|i| scores.get(i))
+            .filter(|(index, _)| index.abs_diff(sentence) == 1)
+            .map_or(0, |(_, score)| share * score.clamp(&-200, &200) / 100)
+    };
+    score + beside(at.checked_sub(1), 25) + beside(Some(at + 1), 35)
 }
 
 /// Shows every sentence that states something in the narrator's voice, with its index.
@@ -292,7 +317,7 @@ fn background(view: &signals::View<'_>, score: i32, index: u32) -> LocalClaim {
         told: told::is_told(&view.tagged.passage, kind, index as usize),
         goes_on: told::goes_on(&view.tagged.passage, kind, index as usize),
         part: false,
-        likely: true,
+        likely: false,
         plain: score > PLAIN[1],
         on_record: occasion::recorded_plainly(view),
         numbers: Numbers::default(),
@@ -331,7 +356,7 @@ fn weigh(
             trigger: view.tagged.span(signal.first, signal.last),
             kind: signal.kind,
             worth,
-            likely: worth >= 2 || score > LIKELY,
+            likely: false,
             plain: score > PLAIN[usize::from(worth)],
             sentence: index,
             told: told::is_told(&view.tagged.passage, signal.kind, index as usize)

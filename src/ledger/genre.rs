@@ -132,7 +132,7 @@ fn guess(article: &Article) -> Genre {
             }
         }
     }
-    if questions >= 2 && answers >= 2 {
+    if questions >= 2 && answers >= 2 || answered(article, &running) >= ANSWERED {
         return Genre::Interview;
     }
     if clocks >= 3 {
@@ -157,6 +157,31 @@ fn guess(article: &Article) -> Genre {
         }
     }
     Genre::Brief
+}
+
+/// So many questions without "Q:" make an interview.
+const ANSWERED: usize = 3;
+/// A paragraph that asks has no more bytes than this.
+const QUESTION: usize = 240;
+
+/// How many paragraphs only ask, and are answered in the first person by the next: "And then?", "I went home."
+fn answered(article: &Article, running: &[&Block]) -> usize {
+    let text = &article.text;
+    let speaks = |block: &Block| {
+        let words = block.prose(text).split(|c: char| !c.is_alphabetic());
+        let mut mine = words.filter(|w| matches!(*w, "I" | "we" | "We" | "my" | "My" | "our"));
+        mine.next().is_some()
+    };
+    running
+        .array_windows()
+        .filter(|[asks, answers]| {
+            let question = asks.prose(text).trim();
+            question.len() <= QUESTION
+                && question.ends_with('?')
+                && !question.contains(['"', '“'])
+                && speaks(answers)
+        })
+        .count()
 }
 
 /// "10:42", "9.15 a.m."
@@ -248,6 +273,13 @@ mod tests {
             ),
             (
                 format!("# Boats\n\nQ: {long}\n\nA: {long}\n\nQ: {long}\n\nA: {long}"),
+                (Genre::Interview, GenreBasis::Guessed),
+            ),
+            (
+                format!(
+                    "# Boats\n\n{long}\n\n{}",
+                    "And then?\n\nI went back to the quay, and my boat was gone.\n\n".repeat(3)
+                ),
                 (Genre::Interview, GenreBasis::Guessed),
             ),
             (
