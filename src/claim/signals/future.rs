@@ -70,6 +70,7 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
                 && view.lower(last + 1) == "place"
                 && view.has_time(last..last + 8);
             let denied = ours
+                || word == "may" && is_leave(view, last)
                 || in_vain
                 || timetable
                 || word == "could" && terms
@@ -192,7 +193,8 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
                 );
             // "The province will keep its own police": what whoever has it says that it will do.
             let keeps = view.lower(verb) == "keep"
-                && matches!(view.lower(verb + 1), "its" | "their" | "his" | "her")
+                && (matches!(view.lower(verb + 1), "its" | "their" | "his" | "her")
+                    || matches!(view.lower(verb + 2), "of" | "its" | "their"))
                 && is_planner(view, i);
             if courtesy || keeps || consent {
                 continue;
@@ -205,6 +207,23 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
             push(signals, (i, verb + 1), ClaimKind::Prediction, worth);
         }
     }
+}
+
+/// Whether "may" gives leave or grants a point: "may be sold only by", "may stop vessels but must let them go", "may have
+/// a point".
+fn is_leave(view: &View<'_>, verb: usize) -> bool {
+    let point = view.lower(verb) == "have" && view.lower(verb + 2) == "point";
+    // "Comments may be made until Friday", "Copies may be had from the clerk"
+    let offered = view.lower(verb) == "be"
+        && matches!(
+            view.lower(verb + 1),
+            "made" | "had" | "sent" | "used" | "bought" | "seen" | "submitted" | "collected"
+        );
+    point
+        || offered
+        || view.lower(view.sentence.first as usize) == "under"
+        || (verb..view.sentence.last as usize)
+            .any(|i| matches!(view.lower(i), "must" | "only" | "provided"))
 }
 
 /// Whether a body hopes for it or expects it, and is named for that: "The club hopes that sales will double".
@@ -263,6 +282,10 @@ fn is_no_outlook(view: &View<'_>, first: usize, last: usize) -> bool {
     let scheduled = lexicon::TIMETABLE_VERBS.contains(view.lower(last))
         || view.lower(last) == "take" && view.lower(last + 1) == "place";
     let timetable = view.lower(last - 1) == "to" && scheduled && view.has_time(last..last + 8);
+    // "is due to be decided in May": a timetable too.
+    let due = view.lower(last - 1) == "be"
+        && view.lower(first + 1) == "due"
+        && view.has_time(last + 1..last + 4);
     // "are expected to discuss trade", "is expected to hold talks": what stands in the programme of a visit.
     let programme = view.lower(last - 1) == "to"
         && view.lower(last.wrapping_sub(2)) == "expected"
@@ -283,7 +306,7 @@ fn is_no_outlook(view: &View<'_>, first: usize, last: usize) -> bool {
                             | "consultations"
                     )
                 }));
-    if timetable || programme {
+    if timetable || due || programme {
         return true;
     }
     match view.lower(first) {

@@ -1,7 +1,11 @@
 //! What no reporter can see: guilt, causes, minds, closed doors.
 
 use super::{ClaimKind, Signal, View, push};
-use crate::{entity::EntityKind, lexicon::claim as lexicon, tagger::Pos};
+use crate::{
+    entity::{EntityKind, Form},
+    lexicon::claim as lexicon,
+    tagger::Pos,
+};
 
 /// Wrongdoing told of someone, with no court, plea or charge beside it.
 pub(super) fn accusations(view: &View<'_>, signals: &mut Vec<Signal>) {
@@ -163,8 +167,20 @@ pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
             continue;
         }
         let pos = view.tagged.pos(first);
-        // "was due to fly"
-        if view.lower(first) == "due" && view.tagged.pos(last) == Pos::VerbBase {
+        // "was due to fly", "due to report by March"
+        let scheduled = view.tagged.pos(last) == Pos::VerbBase
+            || view.tagged.pos(last + 1) == Pos::Adposition && view.has_time(last + 2..last + 4);
+        if view.lower(first) == "due" && scheduled {
+            continue;
+        }
+        // "charged with causing an accident": a court goes over it.
+        let charged = view.lower(first.wrapping_sub(1)) == "with"
+            && (first.saturating_sub(6)..first)
+                .any(|i| matches!(view.lower(i), "charged" | "charges" | "charge"));
+        // "a bill that would have forced owners to pay": what a law would do.
+        let would = view.lower(first) == "forced"
+            && (first.saturating_sub(3)..first).any(|i| view.lower(i) == "would");
+        if charged || would {
             continue;
         }
         // "cause" and "force" are nouns too; "led to the altar" is not worth asking about.
@@ -354,14 +370,18 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
             || for_use
             || forecast
             || matches!(view.lower(last), "dead" | "drowned" | "lost")
+            // "The referee thought otherwise", "nobody thought to close the gate": said by the way.
+            || view.lower(first) == "thought"
+                && pos == Pos::VerbPast
+                && matches!(view.lower(last), "not" | "so" | "otherwise" | "to")
             || pos == Pos::VerbBase
             || subject.is_some_and(|(_, w)| matches!(w, "i" | "we" | "you"))
             || word_is_plural && subject.is_some_and(|(_, w)| w == "they");
         // "The club hopes to sell 900 seats", "The country wants to triple its output": a goal that a body sets itself.
-        let goal = matches!(view.lower(first), "hopes" | "hope" | "wants" | "aims")
-            && view.lower(last) == "to"
-            && (view.is_of_body(first)
-                || matches!(view.lower(first.wrapping_sub(1)), "country" | "nation"));
+        let goal = matches!(
+            view.lower(first),
+            "hopes" | "hope" | "wants" | "aims" | "intends" | "wishes"
+        ) && is_of_someone(view, first);
         if pos.is_verb() && pos != Pos::VerbParticiple && !passive && !open {
             push(
                 signals,
@@ -371,6 +391,27 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
             );
         }
     }
+}
+
+/// Whether a body or a person who is named, or a body that is not, stands before the verb: what they want they say
+/// themselves. "The Harbour Trust wants", "Ms Lind hopes", "An association of tenants wants".
+fn is_of_someone(view: &View<'_>, verb: usize) -> bool {
+    let to = view.mentions.partition_point(|m| (m.first as usize) < verb);
+    let named = view.mentions[..to].iter().next_back().is_some_and(|m| {
+        m.last as usize == verb && matches!(m.form, Form::Name | Form::Acronym | Form::Possible)
+    });
+    let from = verb.saturating_sub(6).max(view.sentence.first as usize);
+    let body = (from..verb)
+        .rev()
+        .take_while(|i| view.lower(*i) != ",")
+        .any(|i| {
+            lexicon::PUBLIC_BODIES.contains(view.lower(i))
+                || matches!(
+                    view.lower(i),
+                    "group" | "association" | "charity" | "society" | "country" | "nation"
+                )
+        });
+    named || body || view.is_of_body(verb)
 }
 
 /// Whether those who publish forecasts stand right before the verb: "economists", "Wall Street", "the market".
@@ -435,6 +476,17 @@ pub(super) fn non_public(view: &View<'_>, signals: &mut Vec<Signal>) {
                             "published" | "submitted" | "approved" | "revealed"
                         )
                 }),
+            // "the roof has leaked since a storm"
+            "leaked" => {
+                view.tagged.pos(first).is_verb()
+                    && matches!(view.tagged.pos(last), Pos::Adposition | Pos::Subordinator)
+                    && view.lower(last) != "to"
+            }
+            // "internal memos seen by the Courier": they are the source, and whoever saw them tells.
+            "internal" => (last..last + 4).any(|i| {
+                matches!(view.lower(i), "obtained" | "seen" | "reviewed")
+                    && view.lower(i + 1) == "by"
+            }),
             // "a privately held company"
             "privately" => matches!(
                 view.lower(last),
@@ -446,7 +498,20 @@ pub(super) fn non_public(view: &View<'_>, signals: &mut Vec<Signal>) {
                 let in_court = (asked || view.lower(last - 2) == "decided")
                     && (last..(last + 8).min(view.sentence.last as usize))
                         .any(|i| lexicon::COURTS.contains(view.lower(i)));
-                in_court || asked && (last..last + 8).any(|i| view.lower(i) == "for")
+                // "has asked the government to pay", "Ministers have agreed to meet": bodies deal in the open.
+                let of_public = asked
+                    && (last..last + 4).any(|i| lexicon::PUBLIC_BODIES.contains(view.lower(i)));
+                let public = view.lower(last - 1) == "to"
+                    && (view.sentence.first as usize..first).take(8).any(|i| {
+                        matches!(
+                            view.lower(i),
+                            "ministers" | "governments" | "countries" | "leaders" | "nations"
+                        )
+                    });
+                in_court
+                    || of_public
+                    || public
+                    || asked && (last..last + 8).any(|i| view.lower(i) == "for")
             }
             _ => false,
         };

@@ -73,7 +73,13 @@ fn quantities(view: &View<'_>, signals: &mut Vec<Signal>) {
             QuantityKind::Percent | QuantityKind::Money if results => 1,
             QuantityKind::Percent if listed || tallied => 1,
             QuantityKind::Count if tallied && view.near(&lexicon::TALLIES, first, 4) => 1,
-            QuantityKind::Count if settled::is_ballot(view, q) || settled::is_age(view, q) => 1,
+            QuantityKind::Count
+                if settled::is_ballot(view, q)
+                    || settled::is_age(view, q)
+                    || settled::is_listed(view, q) =>
+            {
+                1
+            }
             QuantityKind::Percent | QuantityKind::Count if settled::is_rule(view, q) => 1,
             QuantityKind::Percent => 3,
             QuantityKind::Count if settled::is_second_price(view, q) => 1,

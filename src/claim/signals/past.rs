@@ -78,7 +78,9 @@ pub(super) fn background(view: &View<'_>, signals: &mut Vec<Signal>) {
     if let Some(had) = before_that {
         // "The officers had recommended approval": an act that was public when it was done.
         let public = lexicon::PUBLIC_PASTS.contains(view.lower(had.1 - 1))
-            && (view.sentence.first as usize..had.0).any(|i| is_body(view.lower(i)))
+            && ((view.sentence.first as usize..had.0).any(|i| is_body(view.lower(i)))
+                || view.is_of_body(had.0)
+                || view.has(&lexicon::BALLOTS))
             || lexicon::RECORDED_PASTS.contains(view.lower(had.1 - 1)) && !is_denied(view, had);
         // "Analysts had expected a loss": a forecast is theirs.
         let public = public || view.lower(had.1 - 1) == "expected";

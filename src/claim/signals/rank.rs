@@ -88,6 +88,29 @@ fn is_showing(view: &View<'_>, place: usize) -> bool {
         })
 }
 
+/// Whether what is planned is the first of its kind: "is to meet for the first time on Monday".
+fn is_planned(view: &View<'_>, place: usize) -> bool {
+    view.lower(place) == "first"
+        && view.lower(place + 1) == "time"
+        && view
+            .main_finite()
+            .is_some_and(|v| v < place && (view.lower(v) == "will" || view.lower(v + 1) == "to"))
+}
+
+/// Whether a form in -ing goes on, with nothing but adverbs between it and "is": "is aimed at improving" tells of no
+/// change.
+fn goes_on(view: &View<'_>, i: usize) -> bool {
+    (i.saturating_sub(4)..i)
+        .rev()
+        .take_while(|j| {
+            matches!(
+                view.tagged.pos(*j),
+                Pos::Adverb | Pos::Auxiliary | Pos::Particle
+            )
+        })
+        .any(|j| matches!(view.lower(j), "is" | "are" | "was" | "were" | "been"))
+}
+
 /// Superlatives and trends.
 pub(super) fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
     for (first, last) in view.matches(&lexicon::SUPERLATIVE) {
@@ -108,8 +131,11 @@ pub(super) fn comparisons(view: &View<'_>, signals: &mut Vec<Signal>) {
         // "It is not the first time."
         let denied = (first.saturating_sub(3).max(view.sentence.first as usize)..first)
             .any(|i| matches!(view.lower(i), "not" | "n't"));
-        if !false_friend && !closed_set && !denied {
-            let said_by_the_way = is_aside(view, first) || is_showing(view, first);
+        // "a walk that he was leading"
+        let leads = view.lower(first) == "leading" && goes_on(view, first);
+        if !false_friend && !closed_set && !denied && !leads {
+            let said_by_the_way =
+                is_aside(view, first) || is_showing(view, first) || is_planned(view, first);
             // "is a leading maker of soap": one of many, and no rank.
             let one_of_many = view.lower(first) == "leading"
                 && matches!(view.lower(first.wrapping_sub(1)), "a" | "an");
@@ -237,18 +263,6 @@ fn endings(view: &View<'_>, signals: &mut Vec<Signal>) {
 
 /// "is slipping", "has been getting longer": change that goes on, and nobody who measures it.
 fn progressives(view: &View<'_>, signals: &mut Vec<Signal>) {
-    // With nothing but adverbs in between: "is aimed at improving" tells of no change.
-    let goes_on = |i: usize| {
-        (i.saturating_sub(4)..i)
-            .rev()
-            .take_while(|j| {
-                matches!(
-                    view.tagged.pos(*j),
-                    Pos::Adverb | Pos::Auxiliary | Pos::Particle
-                )
-            })
-            .any(|j| matches!(view.lower(j), "is" | "are" | "was" | "were" | "been"))
-    };
     // "were emptying the bin": somebody does it.
     let is_act = |last: usize| {
         view.tagged.pos(last).is_noun()
@@ -259,7 +273,7 @@ fn progressives(view: &View<'_>, signals: &mut Vec<Signal>) {
     };
     for (first, last) in view.matches(&lexicon::TREND_GERUNDS) {
         let act = last - first == 1 && is_act(last);
-        if view.tagged.pos(first) == Pos::VerbGerund && goes_on(first) && !act {
+        if view.tagged.pos(first) == Pos::VerbGerund && goes_on(view, first) && !act {
             push(signals, (first, last), ClaimKind::Trend, 2);
         }
     }
@@ -270,7 +284,7 @@ fn progressives(view: &View<'_>, signals: &mut Vec<Signal>) {
                 || matches!(view.lower(j), "more" | "less")
                     && matches!(view.tagged.pos(j + 1), Pos::Adjective | Pos::Adverb)
         };
-        let grows = matches!(word, "getting" | "becoming" | "growing") && goes_on(i);
+        let grows = matches!(word, "getting" | "becoming" | "growing") && goes_on(view, i);
         if (grows || matches!(word, "become" | "became"))
             && (more(i + 1) || view.tagged.pos(i + 1) == Pos::Adverb && more(i + 2))
         {
@@ -351,7 +365,12 @@ fn comparatives(view: &View<'_>, signals: &mut Vec<Signal>) {
                 .tokens
                 .get(than + 1)
                 .is_some_and(|t| t.kind != TokenKind::Word);
-        if next_is_number {
+        // "longer than planned", "simpler than it looks": only against a plan, or a guess.
+        let plan = matches!(
+            view.lower(than + 1),
+            "planned" | "scheduled" | "intended" | "usual" | "it" | "they" | "he" | "she"
+        );
+        if next_is_number || plan {
             continue;
         }
         let found = (than.saturating_sub(5).max(first)..than).rev().find(|i| {

@@ -3,7 +3,7 @@
 use super::{View, number::whole};
 use crate::{
     entity::EntityKind,
-    lexicon::claim as lexicon,
+    lexicon::{attribution, claim as lexicon},
     quantity::{Quantity, QuantityKind},
     tagger::Pos,
 };
@@ -142,6 +142,12 @@ pub(super) fn is_roll(view: &View<'_>, q: &Quantity) -> bool {
     if definite && view.near_after(&lexicon::ROLLS, first, 4) {
         return true;
     }
+    // "The petition had 1,914 names on it"
+    let names = matches!(q.unit.as_str(), "names" | "signatures")
+        && (view.sentence.first as usize..first).any(|i| view.lower(i) == "petition");
+    if names {
+        return true;
+    }
     let signed = (last..last + 4).any(|i| matches!(view.lower(i), "signed" | "sign"))
         && (last..last + 7).any(|i| matches!(view.lower(i), "petition" | "letter" | "appeal"));
     if signed {
@@ -181,8 +187,19 @@ pub(super) fn is_population(view: &View<'_>, q: &Quantity) -> bool {
                 | "province"
                 | "region"
                 | "parish"
+                | "municipality"
+                | "community"
+                | "borough"
+                | "commune"
+                | "hamlet"
+                | "capital"
         )
     };
+    // "a city of about 200,000"
+    let about = usize::from(matches!(
+        before(1),
+        "about" | "around" | "some" | "nearly" | "almost" | "roughly"
+    ));
     let people = matches!(
         q.unit.as_str(),
         "people" | "residents" | "inhabitants" | "resident" | "inhabitant"
@@ -190,7 +207,7 @@ pub(super) fn is_population(view: &View<'_>, q: &Quantity) -> bool {
     let held = people
         && (first.saturating_sub(3)..first)
             .any(|i| matches!(view.lower(i), "had" | "has") && is_place_before(view, i));
-    before(1) == "of" && settlement(before(2)) || held
+    before(1 + about) == "of" && settlement(before(2 + about)) || held
 }
 
 /// Whether a place is named right before the token, or a word before it.
@@ -251,6 +268,21 @@ pub(super) fn is_ballot(view: &View<'_>, q: &Quantity) -> bool {
                 .any(|i| matches!(view.lower(i), "voted" | "votes" | "vote"))
 }
 
+/// Whether a paper lists so many of what stands in it: "The draft lists 41 routes".
+pub(super) fn is_listed(view: &View<'_>, q: &Quantity) -> bool {
+    let first = q.first as usize;
+    (view.sentence.first as usize + 1..first)
+        .rev()
+        .take(4)
+        .any(|i| {
+            matches!(
+                view.lower(i),
+                "lists" | "listed" | "contains" | "names" | "sets" | "covers"
+            ) && (view.lower(i - 1) == "draft"
+                || attribution::DOCUMENTS.contains(view.lower(i - 1)))
+        })
+}
+
 /// "A ticket costs 12 dollars in second class and 30 in first": a price without its currency.
 pub(super) fn is_second_price(view: &View<'_>, q: &Quantity) -> bool {
     let here = view.quantities.partition_point(|m| m.first < q.first);
@@ -270,7 +302,11 @@ pub(super) fn is_age(view: &View<'_>, q: &Quantity) -> bool {
     let row = matches!(before(1), "and" | "," | "to")
         && (from..first).any(|i| matches!(view.lower(i), "aged" | "ages"));
     let one = before(1) == "of" && matches!(before(2), "man" | "woman" | "boy" | "girl" | "child");
-    q.unit.is_empty() && whole(q) < 120 && (row || one)
+    // "Signe (24), Vera (22) and Ada", "Joel Maro, now 52,"
+    let name = |back: usize| view.tagged.pos(first.wrapping_sub(back)) == Pos::ProperNoun;
+    let behind = before(1) == "(" && view.lower(q.last as usize) == ")" && name(2)
+        || before(1) == "now" && before(2) == "," && name(3);
+    q.unit.is_empty() && whole(q) < 120 && (row || one || behind)
 }
 
 /// So many words before a figure the word for a bargain stands.
@@ -292,6 +328,7 @@ pub(super) fn is_term(view: &View<'_>, q: &Quantity) -> bool {
     due || planned
         || (near..first).any(|i| match view.lower(i) {
             "offer" | "offers" | "bid" => view.lower(i + 1) == "of",
+            "request" => (i + 1..first).any(|j| view.lower(j) == "for"),
             "demand" | "demands" | "asking" | "asks" | "asked" => {
                 (i + 1..first).any(|j| view.lower(j) == "for")
             }
