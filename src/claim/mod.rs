@@ -11,6 +11,8 @@ mod coverage;
 mod feature;
 mod occasion;
 mod signals;
+#[cfg(test)]
+mod tests;
 mod told;
 #[cfg(feature = "train")]
 pub mod train;

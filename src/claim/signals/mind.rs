@@ -146,6 +146,7 @@ pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
     if view.has(&lexicon::CAUSE_OPEN) {
         return;
     }
+    cleft(view, signals);
     // "closed until 3 p.m. because hoses lay across it": the reason of a timetable.
     let timed = view
         .times
@@ -231,6 +232,23 @@ pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
                 2 - u8::from(timed || plain || is_plain_cause(view, first)),
             );
         }
+    }
+}
+
+/// "What sank it was the price": the reason stands behind the verb.
+fn cleft(view: &View<'_>, signals: &mut Vec<Signal>) {
+    let first = view.sentence.first as usize;
+    let was = (first + 2..(first + 7).min(view.sentence.last as usize))
+        .find(|i| matches!(view.lower(*i), "was" | "is" | "were"));
+    let done = |to: usize| {
+        view.lower(first) == "what"
+            && view.tagged.pos(first + 1).is_verb()
+            && to > first + 2
+            // "What becomes of it is open" gives no reason.
+            && view.tagged.pos(to + 1) != Pos::Adjective
+    };
+    if let Some(was) = was.filter(|was| done(*was) && view.is_narrated(first)) {
+        push(signals, (first, was + 1), ClaimKind::Cause, 2);
     }
 }
 

@@ -199,17 +199,19 @@ fn firsts(view: &View<'_>, signals: &mut Vec<Signal>) {
                 .find(|j| words.contains(&view.lower(*j)))
         };
         match view.lower(i) {
-            "first" => {
+            "first" | "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh" => {
                 // "the first flight is expected to take off" ranks nothing: the verb of its clause stands between.
-                let rank = ahead(&["to"], 6).is_some_and(|to| {
-                    to > i + 1
-                        && view.tagged.pos(to + 1).is_verb()
-                        && !sport
-                        && !(i + 1..to).any(|j| {
-                            view.tagged.pos(j).is_finite_verb()
-                                || matches!(view.tagged.pos(j), Pos::Auxiliary | Pos::Modal)
-                        })
-                });
+                let first = view.lower(i) == "first";
+                let rank = first
+                    && ahead(&["to"], 6).is_some_and(|to| {
+                        to > i + 1
+                            && view.tagged.pos(to + 1).is_verb()
+                            && !sport
+                            && !(i + 1..to).any(|j| {
+                                view.tagged.pos(j).is_finite_verb()
+                                    || matches!(view.tagged.pos(j), Pos::Auxiliary | Pos::Modal)
+                            })
+                    });
                 let since = ahead(&["since"], 14);
                 let denied =
                     (i.saturating_sub(3)..i).any(|j| matches!(view.lower(j), "not" | "n't"));
@@ -218,7 +220,9 @@ fn firsts(view: &View<'_>, signals: &mut Vec<Signal>) {
                     let word = view.tagged.word(s + 1);
                     word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
                 });
-                if (rank && is_predicate(view, i) || since.is_some()) && !denied {
+                // "the third collapse since March", "its first profit in 12 years"
+                let counted = since.is_some_and(|_| first) || year || is_in_years(view, i);
+                if (rank && is_predicate(view, i) || counted) && !denied {
                     push(
                         signals,
                         (i, i + 1),
@@ -233,6 +237,19 @@ fn firsts(view: &View<'_>, signals: &mut Vec<Signal>) {
             _ => {}
         }
     }
+}
+
+/// Whether "in 12 years", "in the five years of" stands behind the rank, in its clause.
+fn is_in_years(view: &View<'_>, rank: usize) -> bool {
+    let last = view.sentence.last as usize;
+    (rank + 2..(rank + 9).min(last))
+        .take_while(|i| !matches!(view.lower(*i), "," | ";" | "(" | "and" | "but"))
+        .any(|i| {
+            let number = i + 1 + usize::from(view.lower(i + 1) == "the");
+            matches!(view.lower(i), "in" | "for")
+                && view.tagged.pos(number) == Pos::Numeral
+                && matches!(view.lower(number + 1), "years" | "decades" | "months")
+        })
 }
 
 /// Superlatives by their ending: "the hardest hit", "the most-sold". Only behind a word that opens a noun phrase.

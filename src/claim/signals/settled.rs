@@ -22,6 +22,21 @@ pub(in crate::claim) fn tells_results(view: &View<'_>) -> bool {
 pub(super) fn is_price(view: &View<'_>, q: &Quantity) -> bool {
     let value = whole(q);
     let priced = view.near(&lexicon::PRICE_WORDS, q.first as usize, 8);
+    // "The repairs cost about 46,000 euros": what was spent once is on no label.
+    let spent = value >= 10_000
+        && (q.first as usize).checked_sub(4).is_some_and(|from| {
+            (from..q.first as usize).any(|i| {
+                // Whatever the tagger takes it for: "the cost", "will cost" are something else.
+                view.lower(i) == "cost"
+                    && !matches!(
+                        view.tagged.pos(i - 1),
+                        Pos::Modal | Pos::Determiner | Pos::Adjective | Pos::Particle
+                    )
+            })
+        });
+    if spent {
+        return false;
+    }
     value < 1_000_000 && priced
         || value < 1_000 && !view.near(&lexicon::TOTALS, q.first as usize, 6)
 }

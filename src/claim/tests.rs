@@ -1,0 +1,118 @@
+//! What in a sentence asks for a source, and what only looks like it.
+
+use super::ClaimKind;
+use crate::article::{Article, Metadata};
+
+/// Whether the sentence, as the third paragraph of a story, makes a claim of the kind that is worth asking about.
+fn claims(sentence: &str, kind: ClaimKind) -> bool {
+    let text = format!("Mill\n\nThe mill stands on the river.\n\n{sentence}\n");
+    let article = Article::new(&text, &Metadata::default());
+    article
+        .claims
+        .iter()
+        .any(|c| c.block == 2 && c.kind == kind && c.worth >= 2)
+}
+
+#[track_caller]
+fn check(kind: ClaimKind, asked: &[&str], fine: &[&str]) {
+    for sentence in asked {
+        assert!(claims(sentence, kind), "not a claim: {sentence}");
+    }
+    for sentence in fine {
+        assert!(!claims(sentence, kind), "a claim: {sentence}");
+    }
+}
+
+#[test]
+fn minds_and_wishes_that_are_stated() {
+    check(
+        ClaimKind::Motive,
+        &["Some of the tenants hope to be bought out."],
+        &[
+            "The Harrow Trust wants the weir to be rebuilt.",
+            "An association of tenants wants the owner to be fined.",
+            "Mr Lind thought otherwise.",
+        ],
+    );
+}
+
+#[test]
+fn leave_timetables_and_plans_are_no_predictions() {
+    check(
+        ClaimKind::Prediction,
+        &["The weir could fail within the year."],
+        &[
+            "The drug may be given only by trained staff.",
+            "Comments may be made until April 30.",
+            "He may have a point.",
+            "The licence is due to be decided in April.",
+            "The airline will keep part of its fleet until 2022.",
+        ],
+    );
+}
+
+#[test]
+fn ranks_by_ordinals_and_not_by_plans() {
+    check(
+        ClaimKind::Superlative,
+        &[
+            "It was the third collapse at the mill since 2011.",
+            "It was the first win by a village school in the 12 years of the contest.",
+        ],
+        &[
+            "The strikers stayed out for longer than planned.",
+            "The repair is simpler than it looks.",
+            "In 1967 two novices drowned on a walk that he was leading.",
+            "A round table is to meet for the first time on April 22.",
+            "The town is best known for its glass fair.",
+            "He was banned last November for two years.",
+        ],
+    );
+}
+
+#[test]
+fn reasons_behind_what_and_why() {
+    check(
+        ClaimKind::Cause,
+        &[
+            "What sank the scheme was the price of steel.",
+            "That is why the ferry no longer calls at Tolm.",
+            "She left after a row with the board.",
+        ],
+        &[
+            "The panel is due to report by March.",
+            "He was charged with causing a flood.",
+            "The council dropped a bylaw that would have forced owners to pay.",
+            "What becomes of the site is open.",
+        ],
+    );
+}
+
+#[test]
+fn what_bodies_ask_of_each_other_is_public() {
+    check(
+        ClaimKind::NonPublic,
+        &["The firm has asked its landlord to wait."],
+        &[
+            "It has asked the government to pay for the dam.",
+            "Ministers from four countries have agreed to share the water.",
+            "The roof has leaked since a storm in October.",
+            "The works knew of the crack, internal memos obtained by the Courier suggest.",
+        ],
+    );
+}
+
+#[test]
+fn figures_on_a_roll_or_in_a_paper() {
+    check(
+        ClaimKind::Statistic,
+        &["The repairs cost about 46,000 euros."],
+        &[
+            "Pielava, a municipality of 3,100 people, has asked for one.",
+            "Kastel, a city of about 200,000, is on the coast.",
+            "The petition had 1,914 names on it.",
+            "The draft lists 41 routes in three groups.",
+            "The mayor has put in a request for $18,000 for a keeper.",
+        ],
+    );
+}
