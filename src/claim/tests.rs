@@ -106,13 +106,29 @@ fn what_bodies_ask_of_each_other_is_public() {
 fn figures_on_a_roll_or_in_a_paper() {
     check(
         ClaimKind::Statistic,
-        &["The repairs cost about 46,000 euros."],
+        &["The rescue has cost about 46,000 euros."],
         &[
             "Pielava, a municipality of 3,100 people, has asked for one.",
             "Kastel, a city of about 200,000, is on the coast.",
             "The petition had 1,914 names on it.",
             "The draft lists 41 routes in three groups.",
             "The mayor has put in a request for $18,000 for a keeper.",
+        ],
+    );
+}
+
+#[test]
+fn figures_that_are_set_in_public() {
+    check(
+        ClaimKind::Statistic,
+        &["Sales rose by 5 percent last year."],
+        &[
+            "Council tax will rise by 5 percent from April.",
+            "Norvane is recalling about 31,000 of its trucks.",
+            "By nightfall the fighting had reached Mohel, population 30,000.",
+            "The poll has a margin of error of three percentage points.",
+            "At the last general election he won with 54 percent.",
+            "The growers are asking the county to put $10,000 into a campaign.",
         ],
     );
 }

@@ -228,6 +228,7 @@ impl Grammar<'_> {
             Lexeme::Digits => self
                 .clock_first(i)
                 .or_else(|| self.date(i))
+                .or_else(|| self.day_of_row(i))
                 .or_else(|| self.hour_of_range(i))
                 .or_else(|| self.duration(i))
                 .or_else(|| self.numbered(i))

@@ -14,11 +14,13 @@ impl Grammar<'_> {
         previous: Option<&(usize, Reading)>,
     ) -> Option<Reading> {
         let (_, before) = previous?;
-        let joined = before.end + 1 == i
-            && matches!(
-                self.lower(before.end),
-                "and" | "to" | "through" | "until" | "or" | "–" | "-" | "—"
-            );
+        // "June 3, 4 and 5"
+        let listed = || {
+            self.is_comma(before.end)
+                && self.lower(i + 1) == "and"
+                && self.day_number(i + 2).is_some()
+        };
+        let joined = before.end + 1 == i && (is_link(self.lower(before.end)) || listed());
         if !joined {
             return None;
         }
@@ -48,6 +50,43 @@ impl Grammar<'_> {
                 when,
             },
         ))
+    }
+
+    /// "27" in "27 and 28 March": a day whose month stands behind the last of the row.
+    pub(super) fn day_of_row(&self, i: usize) -> Option<Reading> {
+        let opens = matches!(
+            self.before(i),
+            "on" | "from" | "between" | "of" | "for" | "the" | "and" | ","
+        );
+        let (day, next) = self.day_number(i).filter(|_| opens)?;
+        let mut at = next;
+        let mut last = day;
+        // The days of a row grow.
+        while (is_link(self.lower(at)) || self.is_comma(at)) && at < i + ROW {
+            let the = usize::from(self.lower(at + 1) == "the");
+            let (following, end) = self.day_number(at + 1 + the)?;
+            if following <= last {
+                return None;
+            }
+            last = following;
+            if let Some(Meaning::Day {
+                month: Some(month),
+                when,
+                ..
+            }) = self.date(at + 1 + the).map(|r| r.meaning)
+            {
+                return Some(Reading::new(
+                    next,
+                    Meaning::Day {
+                        month: Some(month),
+                        day,
+                        when,
+                    },
+                ));
+            }
+            at = end;
+        }
+        None
     }
 
     /// Marks the ends of ranges, and gives the first of a pair the year of the second.
@@ -83,6 +122,17 @@ impl Grammar<'_> {
             }
         }
     }
+}
+
+/// So many tokens a row of days may have.
+const ROW: usize = 8;
+
+/// A word between the days of a pair or range.
+fn is_link(word: &str) -> bool {
+    matches!(
+        word,
+        "and" | "to" | "through" | "until" | "or" | "–" | "-" | "—"
+    )
 }
 
 /// "January 23 - March 9 2014", "in May and June 2014": the year is that of the second.

@@ -162,7 +162,8 @@ fn ranges_pairs_and_sets() {
     check(
         "The strike will last from Monday to Friday. The fair ran from January 23 - March 9, 2014. \
          They meet every Tuesday and twice a year. In 2011-15, and in the late 1990s, it grew. \
-         They will strike on Feb. 16 and 17, and on a Monday.",
+         They will strike on Feb. 16 and 17, and on a Monday. Unions meet on 27 and 28 March. It sits \
+         on 3, 4 and 5 June, and June 8, 9 and 10.",
         &expect![[r#"
             Monday = 2025-11-03
             Friday = 2025-11-07
@@ -175,6 +176,14 @@ fn ranges_pairs_and_sets() {
             Feb. 16 = 2026-02-16
             17 = 2026-02-17
             a Monday = XXXX-WXX-1
+            27 = 2026-03-27
+            28 March = 2026-03-28
+            3 = 2025-06-03
+            4 = 2025-06-04
+            5 June = 2025-06-05
+            June 8 = 2025-06-08
+            9 = 2025-06-09
+            10 = 2025-06-10
         "#]],
     );
 }

@@ -69,7 +69,13 @@ pub(super) fn predictions(view: &View<'_>, signals: &mut Vec<Signal>) {
             let timetable = view.lower(last) == "take"
                 && view.lower(last + 1) == "place"
                 && view.has_time(last..last + 8);
+            // "How much it could cost was not told", "could be heard singing"
+            let asked = view.lower(view.sentence.first as usize) == "how";
+            let perceived = view.lower(last) == "be"
+                && matches!(view.lower(last + 1), "heard" | "seen" | "felt" | "found");
             let denied = ours
+                || asked
+                || perceived
                 || word == "may" && is_leave(view, last)
                 || in_vain
                 || timetable

@@ -384,7 +384,10 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
         // "The market expected 90 cents": a forecast, and published.
         let forecast = view.lower(first) == "expected" && follows_forecaster(view, first);
         // "to seek", "would want" say nothing of now; "we hope" is no reporting.
+        // "What he thinks is less clear", "for what felt like a minute"
+        let what = (first.saturating_sub(2)..first).any(|i| view.lower(i) == "what");
         let open = anyone
+            || what
             || for_use
             || forecast
             || matches!(view.lower(last), "dead" | "drowned" | "lost")

@@ -70,8 +70,10 @@ fn quantities(view: &View<'_>, signals: &mut Vec<Signal>) {
             QuantityKind::Money | QuantityKind::Count if settled::is_by_name(view, q) => 1,
             QuantityKind::Count if future::is_goal_of_body(view, first) => 1,
             QuantityKind::Count if settled::is_of_owner(view, q) => 1,
+            QuantityKind::Count if settled::is_recall(view, q) || is_followed(q) => 1,
             QuantityKind::Percent | QuantityKind::Money if results => 1,
             QuantityKind::Percent if listed || tallied => 1,
+            QuantityKind::Percent | QuantityKind::Money if settled::is_tariff(view, q) => 1,
             QuantityKind::Count if tallied && view.near(&lexicon::TALLIES, first, 4) => 1,
             QuantityKind::Count
                 if settled::is_ballot(view, q)
@@ -269,6 +271,11 @@ fn is_length(q: &Quantity) -> bool {
         )
 }
 
+/// "4.2 million followers": the page shows it to everyone.
+fn is_followed(q: &Quantity) -> bool {
+    matches!(q.unit.as_str(), "followers" | "subscribers" | "views")
+}
+
 /// The whole part of the number; 0 where it is vague.
 pub(super) fn whole(q: &Quantity) -> u64 {
     q.value.split('.').next().unwrap_or("").parse().unwrap_or(0)
@@ -369,6 +376,10 @@ pub(super) fn tolls(view: &View<'_>, signals: &mut Vec<Signal>) {
             && last - first == 1
             && !(first.saturating_sub(4)..first).any(|i| view.tagged.pos(i) == Pos::Numeral)
             && !some;
+        // "None of the crew of three was hurt"
+        let nobody = (view.sentence.first as usize..first)
+            .take(3)
+            .any(|i| matches!(view.lower(i), "none" | "nobody" | "neither"));
         // "a crowd that included all seven pupils": so few can be counted.
         let few = view.near(&lexicon::CROWD_ONLY, first, 0)
             && !some
@@ -376,7 +387,7 @@ pub(super) fn tolls(view: &View<'_>, signals: &mut Vec<Signal>) {
                 .quantities_near(first, 9)
                 .iter()
                 .all(|q| (1..100).contains(&whole(q)));
-        let counted = counted && !ticketed && !named && !few;
+        let counted = counted && !ticketed && !named && !few && !nobody;
         // "a dinner attended by 1,200 guests": whoever invites has a list.
         let invited = view.near(&lexicon::CROWD_ONLY, first, 0)
             && (first..(first + 14).min(view.sentence.last as usize))

@@ -140,6 +140,10 @@ pub(super) fn is_rule(view: &View<'_>, q: &Quantity) -> bool {
             view.lower(i),
             "minimum" | "maximum" | "threshold" | "quorum"
         )
+        // "are meant to admit 95 percent", "a margin of error of three points"
+        || matches!(view.lower(i), "meant" | "supposed" | "required" | "obliged")
+            && view.lower(i + 1) == "to"
+        || view.lower(i) == "error" && view.lower(i.wrapping_sub(1)) == "of"
     })
 }
 
@@ -222,7 +226,9 @@ pub(super) fn is_population(view: &View<'_>, q: &Quantity) -> bool {
     let held = people
         && (first.saturating_sub(3)..first)
             .any(|i| matches!(view.lower(i), "had" | "has") && is_place_before(view, i));
-    before(1 + about) == "of" && settlement(before(2 + about)) || held
+    before(1 + about) == "of" && settlement(before(2 + about))
+        || before(1 + about) == "population"
+        || held
 }
 
 /// Whether a place is named right before the token, or a word before it.
@@ -281,6 +287,38 @@ pub(super) fn is_ballot(view: &View<'_>, q: &Quantity) -> bool {
         || view.lower(first.wrapping_sub(1)) == "to"
             && (first.saturating_sub(4)..first)
                 .any(|i| matches!(view.lower(i), "voted" | "votes" | "vote"))
+}
+
+/// Whether a public body sets what is to be paid: "Council tax will rise by 5 percent", "Fares go up from 48 to 60 pounds".
+pub(super) fn is_tariff(view: &View<'_>, q: &Quantity) -> bool {
+    let Some(verb) = view.main_finite().filter(|v| *v < q.first as usize) else {
+        return false;
+    };
+    let rises = (verb..verb + 3).any(|i| {
+        matches!(
+            view.lower(i),
+            "rise" | "rises" | "go" | "goes" | "increase" | "fall"
+        )
+    });
+    rises
+        && (view.sentence.first as usize..verb).any(|i| {
+            matches!(
+                view.lower(i),
+                "tax" | "taxes" | "charges" | "fees" | "fares" | "fare" | "levy" | "duty" | "tolls"
+            )
+        })
+}
+
+/// Whether so many are called back, which whoever made them tells: "is recalling 31,000 of its trucks".
+pub(super) fn is_recall(view: &View<'_>, q: &Quantity) -> bool {
+    (q.first as usize).checked_sub(3).is_some_and(|from| {
+        (from..q.first as usize).any(|i| {
+            matches!(
+                view.lower(i),
+                "recalling" | "recalled" | "recalls" | "recall"
+            )
+        })
+    })
 }
 
 /// Whether a paper lists so many of what stands in it: "The draft lists 41 routes".
@@ -345,7 +383,7 @@ pub(super) fn is_term(view: &View<'_>, q: &Quantity) -> bool {
             "offer" | "offers" | "bid" => view.lower(i + 1) == "of",
             "request" => (i + 1..first).any(|j| view.lower(j) == "for"),
             "demand" | "demands" | "asking" | "asks" | "asked" => {
-                (i + 1..first).any(|j| view.lower(j) == "for")
+                (i + 1..first).any(|j| matches!(view.lower(j), "for" | "put" | "give" | "pay"))
             }
             "demanding" | "offering" | "offered" | "seeking" | "proposed" | "proposes" => true,
             _ => false,
