@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 
 use smallvec::smallvec;
 
-use super::{Attribution, AttributionKind, LocalAttribution, Source, Strength};
+use super::{
+    Attribution, AttributionKind, LocalAttribution, Source, Strength, strength::is_some_body,
+};
 use crate::{
     entity::{Entities, EntityKind},
     lexicon::attribution as lists,
@@ -19,6 +21,7 @@ struct Speaker {
     strength: Strength,
     plural: bool,
     block: u32,
+    sentence: u32,
 }
 
 /// See [`super::join`].
@@ -90,11 +93,12 @@ pub(super) fn join(
                     strength: attribution.strength,
                     plural,
                     block: paragraph.index,
+                    sentence: attribution.sentence,
                 };
                 let known = local.source.as_ref().is_some_and(|s| !s.pronoun);
                 if attribution.strength != Strength::Vague || known {
                     last = Some(speaker);
-                    if matches!(speaker.strength, Strength::Body | Strength::Document) {
+                    if is_thing(document, &speaker) {
                         body = last;
                     }
                 }
@@ -139,6 +143,15 @@ pub(super) fn join(
     }
     named_close_by(document, &mut joined);
     joined
+}
+
+/// Whether "it" may mean the source: a body or a paper, and one that no reader could find as well.
+fn is_thing(document: &str, speaker: &Speaker) -> bool {
+    match speaker.strength {
+        Strength::Body | Strength::Document => true,
+        Strength::Vague => !speaker.plural && is_some_body(speaker.source.span.of(document)),
+        Strength::None | Strength::Named => false,
+    }
 }
 
 /// What a paragraph leaves open for the next.
@@ -207,6 +220,7 @@ fn place(
         span: paragraph.to_document(s.span),
         entity: s.mention.and_then(|m| entities.of(paragraph.index, m)),
         carried: local.cue.is_none(),
+        antecedent: None,
     });
     let mut strength = local.strength;
     // The article may know a name better than its paragraph does.
@@ -245,17 +259,32 @@ fn resolve(document: &str, attribution: &mut Attribution, plural: bool, last: Op
     let Some(source) = attribution.source.as_mut() else {
         return;
     };
-    if source.entity.is_some() {
+    let word = source.span.of(document).to_ascii_lowercase();
+    // "The agents said it was late. They also said it was dear": whoever spoke in the sentence before speaks on.
+    let speaks_on = |s: &Speaker| {
+        word == "they"
+            && s.plural
+            && s.block == attribution.block
+            && s.sentence + 1 == attribution.sentence
+    };
+    if source.entity.is_some()
+        && attribution.strength != Strength::Vague
+        && !last.as_ref().is_some_and(speaks_on)
+    {
         return;
     }
-    let word = source.span.of(document).to_ascii_lowercase();
     if matches!(word.as_str(), "i" | "we" | "you" | "my" | "our" | "your") {
         attribution.strength = last.map_or(Strength::Vague, |s| s.strength);
         return;
     }
     let near = last.filter(|s| s.plural == plural && s.block + 3 >= attribution.block);
     if let Some(speaker) = near {
-        source.entity = speaker.source.entity;
+        source.entity = if speaks_on(&speaker) {
+            speaker.source.entity
+        } else {
+            source.entity.or(speaker.source.entity)
+        };
+        source.antecedent = Some(speaker.source.phrase());
         attribution.strength = speaker.strength;
     } else if matches!(word.as_str(), "he" | "she" | "his" | "her") {
         // Someone the story has named, if not here.

@@ -21,6 +21,7 @@ mod tests;
 pub use cue::follows_that;
 pub use frame::is_loaded;
 pub use join::{Content, covering};
+pub use strength::is_some_body;
 
 use smallvec::SmallVec;
 
@@ -127,6 +128,16 @@ pub struct Source {
     pub entity: Option<u32>,
     /// The speaker is carried over from an earlier sentence or paragraph.
     pub carried: bool,
+    /// For a pronoun that coreference leaves in the dark: the last source of its number, which it means.
+    pub antecedent: Option<Span>,
+}
+
+impl Source {
+    /// The words that tell the most of who it is: what a pronoun stands for, if that is known.
+    #[must_use]
+    pub fn phrase(&self) -> Span {
+        self.antecedent.unwrap_or(self.span)
+    }
 }
 
 /// An attribution in its place in the document.

@@ -3,7 +3,7 @@
 use super::{LocalSource, Strength, view::Phrase};
 use crate::{
     entity::{EntityKind, Form, LocalMention},
-    lexicon::attribution as lists,
+    lexicon::{self, attribution as lists},
     tagger::{NameKind, Pos, Tagged},
     text::Span,
 };
@@ -41,9 +41,18 @@ fn is_plural(words: &str, pronoun: bool) -> bool {
             .iter()
             .any(|plural| words.eq_ignore_ascii_case(plural));
     }
-    let head = words.split([',', ' ']).next_back().unwrap_or("");
+    // "Officials in the valley": the head stands before what tells more of it.
+    let head = words
+        .split([',', ' '])
+        .take_while(|w| !lexicon::claim::SOURCE_HEAD_ENDS.contains_ignore_case(w))
+        .last()
+        .unwrap_or("");
+    // "Reuters" is no more than one.
+    let common =
+        head.starts_with(char::is_lowercase) || lists::VAGUE_SOURCES.contains_ignore_case(head);
     words.contains(" and ")
-        || (head.ends_with('s') && !head.ends_with("ss") && head.starts_with(char::is_lowercase))
+        || matches!(head, "people" | "People" | "police" | "Police")
+        || (head.ends_with('s') && !head.ends_with("ss") && common)
 }
 
 /// The mention that the phrase is about: a person named at its head ("Calderbrook manager Helen Marsh"), in it or in its
@@ -134,11 +143,6 @@ fn strength(tagged: &Tagged, mentions: &[LocalMention], phrase: Phrase, span: Sp
     if class == Some(Strength::Document) && is_some_paper(tagged, phrase) {
         return Strength::Vague;
     }
-    if let Some(class) = class.filter(|_| tagged.pos(head) != Pos::ProperNoun)
-        && class != Strength::Vague
-    {
-        return class;
-    }
     // "the state media, KCNA"
     let apposition = (phrase.first..phrase.last)
         .find(|i| tagged.lower(*i) == ",")
@@ -147,6 +151,14 @@ fn strength(tagged: &Tagged, mentions: &[LocalMention], phrase: Phrase, span: Sp
                 .take_while(|i| tagged.pos(*i) != Pos::Adposition)
                 .any(|i| tagged.pos(i) == Pos::ProperNoun)
         });
+    if class == Some(Strength::Body) && !apposition && is_some_body(span.of(&tagged.text)) {
+        return Strength::Vague;
+    }
+    if let Some(class) = class.filter(|_| tagged.pos(head) != Pos::ProperNoun)
+        && class != Strength::Vague
+    {
+        return class;
+    }
     let body = mentioned(&[EntityKind::Organization, EntityKind::Place], Some(head))
         || named(NameKind::Organization, Some(head))
         || named(NameKind::Place, Some(head));
@@ -190,7 +202,35 @@ fn is_some_paper(tagged: &Tagged, phrase: Phrase) -> bool {
     let some = matches!(word(0), "a" | "one" | "another");
     let study = |w: &str| matches!(w, "poll" | "study" | "survey" | "report" | "analysis");
     some && (length == 2 && study(word(1))
-        || length == 3 && matches!(word(1), "recent" | "new" | "latest") && study(word(2)))
+        || length == 3
+            && matches!(
+                word(1),
+                "recent" | "new" | "latest" | "separate" | "published"
+            )
+            && study(word(2)))
+}
+
+/// Whether a noun phrase is a body of a kind that has many, and does not say which: "a civil liberties group", "several
+/// newspapers". One that the story has told of is not: "the group"; nor one that says whose it is: "a group of farmers".
+#[must_use]
+pub fn is_some_body(phrase: &str) -> bool {
+    let mut words = phrase
+        .split_whitespace()
+        .take_while(|w| !lexicon::claim::SOURCE_HEAD_ENDS.contains_ignore_case(w));
+    let Some(first) = words.next() else {
+        return false;
+    };
+    let last = words.last();
+    let head = last.unwrap_or(first);
+    if lists::SOME_BODIES.contains_ignore_case(head) {
+        return last.is_some() && lists::INDEFINITES.contains_ignore_case(first);
+    }
+    let plural = head
+        .strip_suffix('s')
+        .is_some_and(|one| lists::SOME_BODIES.contains_ignore_case(one));
+    // "Rights groups", but no name: "Citizen Networks", and none whose owner is told: "its companies".
+    let name = last.is_some_and(|w| w.starts_with(char::is_uppercase));
+    plural && !name && !lists::DEFINITES.contains_ignore_case(first)
 }
 
 /// What the head noun says by itself.

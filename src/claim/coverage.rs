@@ -140,7 +140,22 @@ pub fn gives_source(document: &str, block: &Block, attribution: &Attribution) ->
         .cue
         .is_some_and(|cue| text::CREDIT_OPENERS.contains_ignore_case(cue.of(document)));
     let act = attribution.kind == AttributionKind::Indirect && attribution.act;
-    block.kind.is_narration() && !credit && !act && !announces_a_thing(document, attribution)
+    block.kind.is_narration()
+        && !credit
+        && !act
+        && !is_said_by_none(document, attribution)
+        && !announces_a_thing(document, attribution)
+}
+
+/// Whether none says it: "No one has claimed the reward", "Neither of the firms would say".
+fn is_said_by_none(document: &str, a: &Attribution) -> bool {
+    a.source.is_some_and(|source| {
+        let phrase = source.span.of(document);
+        let first = phrase.split_whitespace().next().unwrap_or("");
+        ["no", "nobody", "none", "neither"]
+            .iter()
+            .any(|none| first.eq_ignore_ascii_case(none))
+    })
 }
 
 /// Whether a thing is announced and nothing said of it: "announced a new telephone". The announcement is a public act.
@@ -265,6 +280,9 @@ impl<'a> Owners<'a> {
     /// made out stops short of them; an act only by what it quotes.
     fn covers(&self, a: &Attribution, trigger: Span, kind: ClaimKind) -> bool {
         let said = |a: &Attribution| a.content.iter().any(|c| c.overlaps(trigger));
+        if is_said_by_none(self.document, a) {
+            return false;
+        }
         if a.act {
             // "The judge adjourned because the witness was ill": the reason is hers. "What the report calls": a paper does
             // nothing but say. "Analysts had expected a profit of": the figure is theirs.

@@ -67,8 +67,13 @@ fn sentences(article: &Article, raw: &[Finding], silent: bool, points: &CodePoin
         claim::gives_source(&article.text, block, a)
     };
     for attribution in article.attributions.iter().filter(gives_source) {
+        let label = if rules::says_nobody(article, attribution) {
+            Sourcing::Vague
+        } else {
+            Sourcing::Sourced
+        };
         for span in &attribution.content {
-            mark(article, *span, Sourcing::Sourced, &mut labels);
+            mark(article, *span, label, &mut labels);
         }
     }
     for claim in article
@@ -250,6 +255,72 @@ mod tests {
         assert_eq!(said, ["sourced"]);
         let (done, _) = labels("The minister recommended a cut.");
         assert_eq!(done, ["none"]);
+    }
+
+    /// The labels alone.
+    fn sourcing(body: &str) -> Vec<String> {
+        labels(body).0
+    }
+
+    #[test]
+    fn what_a_vague_source_goes_on_to_say_is_vague_and_asked_about_once() {
+        let (said, asked) = labels(
+            "Officials in the valley said the weir would hold. They also said that it had been mended.",
+        );
+        assert_eq!((said, asked), (vec!["vague".into(), "vague".into()], 1));
+        let body =
+            "The harbour board said the weir would hold. It also said that it had been mended.";
+        assert_eq!(sourcing(body), ["sourced", "sourced"]);
+    }
+
+    #[test]
+    fn a_name_that_is_withheld_is_vague() {
+        let body = "The insider, who asked to remain anonymous, said that the mill was for sale.";
+        assert_eq!(sourcing(body), ["vague"]);
+    }
+
+    #[test]
+    fn an_outlet_that_passes_on_what_nobody_can_check_is_vague() {
+        for body in [
+            "The Norvik Gazette reported that someone familiar with the sale said it had failed.",
+            "According to the Norvik Gazette, an anonymous individual claimed that the sale had failed.",
+            "The Norvik Gazette quoted an unnamed official as saying that the ferry had been late.",
+            "Citing people familiar with the sale, the Norvik Gazette reported that it had failed.",
+        ] {
+            assert_eq!(sourcing(body), ["vague"], "{body}");
+        }
+        for body in [
+            "The Norvik Gazette reported that Mayor Ines Ruud said the sale had failed.",
+            "The Norvik Gazette reported that the mill, which critics say is unsafe, had been sold to a bank in Oslo.",
+            "Mayor Ines Ruud said that officials told her the sale had failed.",
+        ] {
+            assert_eq!(sourcing(body), ["sourced"], "{body}");
+        }
+    }
+
+    #[test]
+    fn a_body_of_which_there_are_many_is_vague_until_it_is_named() {
+        for body in [
+            "A prominent civil liberties group says the camp is unsafe.",
+            "Several farm groups have said that the dam would fail.",
+            "A local newspaper says the mill has been sold.",
+            "A published report says the mill has been sold.",
+            "A farm group says the dam would fail. It says the wall is thin.",
+        ] {
+            assert_eq!(
+                sourcing(body).last().map(String::as_str),
+                Some("vague"),
+                "{body}"
+            );
+        }
+        for body in [
+            "A prominent civil liberties group, Open Doors, says the camp is unsafe.",
+            "The group says the camp is unsafe.",
+            "River Watch and other groups say that the dam would fail.",
+            "A district court said that the dam would fail.",
+        ] {
+            assert_eq!(sourcing(body), ["sourced"], "{body}");
+        }
     }
 
     #[test]

@@ -11,6 +11,8 @@ mod sourcing;
 mod structure;
 mod support;
 
+pub use sourcing::says_nobody;
+
 use std::{borrow::Cow, sync::LazyLock};
 
 use names::{Said, said};

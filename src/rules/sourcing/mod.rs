@@ -7,6 +7,7 @@ pub(super) mod anonymous_no_reason;
 pub(super) mod bare_source;
 pub(super) mod contentious_lead;
 pub(super) mod loaded_verb;
+mod nobody;
 pub(super) mod passive_attribution;
 pub(super) mod plural_but_one;
 pub(super) mod secondhand;
@@ -14,10 +15,12 @@ pub(super) mod single_source;
 pub(super) mod vague_source;
 pub(super) mod weasel;
 
+pub use nobody::says_nobody;
+
 use super::{Finding, Related, Rule};
 use crate::{
     article::Article,
-    attribution::{Attribution, Strength},
+    attribution::{Attribution, Source, Strength},
     entity::Form,
     text::Span,
 };
@@ -38,20 +41,7 @@ fn ask(
         .get(attribution.block as usize)
         .is_some_and(|b| b.kind.is_narration());
     // What a named source says of others is hers to say.
-    // Attributions are in the order of their content, so what covers the span starts before it, and near.
-    let to = article
-        .attributions
-        .partition_point(|a| a.content.first().is_some_and(|c| c.start < span.end));
-    let mut beside = article.attributions[to.saturating_sub(LOOK_BACK)..to]
-        .iter()
-        .filter(|a| a.block == attribution.block);
-    let told = beside.any(|other| {
-        let found = other.strength >= Strength::Document
-            || other
-                .source
-                .is_some_and(|s| is_named_right_after(article, s.span));
-        found && other.content.iter().any(|c| c.covers(span))
-    });
+    let told = telling(article, attribution.block, span).next().is_some();
     // A blank that the writer left for the name is asked about as a placeholder.
     let blank = article
         .sentence_at(span.start)
@@ -79,6 +69,30 @@ fn ask(
             })
             .collect(),
     });
+}
+
+/// The attributions of the block whose source can be found and whose content covers the span.
+fn telling(article: &Article, block: u32, span: Span) -> impl Iterator<Item = &Attribution> {
+    // Attributions are in the order of their content, so what covers the span starts before it, and near.
+    let to = article
+        .attributions
+        .partition_point(|a| a.content.first().is_some_and(|c| c.start < span.end));
+    article.attributions[to.saturating_sub(LOOK_BACK)..to]
+        .iter()
+        .filter(move |a| a.block == block && a.content.iter().any(|c| c.covers(span)))
+        .filter(|a| {
+            let named = |s: Source| is_named_right_after(article, s.span);
+            a.strength >= Strength::Document || a.source.is_some_and(named)
+        })
+}
+
+/// Whether nothing is said: "have not said why".
+fn is_silent(article: &Article, attribution: &Attribution) -> bool {
+    attribution.cue.is_some_and(|c| {
+        c.of(&article.text)
+            .split_whitespace()
+            .any(|w| w == "not" || w.ends_with("n't") || w.ends_with("n’t"))
+    })
 }
 
 /// Whether a name follows the phrase: "state media, KCNA,".

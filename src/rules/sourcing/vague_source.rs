@@ -9,7 +9,7 @@
 //!
 //! **Silent on** people who are named right after, names that are withheld in so many words, and on roles that only one body has: the police, the ministry.
 
-use super::{ask, bare_source, is_named_right_after, secondhand};
+use super::{ask, bare_source, is_named_right_after, is_silent, secondhand};
 use crate::{
     article::Article,
     attribution::Strength,
@@ -40,17 +40,9 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
         if attribution.act || attribution.passive {
             continue;
         }
-        // "have not said why": nothing is said.
-        let silent = || {
-            attribution.cue.is_some_and(|c| {
-                c.of(&article.text)
-                    .split_whitespace()
-                    .any(|w| w == "not" || w.ends_with("n't") || w.ends_with("n’t"))
-            })
-        };
         let phrase = source.span.of(&article.text);
         let vague = (is_plural_and_nameless(phrase) || is_some_paper(phrase))
-            && !silent()
+            && !is_silent(article, attribution)
             && !bare_source::is_bare(phrase)
             && !secondhand::is_unnamed_outlet(phrase)
             && !is_named_right_after(article, source.span)
@@ -85,10 +77,28 @@ fn is_withheld(article: &Article, source: Span) -> bool {
 /// Whether the noun phrase is headed by a word for people whom no reader could find ("officials from both sides",
 /// "some"), and does not say how many they are.
 pub(super) fn is_plural_and_nameless(phrase: &str) -> bool {
+    let numbered = || {
+        head_words(phrase).any(|w| {
+            w.starts_with(|c: char| c.is_ascii_digit())
+                || lexicon::claim::SMALL_NUMBERS.contains_ignore_case(w)
+        })
+    };
+    is_nameless(phrase) && !numbered()
+}
+
+/// The words of the phrase up to its head: "a senior official" of "a senior official at the port".
+fn head_words(phrase: &str) -> impl Iterator<Item = &str> {
+    phrase.split_whitespace().take_while(|w| {
+        let word = w.trim_start_matches(['"', '“', '\'', '‘']);
+        !lexicon::claim::SOURCE_HEAD_ENDS.contains_ignore_case(word)
+    })
+}
+
+/// Whether the noun phrase is headed by a word for people whom no reader could find, however many they are: "two
+/// officials from the port". "The official" is one whom the story has told of.
+pub(super) fn is_nameless(phrase: &str) -> bool {
     // Most heads are no such word.
-    let head = phrase
-        .split_whitespace()
-        .take_while(|w| !lexicon::claim::SOURCE_HEAD_ENDS.contains_ignore_case(w))
+    let head = head_words(phrase)
         .last()
         .map_or("", |w| w.trim_end_matches(','));
     if !lexicon::attribution::VAGUE_SOURCES.contains_ignore_case(head) {
@@ -102,26 +112,19 @@ pub(super) fn is_plural_and_nameless(phrase: &str) -> bool {
     let housed = all.windows(3).any(|w| {
         matches!(w[0], "at" | "for" | "with") && (title(w[1]) || w[1] == "the" && title(w[2]))
     });
-    let words: Vec<String> = phrase
-        .split_whitespace()
-        .map(str::to_lowercase)
-        .take_while(|w| !lexicon::claim::SOURCE_HEAD_ENDS.contains(w))
-        .collect();
-    let numbered = words.iter().any(|w| {
-        w.starts_with(|c: char| c.is_ascii_digit()) || lexicon::claim::SMALL_NUMBERS.contains(w)
-    });
-    let head = words.last().map_or("", |w| w.trim_end_matches(','));
     // "the witness", "the man who trained the pigeons": one whom the story has told of.
-    let told = words.first().is_some_and(|w| w == "the")
+    let told = head_words(phrase)
+        .next()
+        .is_some_and(|w| w.eq_ignore_ascii_case("the"))
         && matches!(
             head,
             "man" | "woman" | "person" | "witness" | "resident" | "official" | "engineer" | "nurse"
         );
-    !numbered && !own_name && !housed && !told
+    !own_name && !housed && !told
 }
 
 /// "a recent poll", "figures": papers of which nothing else is told, so that their strength is that of no document.
-fn is_some_paper(phrase: &str) -> bool {
+pub(super) fn is_some_paper(phrase: &str) -> bool {
     let words: Vec<&str> = phrase.split_whitespace().collect();
     let some = matches!(
         words.first(),
