@@ -264,8 +264,8 @@ fn resolve(document: &str, attribution: &mut Attribution, plural: bool, last: Op
     let speaks_on = |s: &Speaker| {
         word == "they"
             && s.plural
-            && s.block == attribution.block
-            && s.sentence + 1 == attribution.sentence
+            && (s.block == attribution.block && s.sentence + 1 == attribution.sentence
+                || s.block + 1 == attribution.block && attribution.sentence == 0)
     };
     if source.entity.is_some()
         && attribution.strength != Strength::Vague

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
-use super::{Claim, ClaimKind, LocalClaim, Numbers, Sourcing, occasion};
+use super::{Claim, ClaimKind, LocalClaim, Numbers, Sourcing, occasion, told};
 use crate::{
     attribution::{Attribution, AttributionKind, Strength, follows_that},
     lexicon::text,
@@ -29,12 +29,15 @@ pub fn join(
     // What of private lives has been asked about.
     let mut private: FxHashSet<&str> = FxHashSet::default();
     let mut chain = 0;
+    // Who speaks at the end of the paragraph before.
+    let mut speaker = None;
     let mut next = 0; // the first attribution of this paragraph or a later one
     for p in paragraphs {
         while attributions.get(next).is_some_and(|a| a.block < p.index) {
             next += 1;
         }
         if !p.block.kind.is_narration() {
+            speaker = None;
             continue;
         }
         let from = next;
@@ -42,6 +45,11 @@ pub fn join(
             .iter()
             .take_while(|a| a.block == p.index)
             .count();
+        let before = speaker;
+        let goes_on = p.passage.sentences.len() == 1 && told::goes_on_telling(p.passage, 0);
+        speaker = speaker_at_end(document, p, &attributions[from..next])
+            .map(|i| (from + i) as u32)
+            .or(before.filter(|_| goes_on));
         if p.facts.is_empty() {
             continue;
         }
@@ -52,6 +60,9 @@ pub fn join(
         for claim in p.facts {
             let sentence = claim.sentence as usize;
             let (mut sourcing, mut attribution) = owners.of(p, claim);
+            if sourcing == Sourcing::None && claim.reaches_back && before.is_some() {
+                (sourcing, attribution) = (Sourcing::Sourced, before);
+            }
             if sourcing == Sourcing::None
                 && let Some(i) = carried(&claims, p.index, claim)
             {
@@ -116,6 +127,23 @@ pub fn join(
     claims
 }
 
+/// Which of a paragraph's attributions says what its last sentence tells.
+fn speaker_at_end(
+    document: &str,
+    p: &Placed<'_, [LocalClaim]>,
+    attributions: &[Attribution],
+) -> Option<usize> {
+    let last = p.to_document(p.passage.sentences.last()?.span);
+    attributions.iter().rposition(|a| {
+        is_speech(document, a) && a.content.iter().chain(&a.cue).any(|s| s.overlaps(last))
+    })
+}
+
+/// Whether a source that can be found says it, rather than does or thinks it.
+fn is_speech(document: &str, a: &Attribution) -> bool {
+    a.strength >= Strength::Document && !a.act && !is_thought(document, a)
+}
+
 /// Whose figures the claim goes on with, where the sentence before goes on with them as well: "The survey put the ferry at
 /// 40 percent. Its figures gave the bus 30 percent. Last came the tram at 6 percent."
 fn carried(claims: &[Claim], block: u32, claim: &LocalClaim) -> Option<u32> {
@@ -144,7 +172,31 @@ pub fn gives_source(document: &str, block: &Block, attribution: &Attribution) ->
         && !credit
         && !act
         && !is_said_by_none(document, attribution)
+        && !is_owed(document, attribution)
         && !announces_a_thing(document, attribution)
+}
+
+/// Whether nobody is told of who has said it: "will be named", "complaints that the bridge shakes", "suggesting that it is
+/// old".
+fn is_owed(document: &str, a: &Attribution) -> bool {
+    let Some(cue) = a
+        .cue
+        .filter(|_| a.source.is_none() && a.kind == AttributionKind::Indirect)
+    else {
+        return false;
+    };
+    let words = cue.of(document);
+    if a.passive {
+        return words
+            .split_whitespace()
+            .any(|w| matches!(w, "will" | "should" | "must" | "shall"));
+    }
+    // "Norvik claims that": a name stands before what only looks like a noun.
+    let named = document
+        .get(..cue.start as usize)
+        .and_then(|before| before.split_whitespace().next_back())
+        .is_some_and(|w| w.starts_with(char::is_uppercase));
+    !words.contains(' ') && !named
 }
 
 /// Whether none says it: "No one has claimed the reward", "Neither of the firms would say".
@@ -158,11 +210,15 @@ fn is_said_by_none(document: &str, a: &Attribution) -> bool {
     })
 }
 
-/// Whether a thing is announced and nothing said of it: "announced a new telephone". The announcement is a public act.
+/// Whether a thing is announced and nothing said of it: "announced a new telephone". The announcement is a public act. So
+/// it is where one is added: "The update adds a clock".
 fn announces_a_thing(document: &str, a: &Attribution) -> bool {
     let announced = a.cue.is_some_and(|cue| {
         let last = cue.of(document).split_whitespace().next_back();
-        matches!(last, Some("announced" | "announces" | "announcing"))
+        matches!(
+            last,
+            Some("announced" | "announces" | "announcing" | "adds" | "added")
+        )
     });
     announced
         && a.kind == AttributionKind::Indirect
@@ -269,7 +325,7 @@ impl<'a> Owners<'a> {
             && claim.goes_on
             && let Some(i) = self
                 .touching(before..sentence)
-                .find(|i| self.is_speech(&self.attributions[*i as usize]))
+                .find(|i| is_speech(self.document, &self.attributions[*i as usize]))
         {
             owner = (Sourcing::Sourced, Some(self.first as u32 + i));
         }
@@ -319,18 +375,14 @@ impl<'a> Owners<'a> {
             .take_while(move |(s, _)| (*s as usize) < sentences.end)
             .map(|(_, attribution)| *attribution)
     }
-
-    /// Whether a source that can be found says it, rather than does it.
-    fn is_speech(&self, a: &Attribution) -> bool {
-        a.strength >= Strength::Document && !a.act
-    }
 }
 
 /// Whether the cue tells what goes on in a mind.
 fn is_thought(document: &str, a: &Attribution) -> bool {
     a.cue.is_some_and(|cue| {
+        let last = cue.of(document).split_whitespace().next_back();
         matches!(
-            cue.of(document),
+            last.unwrap_or(""),
             "fears" | "fear" | "hopes" | "hope" | "thinks" | "worries" | "worried"
         )
     })

@@ -19,6 +19,7 @@ pub mod train;
 
 pub use coverage::{gives_source, join};
 pub use occasion::Occasions;
+pub use told::{goes_on_telling, is_under_a_paper};
 
 use smallvec::SmallVec;
 
@@ -139,6 +140,8 @@ pub struct LocalClaim {
     pub told: bool,
     /// The sentence goes on with what the one before it says.
     pub goes_on: bool,
+    /// It opens its paragraph and goes on with what the paragraph before says.
+    pub reaches_back: bool,
     /// It splits up a toll that was told before: "Fourteen of the dead were in the north".
     pub part: bool,
     /// It needs a source: a signal is worth asking about, or the sentence and those beside it look like those that need
@@ -318,6 +321,7 @@ fn background(view: &signals::View<'_>, score: i32, index: u32) -> LocalClaim {
         sentence: index,
         told: told::is_told(&view.tagged.passage, kind, index as usize),
         goes_on: told::goes_on(&view.tagged.passage, kind, index as usize),
+        reaches_back: told::reaches_back(&view.tagged.passage, kind, index as usize),
         part: false,
         likely: false,
         plain: score > PLAIN[1],
@@ -364,6 +368,7 @@ fn weigh(
             told: told::is_told(&view.tagged.passage, signal.kind, index as usize)
                 || signal.kind == ClaimKind::Statistic && signals::tells_results(view),
             goes_on: told::goes_on(&view.tagged.passage, signal.kind, index as usize),
+            reaches_back: told::reaches_back(&view.tagged.passage, signal.kind, index as usize),
             part: told::is_part(&view.tagged.passage, signal.kind, index as usize),
             on_record: occasion::recorded(view, &signal),
             numbers: Numbers::of(signal.kind, span.of(&view.tagged.text)),

@@ -163,13 +163,10 @@ fn is_laid_down(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
     ) {
         return false;
     }
+    let under = is_under_a_paper(passage, sentence);
     let sentence = passage.sentences[sentence];
     let first = sentence.first as usize;
     let is_deed = |i: usize| lexicon::DEEDS.contains(passage.lower(i));
-    let under = passage.lower(first) == "under"
-        && (first + 1..first + 6)
-            .take_while(|i| passage.lower(*i) != ",")
-            .any(is_deed);
     let lays_down = |i: usize| {
         let relative = usize::from(matches!(passage.lower(i + 1), "that" | "which"));
         let verb = i + 1 + relative;
@@ -186,9 +183,10 @@ fn is_laid_down(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
         is_deed(i) && matches!(passage.lower(i + 1), "is" | "was") && passage.lower(i + 2) == "that"
     };
     let told = (first..first + 4).any(was_that);
-    // "a recently-announced scheme, in which 900 jobs go"
+    // "a recently-announced scheme, in which 900 jobs go": the jobs are in it, and not what led to it.
     let announced = |i: usize| {
-        passage.lower(i).ends_with("announced")
+        kind != ClaimKind::Cause
+            && passage.lower(i).ends_with("announced")
             && (i + 1..i + 4).any(|j| lexicon::SCHEMES.contains(passage.lower(j)))
     };
     under || told || allows || sentence.tokens().any(|i| lays_down(i) || announced(i))
@@ -199,7 +197,10 @@ fn is_laid_down(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
 pub(super) fn goes_on(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
     let first = passage.sentences[sentence].first as usize;
     let opener = passage.lower(first);
-    if goes_on_counting(passage, kind, sentence) {
+    if goes_on_counting(passage, kind, sentence)
+        || compares_the_figure(passage, kind, sentence)
+        || goes_on_telling(passage, sentence)
+    {
         return true;
     }
     match opener {
@@ -207,9 +208,64 @@ pub(super) fn goes_on(passage: &Passage, kind: ClaimKind, sentence: usize) -> bo
             kind != ClaimKind::Cause
                 && (first + 1..first + 4).any(|i| lexicon::SOURCE_NOUNS.contains(passage.lower(i)))
         }
-        "it" => lexicon::REPORT_VERBS.contains(passage.lower(first + 1)),
+        "it" => {
+            let verb = first + 1 + usize::from(passage.lower(first + 1) == "also");
+            lexicon::REPORT_VERBS.contains(passage.lower(verb))
+        }
         _ => lexicon::CARRY_OPENERS.contains(opener),
     }
+}
+
+/// Whether whoever or whatever tells the sentence before tells more in this one: "He called it a mistake", "His letter
+/// names the owner", "The mayor also questioned the sum".
+#[must_use]
+pub fn goes_on_telling(passage: &Passage, sentence: usize) -> bool {
+    let Some(s) = passage.sentences.get(sentence) else {
+        return false;
+    };
+    let (first, last) = (s.first as usize, s.last as usize);
+    let also = (first + 1..last.min(first + 6)).find(|i| passage.lower(*i) == "also");
+    let verb = match (also, passage.lower(first)) {
+        (Some(also), _) => Some(also + 1),
+        (None, "he" | "she" | "they" | "it") => Some(first + 1),
+        (None, "the" | "his" | "her" | "its" | "their") => (first + 1..first + 3)
+            .find(|i| lexicon::SOURCE_NOUNS.contains(passage.lower(*i)))
+            .map(|noun| noun + 1),
+        _ => None,
+    };
+    verb.is_some_and(|verb| verb < last && lexicon::TELLING_VERBS.contains(passage.lower(verb)))
+}
+
+/// Whether a paper lays down what the sentence tells: "Under the new agreement, the company will own the name".
+#[must_use]
+pub fn is_under_a_paper(passage: &Passage, sentence: usize) -> bool {
+    let Some(s) = passage.sentences.get(sentence) else {
+        return false;
+    };
+    let first = s.first as usize;
+    passage.lower(first) == "under"
+        && (first + 1..first + 6)
+            .take_while(|i| passage.lower(*i) != ",")
+            .any(|i| lexicon::DEEDS.contains(passage.lower(i)))
+}
+
+/// Whether a sentence that opens a paragraph goes on with what the paragraph before says: "He also cited the cost", "That
+/// number is down from 44 percent". A pronoun alone does not reach so far.
+pub(super) fn reaches_back(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
+    sentence == 0
+        && (goes_on_telling(passage, sentence) || compares_the_figure(passage, kind, sentence))
+}
+
+/// Whether the sentence sets a figure told before beside another: "That number is down from 44 percent".
+fn compares_the_figure(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
+    let first = passage.sentences[sentence].first as usize;
+    matches!(
+        kind,
+        ClaimKind::Statistic | ClaimKind::Trend | ClaimKind::Background
+    ) && matches!(
+        passage.lower(first),
+        "the" | "that" | "this" | "these" | "those"
+    ) && lexicon::FIGURE_NOUNS.contains(passage.lower(first + 1))
 }
 
 /// Whether the sentence splits up, or goes on with, the figures of the sourced sentence before it: "Of those, 12 were

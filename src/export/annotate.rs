@@ -83,6 +83,7 @@ fn sentences(article: &Article, raw: &[Finding], silent: bool, points: &CodePoin
     {
         mark(article, claim.span, Sourcing::Sourced, &mut labels);
     }
+    go_on(article, &mut labels);
     for (label, finding) in raw
         .iter()
         .filter_map(|f| Some((rules::sourcing_of(f.rule)?, f)))
@@ -112,6 +113,31 @@ fn sentences(article: &Article, raw: &[Finding], silent: bool, points: &CodePoin
             )
         })
         .collect()
+}
+
+/// Gives a sentence in which whoever spoke before tells more the label of the one before it, and one that tells what a
+/// paper lays down a source: "He also questioned the sum", "Under the agreement, the firm will keep the name".
+fn go_on(article: &Article, labels: &mut [Sourcing]) {
+    for (i, s) in article.sentences.iter().enumerate() {
+        let narration = || article.blocks[s.block as usize].kind.is_narration();
+        if labels[i] != Sourcing::None || !narration() {
+            continue;
+        }
+        let Some(facts) = article.facts_of(s.block) else {
+            continue;
+        };
+        let passage = &facts.tagged.passage;
+        let before = i
+            .checked_sub(1)
+            .filter(|b| s.block - article.sentences[*b].block <= 1);
+        if claim::is_under_a_paper(passage, s.local as usize) {
+            labels[i] = Sourcing::Sourced;
+        } else if let Some(before) = before
+            && claim::goes_on_telling(passage, s.local as usize)
+        {
+            labels[i] = labels[before];
+        }
+    }
 }
 
 /// Gives the label to the sentences that the span touches; a louder label stays.
@@ -321,6 +347,88 @@ mod tests {
         ] {
             assert_eq!(sourcing(body), ["sourced"], "{body}");
         }
+    }
+
+    /// The label of the last sentence.
+    fn last(body: &str) -> String {
+        sourcing(body).pop().expect("a sentence")
+    }
+
+    #[test]
+    fn who_speaks_goes_on_in_the_next_sentence_or_paragraph() {
+        let said = "Mayor Ines Ruud said the weir was too weak.";
+        for more in [
+            "She also questioned the price of the stones.",
+            "She called it a danger to the lower town.",
+            "The mayor also urged a change of the rules.",
+        ] {
+            assert_eq!(last(&format!("{said} {more}")), "sourced", "{more}");
+            assert_eq!(last(&format!("{said}\n\n{more}")), "sourced", "{more}");
+        }
+        for more in [
+            "She walked to the weir on Monday with her dog.",
+            "The weir also has a new gate.",
+        ] {
+            assert_ne!(last(&format!("{said}\n\n{more}")), "sourced", "{more}");
+        }
+        let nobody = "She also questioned the price of the stones.";
+        assert_eq!(last(&format!("The mayor went home.\n\n{nobody}")), "none");
+    }
+
+    #[test]
+    fn a_report_goes_on_over_the_paragraphs_and_so_does_its_figure() {
+        let told = "The board's report said that wages fell by 4 percent last year.";
+        for more in [
+            "It notes a lack of doctors in 12 of the valley's towns.",
+            "The report also lists 31 towns where most people are poor.",
+            "That number is down from 9 percent in 2019.",
+            "The decline follows one of 6 percent in 2019.",
+        ] {
+            assert_eq!(last(&format!("{told}\n\n{more}")), "sourced", "{more}");
+        }
+        let hops = format!(
+            "{told}\n\nIt cites 40 mills that have closed.\n\nIt also warns that 300 more may close."
+        );
+        assert_eq!(last(&hops), "sourced");
+    }
+
+    #[test]
+    fn what_a_body_hopes_and_what_it_has_is_not_said() {
+        let hope = "Orlen Foods has hopes that sales will rise. The company is in secret talks about a takeover.";
+        assert_ne!(last(hope), "sourced");
+        let has =
+            "Orlen Foods said its boat is fast. It also has a screen with 326 pixels per inch.";
+        assert_ne!(last(has), "sourced");
+        let adds =
+            "Orlen Foods said its clock is new. It also adds full support for two languages.";
+        assert_ne!(last(adds), "sourced");
+    }
+
+    #[test]
+    fn what_a_paper_lays_down_has_a_source() {
+        let under =
+            "The two firms have settled.\n\nUnder the agreement, Orlen Foods will keep the name.";
+        assert_eq!(last(under), "sourced");
+        let includes =
+            "The restructuring announcement also includes the closure of 3 of the 11 plants.";
+        assert_eq!(last(includes), "sourced");
+        let led = "The losses have led to a recently-announced plan in which 900 jobs go.";
+        assert_ne!(last(led), "sourced");
+    }
+
+    #[test]
+    fn what_none_has_said_has_no_source() {
+        for body in [
+            "No one has claimed that the ferry was late.",
+            "The ferry will be named after Mayor Ines Ruud.",
+            "The firm withdrew the toy after complaints that it broke easily.",
+        ] {
+            assert_ne!(last(body), "sourced", "{body}");
+        }
+        assert_eq!(
+            last("Norvik claims that the ferry will be faster."),
+            "sourced"
+        );
     }
 
     #[test]
