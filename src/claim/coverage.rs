@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use super::{Claim, ClaimKind, LocalClaim, Numbers, Sourcing, occasion, told};
 use crate::{
     attribution::{Attribution, AttributionKind, Strength, follows_that},
-    lexicon::text,
+    lexicon::{claim as lexicon, text},
     quantity::number_key,
     text::{Block, Placed, Span},
 };
@@ -29,15 +29,15 @@ pub fn join(
     // What of private lives has been asked about.
     let mut private: FxHashSet<&str> = FxHashSet::default();
     let mut chain = 0;
-    // Who speaks at the end of the paragraph before.
-    let mut speaker = None;
+    // What the paragraph before ends in.
+    let mut end = End::default();
     let mut next = 0; // the first attribution of this paragraph or a later one
     for p in paragraphs {
         while attributions.get(next).is_some_and(|a| a.block < p.index) {
             next += 1;
         }
         if !p.block.kind.is_narration() {
-            speaker = None;
+            end = End::default();
             continue;
         }
         let from = next;
@@ -45,11 +45,8 @@ pub fn join(
             .iter()
             .take_while(|a| a.block == p.index)
             .count();
-        let before = speaker;
-        let goes_on = p.passage.sentences.len() == 1 && told::goes_on_telling(p.passage, 0);
-        speaker = speaker_at_end(document, p, &attributions[from..next])
-            .map(|i| (from + i) as u32)
-            .or(before.filter(|_| goes_on));
+        let before = end;
+        end = before.then(document, p, &attributions[from..next], from);
         if p.facts.is_empty() {
             continue;
         }
@@ -60,8 +57,8 @@ pub fn join(
         for claim in p.facts {
             let sentence = claim.sentence as usize;
             let (mut sourcing, mut attribution) = owners.of(p, claim);
-            if sourcing == Sourcing::None && claim.reaches_back && before.is_some() {
-                (sourcing, attribution) = (Sourcing::Sourced, before);
+            if sourcing == Sourcing::None && claim.reaches_back && before.is_told() {
+                (sourcing, attribution) = (Sourcing::Sourced, before.speaker);
             }
             if sourcing == Sourcing::None
                 && let Some(i) = carried(&claims, p.index, claim)
@@ -108,6 +105,9 @@ pub fn join(
                 chain += u32::from(owners.anyone_in(last + 1..sentence));
                 last = sentence;
             }
+            let last = claim.sentence as usize + 1 == p.passage.sentences.len();
+            end.figure |=
+                last && claim.kind == ClaimKind::Statistic && sourcing == Sourcing::Sourced;
             claims.push(Claim {
                 span,
                 trigger: p.to_document(claim.trigger),
@@ -127,16 +127,47 @@ pub fn join(
     claims
 }
 
-/// Which of a paragraph's attributions says what its last sentence tells.
-fn speaker_at_end(
-    document: &str,
-    p: &Placed<'_, [LocalClaim]>,
-    attributions: &[Attribution],
-) -> Option<usize> {
-    let last = p.to_document(p.passage.sentences.last()?.span);
-    attributions.iter().rposition(|a| {
-        is_speech(document, a) && a.content.iter().chain(&a.cue).any(|s| s.overlaps(last))
-    })
+/// What a paragraph ends in, for the one after it to go on with.
+#[derive(Clone, Copy, Default)]
+struct End {
+    /// Who says what its last sentence tells: an attribution of the article.
+    speaker: Option<u32>,
+    /// Its last sentence is about a paper.
+    paper: bool,
+    /// Its last sentence gives a figure that has a source.
+    figure: bool,
+}
+
+impl End {
+    /// Whether the next paragraph may go on with it.
+    fn is_told(self) -> bool {
+        self.speaker.is_some() || self.paper || self.figure
+    }
+
+    /// What the paragraph behind this end comes to, its figures aside. One that only goes on with it ends in the same.
+    fn then(
+        self,
+        document: &str,
+        p: &Placed<'_, [LocalClaim]>,
+        attributions: &[Attribution],
+        first: usize,
+    ) -> Self {
+        let Some(last) = p.passage.sentences.len().checked_sub(1) else {
+            return Self::default();
+        };
+        let span = p.to_document(p.passage.sentences[last].span);
+        let spoken = attributions.iter().rposition(|a| {
+            is_speech(document, a) && a.content.iter().chain(&a.cue).any(|s| s.overlaps(span))
+        });
+        let goes_on = last == 0 && told::goes_on_telling(p.passage, 0);
+        Self {
+            speaker: spoken
+                .map(|i| (first + i) as u32)
+                .or(self.speaker.filter(|_| goes_on)),
+            paper: told::is_about_a_paper(p.passage, last) || self.paper && goes_on,
+            figure: false,
+        }
+    }
 }
 
 /// Whether a source that can be found says it, rather than does or thinks it.
@@ -172,8 +203,34 @@ pub fn gives_source(document: &str, block: &Block, attribution: &Attribution) ->
         && !credit
         && !act
         && !is_said_by_none(document, attribution)
+        && !is_in_passing(document, attribution)
+        && !gives_a_name(document, attribution)
         && !is_owed(document, attribution)
         && !announces_a_thing(document, attribution)
+}
+
+/// Whether what somebody did by speaking only tells when something else happened: "The march came a day after the council
+/// rejected the plan". "After the council said that the plan was dead" gives what it said a source.
+fn is_in_passing(document: &str, a: &Attribution) -> bool {
+    let (Some(source), Some(cue)) = (a.source, a.cue) else {
+        return false;
+    };
+    let after = document
+        .get(..source.span.start as usize)
+        .and_then(|before| before.split_whitespace().next_back())
+        .is_some_and(|w| w == "after");
+    let verb = cue.of(document).split_whitespace().next_back();
+    after
+        && source.span.end <= cue.start
+        && !verb.is_some_and(|v| lexicon::PLAIN_SAYINGS.contains(v))
+}
+
+/// Whether the words give a thing its name: "a screen, dubbed the “wall”".
+fn gives_a_name(document: &str, a: &Attribution) -> bool {
+    let last = a
+        .cue
+        .and_then(|cue| cue.of(document).split_whitespace().next_back());
+    matches!(last, Some("dubbed" | "nicknamed"))
 }
 
 /// Whether nobody is told of who has said it: "will be named", "complaints that the bridge shakes", "suggesting that it is
@@ -336,8 +393,11 @@ impl<'a> Owners<'a> {
     /// made out stops short of them; an act only by what it quotes.
     fn covers(&self, a: &Attribution, trigger: Span, kind: ClaimKind) -> bool {
         let said = |a: &Attribution| a.content.iter().any(|c| c.overlaps(trigger));
-        if is_said_by_none(self.document, a) {
+        if is_said_by_none(self.document, a) || gives_a_name(self.document, a) {
             return false;
+        }
+        if is_in_passing(self.document, a) {
+            return !a.act && said(a);
         }
         if a.act {
             // "The judge adjourned because the witness was ill": the reason is hers. "What the report calls": a paper does

@@ -81,6 +81,10 @@ fn has_blank(passage: &Passage, sentence: usize) -> bool {
 fn says_something(passage: &Passage, sentence: usize) -> bool {
     passage.sentences[sentence].tokens().any(|i| {
         let next = passage.lower(i + 1);
+        // "The letter warns readers that they will lose": a paper says so.
+        if lexicon::PAPERS.contains(passage.lower(i)) && lexicon::TELLING_VERBS.contains(next) {
+            return true;
+        }
         match passage.lower(i) {
             "say" | "says" | "said" | "told" | "according" | "quoted" => true,
             // "The court heard that she had worked there since 2009.", "..., an inquiry heard on Wednesday."
@@ -254,6 +258,23 @@ pub fn is_under_a_paper(passage: &Passage, sentence: usize) -> bool {
 pub(super) fn reaches_back(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
     sentence == 0
         && (goes_on_telling(passage, sentence) || compares_the_figure(passage, kind, sentence))
+}
+
+/// Whether the sentence is about a paper: "The survey was published on Monday". What it goes on to tell is in the paper.
+pub(super) fn is_about_a_paper(passage: &Passage, sentence: usize) -> bool {
+    passage.sentences.get(sentence).is_some_and(|s| {
+        let first = s.first as usize;
+        matches!(passage.lower(first), "the" | "a" | "this" | "its" | "their")
+            && (first + 1..first + 4).any(|i| {
+                let next = passage.lower(i + 1);
+                lexicon::PAPERS.contains(passage.lower(i))
+                    && (lexicon::TELLING_VERBS.contains(next)
+                        || matches!(
+                            next,
+                            "is" | "was" | "has" | "comes" | "came" | "by" | "from" | ","
+                        ))
+            })
+    })
 }
 
 /// Whether the sentence sets a figure told before beside another: "That number is down from 44 percent".

@@ -343,6 +343,7 @@ mod tests {
             "A prominent civil liberties group, Open Doors, says the camp is unsafe.",
             "The group says the camp is unsafe.",
             "River Watch and other groups say that the dam would fail.",
+            "Critics, including the River Watch, say that the dam would fail.",
             "A district court said that the dam would fail.",
         ] {
             assert_eq!(sourcing(body), ["sourced"], "{body}");
@@ -390,6 +391,13 @@ mod tests {
             "{told}\n\nIt cites 40 mills that have closed.\n\nIt also warns that 300 more may close."
         );
         assert_eq!(last(&hops), "sourced");
+        let warns = "The letter warns readers that they will lose 300 jobs.";
+        assert_eq!(last(warns), "sourced");
+        let paper = "The survey was published by the harbour board.\n\nIt ranks 22 of the most dangerous quays.";
+        assert_eq!(last(paper), "sourced");
+        let boat =
+            "The ferry was built by the harbour board.\n\nIt ranks 22 of the most dangerous quays.";
+        assert_ne!(last(boat), "sourced");
     }
 
     #[test]
@@ -429,6 +437,21 @@ mod tests {
             last("Norvik claims that the ferry will be faster."),
             "sourced"
         );
+    }
+
+    #[test]
+    fn what_somebody_did_by_speaking_may_only_tell_when() {
+        let rejected = "The march comes a day after the council rejected the plan.";
+        assert_ne!(last(rejected), "sourced");
+        let said = "The march comes a day after the council said the plan was dead.";
+        assert_eq!(last(said), "sourced");
+    }
+
+    #[test]
+    fn a_name_is_no_saying() {
+        let dubbed =
+            "Orlen Foods built a hall, dubbed the “cave”, which uses 340 litres of oil a day.";
+        assert_ne!(last(dubbed), "sourced");
     }
 
     #[test]

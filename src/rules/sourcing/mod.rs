@@ -95,10 +95,14 @@ fn is_silent(article: &Article, attribution: &Attribution) -> bool {
     })
 }
 
-/// Whether a name follows the phrase: "state media, KCNA,".
+/// Whether a name follows the phrase: "state media, KCNA,", "critics, including the Dock Union,".
 fn is_named_right_after(article: &Article, phrase: Span) -> bool {
     let rest = &article.text[phrase.end as usize..];
-    let name = phrase.end + (rest.len() - rest.trim_start_matches([',', ' ']).len()) as u32;
+    let behind = rest.trim_start_matches([',', ' ']);
+    let named = behind
+        .strip_prefix("including ")
+        .map_or(behind, |who| who.strip_prefix("the ").unwrap_or(who));
+    let name = phrase.end + (rest.len() - named.len()) as u32;
     rest.starts_with(", ")
         && article.entities.at(name).is_some_and(|(_, m)| {
             article.entities.span(m).start == name && matches!(m.form, Form::Name | Form::Acronym)
