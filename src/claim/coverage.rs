@@ -207,6 +207,7 @@ pub fn gives_source(document: &str, block: &Block, attribution: &Attribution) ->
         && !gives_a_name(document, attribution)
         && !is_owed(document, attribution)
         && !announces_a_thing(document, attribution)
+        && !adds_a_thing(document, attribution)
 }
 
 /// Whether what somebody did by speaking only tells when something else happened: "The march came a day after the council
@@ -267,18 +268,25 @@ fn is_said_by_none(document: &str, a: &Attribution) -> bool {
     })
 }
 
-/// Whether a thing is announced and nothing said of it: "announced a new telephone". The announcement is a public act. So
-/// it is where one is added: "The update adds a clock".
+/// Whether a thing is announced and nothing said of it: "announced a new telephone". The announcement is a public act.
 fn announces_a_thing(document: &str, a: &Attribution) -> bool {
     let announced = a.cue.is_some_and(|cue| {
         let last = cue.of(document).split_whitespace().next_back();
-        matches!(
-            last,
-            Some("announced" | "announces" | "announcing" | "adds" | "added")
-        )
+        matches!(last, Some("announced" | "announces" | "announcing"))
     });
-    announced
-        && a.kind == AttributionKind::Indirect
+    announced && tells_nothing(document, a)
+}
+
+/// Whether a thing is added, and not a word: "The update adds a clock".
+fn adds_a_thing(document: &str, a: &Attribution) -> bool {
+    a.cue
+        .is_some_and(|cue| matches!(cue.of(document), "adds" | "added"))
+        && tells_nothing(document, a)
+}
+
+/// Whether the content is a thing and nothing is told of it: no clause and no quotation.
+fn tells_nothing(document: &str, a: &Attribution) -> bool {
+    a.kind == AttributionKind::Indirect
         && !a
             .content
             .first()
@@ -393,7 +401,10 @@ impl<'a> Owners<'a> {
     /// made out stops short of them; an act only by what it quotes.
     fn covers(&self, a: &Attribution, trigger: Span, kind: ClaimKind) -> bool {
         let said = |a: &Attribution| a.content.iter().any(|c| c.overlaps(trigger));
-        if is_said_by_none(self.document, a) || gives_a_name(self.document, a) {
+        if is_said_by_none(self.document, a)
+            || gives_a_name(self.document, a)
+            || adds_a_thing(self.document, a)
+        {
             return false;
         }
         if is_in_passing(self.document, a) {

@@ -408,7 +408,7 @@ mod tests {
             "Orlen Foods said its boat is fast. It also has a screen with 326 pixels per inch.";
         assert_ne!(last(has), "sourced");
         let adds =
-            "Orlen Foods said its clock is new. It also adds full support for two languages.";
+            "Orlen Foods said its clock is new. It also adds the best support for two languages.";
         assert_ne!(last(adds), "sourced");
     }
 
