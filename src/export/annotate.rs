@@ -402,7 +402,7 @@ mod tests {
 
     #[test]
     fn what_a_body_hopes_and_what_it_has_is_not_said() {
-        let hope = "Orlen Foods has hopes that sales will rise. The company is in secret talks about a takeover.";
+        let hope = "Orlen Foods hopes that sales will rise. The company is in secret talks about a takeover.";
         assert_ne!(last(hope), "sourced");
         let has =
             "Orlen Foods said its boat is fast. It also has a screen with 326 pixels per inch.";
@@ -428,7 +428,7 @@ mod tests {
     fn what_none_has_said_has_no_source() {
         for body in [
             "No one has claimed that the ferry was late.",
-            "The ferry will be named after Mayor Ines Ruud.",
+            "This will be branded as a lake ferry and sail to Norvik.",
             "The firm withdrew the toy after complaints that it broke easily.",
         ] {
             assert_ne!(last(body), "sourced", "{body}");
@@ -441,7 +441,7 @@ mod tests {
 
     #[test]
     fn what_somebody_did_by_speaking_may_only_tell_when() {
-        let rejected = "The march comes a day after the council rejected the plan.";
+        let rejected = "The march comes a day after the council denounced the plan.";
         assert_ne!(last(rejected), "sourced");
         let said = "The march comes a day after the council said the plan was dead.";
         assert_eq!(last(said), "sourced");
