@@ -3,10 +3,14 @@
 //! By its looks such a verb is a present or an infinitive, and the tagger, which has seen it most after "to", says so.
 //! English tells the past by agreement: with a subject in the third person singular a present would end in "s". So a
 //! base form that nothing governs, with such a subject before it, is a past.
+//!
+//! Two more tags that English tells: a name in "-ing" before a verb of speech is no verb ("Tarling says that"), and right
+//! behind an article no verb can stand ("the move").
 
 use super::Pos;
 use crate::lexicon::tagger::{
-    BASE_AFTER_OBJECT, INVARIANT_VERBS, IRREGULAR_PLURALS, PASTS_LIKE_NOUNS, SUBJUNCTIVE_AFTER,
+    BASE_AFTER_OBJECT, INVARIANT_VERBS, IRREGULAR_PLURALS, PASTS_LIKE_NOUNS, SPEAKING_VERBS,
+    SUBJUNCTIVE_AFTER,
 };
 
 /// How far back the subject is looked for.
@@ -14,7 +18,16 @@ const REACH: usize = 24;
 
 /// Gives the verbs of a sentence whose past is their base form their tense, where the subject tells it.
 pub(super) fn settle(words: &[&str], tags: &mut [Pos]) {
+    if is_name_in_ing(words, tags)
+        && let Some(tag) = tags.first_mut()
+    {
+        *tag = Pos::ProperNoun;
+    }
     for i in 0..words.len().min(tags.len()) {
+        if is_behind_article(words, tags, i) {
+            tags[i] = Pos::Noun;
+            continue;
+        }
         if is_hidden(words, tags, i) {
             tags[i] = Pos::VerbPast;
             continue;
@@ -35,6 +48,43 @@ pub(super) fn settle(words: &[&str], tags: &mut [Pos]) {
             bare_after_object(tags, i);
         }
     }
+}
+
+/// Whether a sentence opens with a name that looks like a verb: "Tarling says". What can be a noun as well needs its
+/// clause, and no other verb behind that: "Tarling claims that it won", but "Mounting claims that it won are false".
+fn is_name_in_ing(words: &[&str], tags: &[Pos]) -> bool {
+    let (Some(name), Some(verb)) = (words.first(), words.get(1)) else {
+        return false;
+    };
+    if tags.first() != Some(&Pos::VerbGerund)
+        || !name.ends_with("ing")
+        || !name.starts_with(char::is_uppercase)
+        || !SPEAKING_VERBS.contains(verb)
+    {
+        return false;
+    }
+    if tags.get(1).is_none_or(|tag| !tag.is_noun()) {
+        return true;
+    }
+    let helps = |tag: &Pos| matches!(tag, Pos::Auxiliary | Pos::Modal);
+    let groups = tags
+        .windows(2)
+        .skip(2)
+        .take(REACH)
+        .filter(|pair| match pair {
+            [before, tag] => !helps(before) && (helps(tag) || tag.is_finite_verb()),
+            _ => false,
+        })
+        .count();
+    words.get(2).is_some_and(|w| *w == "that") && groups == 1
+}
+
+/// Whether a noun behind its article is taken for a verb: "call the move an effort".
+fn is_behind_article(words: &[&str], tags: &[Pos], i: usize) -> bool {
+    matches!(tags.get(i), Some(Pos::VerbBase | Pos::VerbPresent))
+        && i.checked_sub(1)
+            .and_then(|b| words.get(b))
+            .is_some_and(|w| matches!(*w, "the" | "The" | "a" | "A" | "an" | "An"))
 }
 
 /// Whether a verb is taken for part of a name or for a noun: "Lund beat Marrow", "Prices rose on".

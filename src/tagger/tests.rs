@@ -180,3 +180,28 @@ fn a_base_form_after_a_singular_subject_is_a_past() {
         assert_eq!(verbs(text), expected, "{text}");
     }
 }
+
+#[test]
+fn a_name_in_ing_that_speaks_is_no_verb() {
+    let first = |text: &str| Tagged::new(text, Carry::default()).pos(0);
+    for text in [
+        "Tarling says the ferry is late.",
+        "Tarling claims that the ferry is faster.",
+    ] {
+        assert_eq!(first(text), Pos::ProperNoun, "{text}");
+    }
+    for text in [
+        "Mounting claims that Lund lied have hurt the town.",
+        "Running keeps the town fit.",
+    ] {
+        assert_ne!(first(text), Pos::ProperNoun, "{text}");
+    }
+}
+
+#[test]
+fn behind_an_article_stands_no_verb() {
+    assert_eq!(
+        verbs("Critics call the move an effort."),
+        "call VerbPresent"
+    );
+}
