@@ -65,8 +65,11 @@ impl Scan<'_> {
                     }
                     break;
                 }
-                // A new determiner or pronoun opens another phrase.
-                Pos::Determiner if i == at || (open && !nominal) => {
+                // A new determiner or pronoun opens another phrase; so does one behind a year.
+                Pos::Determiner
+                    if i == at
+                        || (open && !nominal && self.pos(i.wrapping_sub(1)) != Pos::Numeral) =>
+                {
                     open = true;
                     head = i;
                 }

@@ -44,6 +44,74 @@ pub(super) fn mend(tagged: &Tagged, chunks: &mut [Chunk]) {
             chunks[i].kind = ChunkKind::Finite;
         }
     }
+    mend_cues(tagged, chunks);
+}
+
+/// The same for cues, and passives that were taken for past tenses.
+fn mend_cues(tagged: &Tagged, chunks: &mut [Chunk]) {
+    let verbless = !chunks.iter().any(|c| c.kind == ChunkKind::Finite);
+    for i in 1..chunks.len() {
+        let verb = chunks[i];
+        let next = chunks.get(i + 1);
+        if verb.last != verb.first + 1 || chunks[i - 1].kind != ChunkKind::Noun {
+            continue;
+        }
+        let after = tagged.lower(verb.last);
+        let Some(frames) = frame::verb(tagged.lower(verb.head), after) else {
+            continue;
+        };
+        match verb.kind {
+            // "The union called for a vote": hardly a participle, with a particle and an object.
+            ChunkKind::Participle if frame::two_words(tagged.lower(verb.head), after) => {
+                let object = chunks.get(i + 2).map(|c| c.kind);
+                if matches!(object, Some(ChunkKind::Noun | ChunkKind::Gerund)) {
+                    chunks[i].kind = ChunkKind::Finite;
+                }
+            }
+            // "The guests promised to come"
+            ChunkKind::Participle
+                if next.is_some_and(|c| c.kind == ChunkKind::Infinitive)
+                    && frames.any(Frames::INFINITIVE)
+                    && !frames.any(Frames::OBJECT.or(Frames::PASSIVE)) =>
+            {
+                chunks[i].kind = ChunkKind::Finite;
+            }
+            // "Lee called jogging 'a bore'": a sentence has a verb.
+            ChunkKind::Participle if verbless && after != "by" => {
+                chunks[i].kind = ChunkKind::Finite;
+                return;
+            }
+            ChunkKind::Finite if tagged.pos(verb.head) == Pos::VerbPast => {
+                let relative =
+                    i > 1 && matches!(chunks[i - 2].kind, ChunkKind::Wh | ChunkKind::That);
+                if !relative && lacks_object(frames, next.map(|c| c.kind), after) {
+                    chunks[i].kind = ChunkKind::Participle;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a past tense must be a passive, because it has no object: "men believed to be smugglers", "a rise blamed on
+/// frost".
+fn lacks_object(frames: Frames, next: Option<ChunkKind>, after: &str) -> bool {
+    match next {
+        Some(ChunkKind::Infinitive) => {
+            frames.any(Frames::PASSIVE) && !frames.any(Frames::INFINITIVE.or(Frames::OBJECT))
+        }
+        Some(ChunkKind::Preposition | ChunkKind::Subordinator) => {
+            matches!(after, "by" | "as" | "of" | "on" | "for" | "with")
+                && frames.any(Frames::AS.or(Frames::OF))
+                && !frames.any(
+                    Frames::CLAUSE
+                        .or(Frames::QUOTE)
+                        .or(Frames::NOUN)
+                        .or(Frames::THAT),
+                )
+        }
+        _ => false,
+    }
 }
 
 /// A run of tokens that is being cut.
@@ -117,6 +185,9 @@ impl Scan<'_> {
             | Pos::VerbPresent
             | Pos::VerbPresent3
             | Pos::VerbBase => self.verb(at, ChunkKind::Finite),
+            Pos::VerbGerund if lists::PREPOSITIONS_LIKE_VERBS.contains(word) => {
+                one(ChunkKind::Preposition)
+            }
             Pos::VerbGerund => self
                 .noun_after(at)
                 .unwrap_or_else(|| self.verb(at, ChunkKind::Gerund)),
@@ -154,9 +225,15 @@ impl Scan<'_> {
             }
             Pos::Subordinator => one(ChunkKind::Subordinator),
             Pos::Coordinator => one(ChunkKind::Coordinator),
-            Pos::Adjective => self
-                .noun_after(at)
-                .unwrap_or_else(|| one(ChunkKind::Adjective)),
+            Pos::Adjective => self.noun_after(at).unwrap_or_else(|| {
+                // "regarded by many as a success"
+                let many = matches!(word, "many" | "several" | "few");
+                one(if many {
+                    ChunkKind::Noun
+                } else {
+                    ChunkKind::Adjective
+                })
+            }),
             Pos::Noun
             | Pos::ProperNoun
             | Pos::Pronoun
@@ -179,19 +256,18 @@ impl Scan<'_> {
             return false;
         }
         let word = self.lower(at);
-        let sure = matches!(
-            word,
-            "say" | "says" | "said" | "expects" | "believes" | "predicts" | "argues" | "insists"
-        );
         let before = self.tagged.pos(at - 1);
-        if !sure && !word.ends_with('s') && before != Pos::Coordinator {
-            return false;
-        }
-        if sure {
+        if lists::HARDLY_NOUNS.contains(word) {
             return !matches!(
                 self.tagged.lower(at - 1),
                 "a" | "the" | "no" | "any" | "final" | "more"
             ) && before != Pos::Adposition;
+        }
+        if self.plural_speaks(at) || self.speaks_between_marks(at) || self.calls_on(at) {
+            return true;
+        }
+        if !word.ends_with('s') && before != Pos::Coordinator {
+            return false;
         }
         let next = self.lower(at + 1);
         // `"...," claims writer Lee`
@@ -211,14 +287,96 @@ impl Scan<'_> {
             && frame::verb(word, "").is_some_and(|f| f.any(Frames::CLAUSE))
     }
 
+    /// A cue in the present behind its plural subject: "Officials fear the worst", "Doctors report one death". Behind a
+    /// noun, a determiner or a number opens another phrase, so what stands between the two is no noun.
+    fn plural_speaks(&self, at: usize) -> bool {
+        let (word, subject) = (self.lower(at), self.tagged.lower(at - 1));
+        let alone = at < 2 || self.tagged.pos(at - 2) != Pos::Determiner;
+        let plural = match self.tagged.pos(at - 1) {
+            // "A police report two days old"
+            Pos::Noun if matches!(subject, "people" | "police" | "media") => alone,
+            Pos::Noun => subject.ends_with('s') && !subject.ends_with("ss"),
+            Pos::ProperNoun => subject.ends_with('s') && alone,
+            _ => false,
+        };
+        let opens = matches!(
+            self.pos(at + 1),
+            Pos::Determiner | Pos::Pronoun | Pos::Numeral
+        ) || self.lower(at + 1) == "such";
+        plural && opens && !word.ends_with('s') && frame::verb(word, "").is_some()
+    }
+
+    /// "The plan calls on both sides to": a cue with its particle, behind its subject and before its object.
+    fn calls_on(&self, at: usize) -> bool {
+        let next = self.lower(at + 1);
+        matches!(next, "on" | "upon")
+            && self.pos(at - 1).is_noun()
+            && self.lower(at).ends_with('s')
+            && !lists::TIME_WORDS.contains(self.lower(at + 2))
+            && frame::two_words(self.lower(at), next)
+    }
+
+    /// A cue that was taken for a plural because of what stands behind it: "..., the Herald reports, ..." and `The sign
+    /// reads, "..."`.
+    fn speaks_between_marks(&self, at: usize) -> bool {
+        if self.lower(at + 1) != "," || !self.lower(at).ends_with('s') {
+            return false;
+        }
+        let Some(frames) = frame::verb(self.lower(at), "") else {
+            return false;
+        };
+        let mut first = at;
+        while first > 0
+            && (self.pos(first - 1).is_noun()
+                || matches!(self.pos(first - 1), Pos::Determiner | Pos::Adjective))
+        {
+            first -= 1;
+        }
+        if first == at {
+            return false;
+        }
+        let quoted = (self.tagged.tokens.get(at + 2)).is_some_and(|t| t.kind == TokenKind::Quote);
+        let named = self.tagged.pos(at - 1) == Pos::ProperNoun;
+        let between = first > 0 && self.tagged.lower(first - 1) == ",";
+        quoted
+            && (first == 0 || between || self.tagged.pos(first - 1) == Pos::Coordinator)
+            && frames.any(Frames::QUOTE)
+            || named
+                && between
+                && self.pos(at + 2) != Pos::Coordinator
+                && frames.any(Frames::CLAUSE)
+    }
+
+    /// "are warning of floods": a form in -ing of a cue that was taken for a noun, behind a form of "be".
+    fn is_progressive(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        word.ends_with("ing")
+            && frame::verb(word, self.lower(at + 1)).is_some()
+            && matches!(
+                self.pos(at + 1),
+                Pos::Adposition | Pos::Determiner | Pos::Pronoun | Pos::Subordinator
+            )
+    }
+
     /// "that" that opens a clause, and not "that day" or "said that".
     fn is_complementizer(&self, at: usize, before: Option<&Chunk>) -> bool {
         match self.pos(at) {
             Pos::Subordinator => true,
             Pos::Determiner => {
                 // "said that Lee would": after a verb that takes a clause a demonstrative is rarer.
-                before.is_some_and(|c| c.last == at && c.kind == ChunkKind::Finite)
-                    && self.pos(at + 1) != Pos::Noun
+                before.is_some_and(|c| {
+                    c.last == at
+                        && c.kind == ChunkKind::Finite
+                        && (self.pos(at + 1) != Pos::Noun || self.takes_that(c) && self.clause(at))
+                })
+            }
+            // "said that, in her words, the plan"
+            Pos::Pronoun if self.lower(at + 1) == "," => {
+                before.is_some_and(|c| c.last == at && self.takes_that(c))
+                    && matches!(
+                        self.pos(at + 2),
+                        Pos::Adposition | Pos::Subordinator | Pos::Adverb
+                    )
             }
             Pos::Pronoun => {
                 self.pos(at + 1).is_finite_verb()
@@ -227,6 +385,22 @@ impl Scan<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a verb chunk is a cue whose content can open with "that".
+    fn takes_that(&self, verb: &Chunk) -> bool {
+        verb.kind == ChunkKind::Finite
+            && frame::verb(self.lower(verb.head), "")
+                .is_some_and(|f| f.any(Frames::CLAUSE.or(Frames::THAT)))
+    }
+
+    /// Whether a noun and its verb stand right behind "that" at `at`: "that | parliament must".
+    fn clause(&self, at: usize) -> bool {
+        let mut i = at + 1;
+        while self.pos(i).is_noun() || self.pos(i) == Pos::Adjective {
+            i += 1;
+        }
+        self.pos(i).is_finite_verb() || matches!(self.pos(i), Pos::Auxiliary | Pos::Modal)
     }
 
     /// A bracketed remark: skipped whole where it is short.
@@ -248,6 +422,7 @@ impl Scan<'_> {
     /// "at least", "more than", "up to" before a number: where the number starts.
     fn quantifier(&self, at: usize) -> Option<usize> {
         let length = match (self.lower(at), self.lower(at + 1)) {
+            ("as", "many" | "much") if self.lower(at + 2) == "as" => 3,
             ("at", "least" | "most")
             | ("up", "to")
             | ("more" | "fewer" | "less", "than")
@@ -283,6 +458,11 @@ impl Scan<'_> {
                 }
                 _ if pos.is_verb() => {
                     passive = matches!(pos, Pos::VerbParticiple | Pos::VerbPast) && be;
+                    head = i;
+                    last = i + 1;
+                    full = true;
+                }
+                Pos::Noun if be && self.is_progressive(i) => {
                     head = i;
                     last = i + 1;
                     full = true;

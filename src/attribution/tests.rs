@@ -623,3 +623,75 @@ fn what_somebody_claims_to_have_is_claimed() {
         "]],
     );
 }
+
+#[test]
+fn cues_that_look_like_nouns() {
+    table(
+        &[
+            "In a poll of 1,000 adults, the Harbor Press reports, 45 percent gave the mayor good marks.",
+            "The sign reads, \"Mind the gap\".",
+            "Scientists fear such a change could spark an outbreak.",
+            "Traders predict development of the port to slow.",
+            "Officials are warning of floods in the north.",
+            "Forecasters are warning the storm could reach the coast.",
+            "Tarling claims that the new ferry is faster.",
+            "Critics call the move an effort to tighten control.",
+            "The plan calls on Ostmark to leave the valley.",
+            "The union called for a new vote after the count.",
+        ],
+        expect![[r#"
+            » In a poll of 1,000 adults, the Harbor Press reports, 45 percent gave the mayor good marks.
+            indirect | the Harbor Press | reports | In a poll of 1,000 adults … 45 percent gave the mayor good marks
+            » The sign reads, "Mind the gap".
+            direct | The sign | reads | "Mind the gap"
+            » Scientists fear such a change could spark an outbreak.
+            indirect | Scientists | fear | such a change could spark an outbreak
+            » Traders predict development of the port to slow.
+            indirect | Traders | predict | development of the port to slow
+            » Officials are warning of floods in the north.
+            indirect | Officials | are warning of | floods in the north
+            » Forecasters are warning the storm could reach the coast.
+            indirect | Forecasters | are warning | the storm could reach the coast
+            » Tarling claims that the new ferry is faster.
+            indirect | Tarling | claims | the new ferry is faster
+            » Critics call the move an effort to tighten control.
+            indirect | Critics | call | the move an effort to tighten control
+            » The plan calls on Ostmark to leave the valley.
+            indirect | The plan | calls on | Ostmark to leave the valley
+            » The union called for a new vote after the count.
+            indirect | The union | called for | a new vote after the count
+        "#]],
+    );
+}
+
+#[test]
+fn that_and_what_stands_behind_it() {
+    table(
+        &[
+            "The board warned that, in its words, \"hasty\" repairs may fail.",
+            "The charter dictates that parliament must be dissolved.",
+            "Riis cited aides as saying as many as 12 people were hurt.",
+            "A poll of voters indicates only a third believe the mayor.",
+            "The bank's monthly report now anticipates demand will grow.",
+            "Ostmark has threatened that any ban would be an act of war.",
+            "Leaders are concerned the pace could raise prices.",
+        ],
+        expect![[r#"
+            » The board warned that, in its words, "hasty" repairs may fail.
+            mixed | The board | warned | in its words, "hasty" repairs may fail
+            » The charter dictates that parliament must be dissolved.
+            indirect | The charter | dictates | parliament must be dissolved
+            » Riis cited aides as saying as many as 12 people were hurt.
+            indirect | Riis | cited | aides as saying as many as 12 people were hurt
+            indirect | aides | saying | as many as 12 people were hurt
+            » A poll of voters indicates only a third believe the mayor.
+            indirect | A poll of voters | indicates | only a third believe the mayor
+            » The bank's monthly report now anticipates demand will grow.
+            indirect | The bank's monthly report | anticipates | demand will grow
+            » Ostmark has threatened that any ban would be an act of war.
+            indirect | Ostmark | has threatened | any ban would be an act of war
+            » Leaders are concerned the pace could raise prices.
+            indirect | Leaders | are concerned | the pace could raise prices
+        "#]],
+    );
+}
