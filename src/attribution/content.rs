@@ -18,10 +18,7 @@ impl View<'_> {
         let in_subject = self.kind(cue) == ChunkKind::Gerund
             && self.kind(cue.wrapping_sub(1)) == ChunkKind::Noun
             && !self.has_finite(0, cue);
-        let relative = cue > 0
-            && self.kind(cue - 1) == ChunkKind::Wh
-            && cue > 1
-            && self.kind(cue - 2) == ChunkKind::Comma;
+        let relative = self.in_relative(cue);
         let mut i = start;
         let mut finite = false;
         while i < self.chunks().len().min(start + REACH) {
@@ -73,27 +70,62 @@ impl View<'_> {
     /// The same for content that is no clause: a clause of its own does not belong to it.
     pub(super) fn phrase_end(self, start: usize, cue: usize) -> usize {
         let end = self.content_end(start, cue);
+        let relative = self.in_relative(cue);
         (start + 1..end)
             .find(|i| {
                 let joined = match self.kind(*i) {
-                    ChunkKind::Comma if self.kind(i + 1) == ChunkKind::Coordinator => i + 2,
+                    ChunkKind::Comma if self.joins_clause(i + 1) => i + 2,
+                    // "..., who asked for a rise, left": the main clause goes on.
+                    ChunkKind::Comma => return relative && self.kind(i + 1) == ChunkKind::Finite,
                     ChunkKind::Coordinator => i + 1,
                     _ => return false,
                 };
                 // Not where a relative clause inside the content goes on.
                 let own = !(start..*i).any(|k| self.kind(k) == ChunkKind::Finite);
-                match self.kind(joined) {
-                    // "to build and maintain" goes on.
-                    ChunkKind::Finite => {
-                        own && self.chunks().get(joined).is_some_and(|c| {
+                // "to build and maintain" goes on.
+                if self.kind(joined) == ChunkKind::Finite {
+                    return own
+                        && self.chunks().get(joined).is_some_and(|c| {
                             !matches!(self.tagged.pos(c.first), Pos::VerbBase | Pos::VerbPresent)
-                        })
-                    }
-                    ChunkKind::Noun => own && self.clause_from(joined),
-                    _ => false,
+                        });
                 }
+                let subject = self.past_setting(joined);
+                own && self.kind(subject) == ChunkKind::Noun && self.clause_from(subject)
             })
             .unwrap_or(end)
+    }
+
+    /// Whether the chunk is a conjunction that can open a main clause or its like behind a comma: "and", "while".
+    fn joins_clause(self, at: usize) -> bool {
+        match self.kind(at) {
+            ChunkKind::Coordinator => true,
+            ChunkKind::Subordinator => {
+                matches!(self.word(at), "while" | "whereas" | "although" | "though")
+            }
+            _ => false,
+        }
+    }
+
+    /// The chunk after words that say when or where a clause plays, before its subject: "in 2003 | the firm left".
+    fn past_setting(self, at: usize) -> usize {
+        let mut i = at;
+        loop {
+            i += match self.kind(i) {
+                ChunkKind::Adverb | ChunkKind::Time => 1,
+                ChunkKind::Preposition
+                    if matches!(self.kind(i + 1), ChunkKind::Noun | ChunkKind::Time) =>
+                {
+                    2
+                }
+                ChunkKind::Comma if i > at => 1,
+                _ => return i,
+            };
+        }
+    }
+
+    /// Whether the cue is the verb of a relative clause that a comma opens: "the clerk, who asked".
+    fn in_relative(self, cue: usize) -> bool {
+        cue > 1 && self.kind(cue - 1) == ChunkKind::Wh && self.kind(cue - 2) == ChunkKind::Comma
     }
 
     /// "The plan, Lee said from the porch, would fail": the comma after an adjunct of a cue between commas.

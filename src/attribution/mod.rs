@@ -173,6 +173,12 @@ pub fn attributions(tagged: &Tagged, mentions: &[LocalMention]) -> Vec<LocalAttr
     let mut found = finder.found;
     for a in &mut found {
         a.act = cue::is_act(&tagged.text, a);
+        // "called for a second round of the $4 million tender": a number in what is asked for is not told.
+        if a.cue
+            .is_some_and(|cue| cue.of(&tagged.text).ends_with(" for"))
+        {
+            continue;
+        }
         let content = a.content.iter().map(|span| span.of(&tagged.text));
         a.numbers = content.flat_map(number_keys).collect();
     }

@@ -184,6 +184,14 @@ impl Finder<'_> {
             }
             next = view.apposition(here);
         }
+        // "The dam, according to two aides who saw it, will hold."
+        if opens && before.is_some() && view.kind(end) == ChunkKind::Wh {
+            end = (end..view.chunks().len().min(end + 20))
+                .find(|i| {
+                    view.kind(*i) == ChunkKind::Comma && view.kind(i + 1) == ChunkKind::Finite
+                })
+                .unwrap_or(end);
+        }
         // "According to the deal reached in August, ...": up to the comma behind which content starts.
         if before.is_none() && view.kind(end) != ChunkKind::Comma {
             end = (end..view.chunks().len().min(end + 20))

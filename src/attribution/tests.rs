@@ -695,3 +695,29 @@ fn that_and_what_stands_behind_it() {
         "#]],
     );
 }
+
+#[test]
+fn what_is_asked_or_agreed_ends_before_the_next_clause() {
+    table(
+        &[
+            "The council had agreed to lease 40 buses, but in 2003 a lawyer found a gap in the deal.",
+            "The firm agreed to pay a fine, while the mayor left for Upton.",
+            "The clerk, who asked to stay unnamed, said that the fund was empty.",
+            "The guests promised to come and bring a cake.",
+            "The dam, according to two aides who saw it in May, will hold.",
+        ],
+        expect![[r#"
+            » The council had agreed to lease 40 buses, but in 2003 a lawyer found a gap in the deal.
+            indirect | The council | had agreed | to lease 40 buses
+            » The firm agreed to pay a fine, while the mayor left for Upton.
+            indirect | The firm | agreed | to pay a fine
+            » The clerk, who asked to stay unnamed, said that the fund was empty.
+            indirect | The clerk | asked | to stay unnamed
+            indirect | The clerk | said | the fund was empty
+            » The guests promised to come and bring a cake.
+            indirect | The guests | promised | to come and bring a cake
+            » The dam, according to two aides who saw it in May, will hold.
+            indirect | two aides who saw it in May | according to | The dam … will hold
+        "#]],
+    );
+}
