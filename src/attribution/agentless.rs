@@ -1,7 +1,7 @@
 //! Cues that are no active verb: passives, nouns that carry a clause, adverbs.
 
 use super::{
-    chunk::{ChunkKind, REACH},
+    chunk::{Chunk, ChunkKind, REACH},
     cue::Finder,
     frame::{self, Frames},
     view::{Phrase, View},
@@ -30,16 +30,20 @@ impl Finder<'_> {
             next = rest;
         }
         let cue = self.tagged.span(group.first, group.last);
+        // "a rise blamed on frost": a participle behind its noun.
+        let reduced = (group.kind == ChunkKind::Participle && group.last == group.first + 1)
+            .then(|| view.noun_before(verb))
+            .flatten();
         let subject = if group.passive {
             view.subject(verb)
         } else {
-            None
+            reduced
         };
         let subject_span = subject.map(|s| self.tagged.span(s.first, s.last));
         let impersonal =
             subject.is_some_and(|s| s.last == s.first + 1 && self.tagged.lower(s.first) == "it");
-        // "It should be noted that": the writer says so.
-        if impersonal && matches!(self.tagged.lower(group.first), "should" | "must") {
+        // "It should be noted that": the writer says so. "It will be branded as": nobody has yet.
+        if agent.is_none() && group.passive && self.tagged.pos(group.first) == Pos::Modal {
             return false;
         }
         match view.kind(next) {
@@ -57,24 +61,21 @@ impl Finder<'_> {
                 )
             }
             ChunkKind::Infinitive
-                if frames.any(Frames::PASSIVE)
+                if (frames.any(Frames::PASSIVE) || self.is_widespread(group))
                     && !frames.any(Frames::OBJECT)
                     && (word != "known" || subject.is_some_and(|s| self.is_somebody(s))) =>
             {
                 let end = view.content_end(next, verb);
-                let start = if group.passive { subject_span } else { None };
                 self.push(
                     view,
-                    &[start, view.span(next, end)],
+                    &[subject_span, view.span(next, end)],
                     agent,
                     Some(cue),
                     agent.is_none(),
                 )
             }
             ChunkKind::Preposition
-                if matches!(view.word(next), "of" | "with")
-                    && (frames.any(Frames::OF) || matches!(word, "suspected" | "charged"))
-                    && next == verb + 1 =>
+                if self.is_charge(word, view.word(next), frames) && next == verb + 1 =>
             {
                 let end = view.content_end(next, verb);
                 self.push(
@@ -88,7 +89,7 @@ impl Finder<'_> {
             ChunkKind::Preposition | ChunkKind::Subordinator
                 if view.word(next) == "as"
                     && frames.any(Frames::AS.or(Frames::PASSIVE))
-                    && group.passive
+                    && (group.passive || reduced.is_some())
                     && word != "known"
                     && view.kind(next + 1) != ChunkKind::Gerund =>
             {
@@ -101,15 +102,89 @@ impl Finder<'_> {
                     agent.is_none(),
                 )
             }
+            // "were reported missing", "people feared dead"
+            ChunkKind::Participle | ChunkKind::Adjective
+                if subject.is_some()
+                    && agent.is_none()
+                    && frames.any(Frames::PASSIVE)
+                    && frames.any(Frames::CLAUSE)
+                    && !matches!(word, "found" | "known" | "confirmed") =>
+            {
+                let end = view.content_end(next, verb);
+                self.push(
+                    view,
+                    &[subject_span, view.span(next, end)],
+                    None,
+                    Some(cue),
+                    true,
+                )
+            }
+            // "is considered a bore by many"; "dubbed the Big Dig by the press" is but a name.
+            ChunkKind::Noun | ChunkKind::Adjective | ChunkKind::Participle
+                if subject.is_some()
+                    && agent.is_none()
+                    && frames.any(Frames::AS)
+                    && word != "dubbed" =>
+            {
+                self.held(view, verb, next, subject_span, cue)
+            }
             // "The closure was confirmed by the ministry."
             _ => {
                 agent.is_some()
                     && group.passive
                     && frames.any(Frames::NOUN)
-                    && frames.any(Frames::CLAUSE)
+                    && frames.any(Frames::CLAUSE.or(Frames::OF))
                     && self.push(view, &[subject_span], agent, Some(cue), false)
             }
         }
+    }
+
+    /// "is deemed a threat by many": what somebody is held to be, by whoever is named behind it. "is considered a threat":
+    /// by nobody.
+    fn held(
+        &mut self,
+        view: View,
+        verb: usize,
+        start: usize,
+        subject: Option<Span>,
+        cue: Span,
+    ) -> bool {
+        let by = (start + 1..view.chunks().len().min(start + 6))
+            .take_while(|i| !matches!(view.kind(*i), ChunkKind::Finite | ChunkKind::Comma))
+            .find(|i| view.kind(*i) == ChunkKind::Preposition && view.word(*i) == "by");
+        if let Some(by) = by
+            && let Some((agent, _)) = view.following(by + 1)
+        {
+            let content = [subject, view.span(start, by)];
+            return self.push(view, &content, Some(agent), Some(cue), false);
+        }
+        lists::DEEMED.contains(view.head(verb)) && {
+            let end = view.content_end(start, verb);
+            self.push(
+                view,
+                &[subject, view.span(start, end)],
+                None,
+                Some(cue),
+                true,
+            )
+        }
+    }
+
+    /// Whether a passive of this verb with this preposition tells what somebody is charged with: "accused of", "blamed
+    /// on".
+    fn is_charge(&self, word: &str, preposition: &str, frames: Frames) -> bool {
+        match preposition {
+            "of" | "with" => frames.any(Frames::OF) || matches!(word, "suspected" | "charged"),
+            "on" => word == "blamed",
+            "for" => frames.any(Frames::OF) && word != "denied",
+            _ => false,
+        }
+    }
+
+    /// "is widely expected to": everybody's expectation, and not a plan.
+    fn is_widespread(&self, group: Chunk) -> bool {
+        (group.first..group.head).any(|i| lists::WIDESPREAD.contains(self.tagged.lower(i)))
+            && frame::verb(self.tagged.lower(group.head), "").is_some_and(|f| f.any(Frames::BELIEF))
     }
 
     /// Whether the phrase is one person or body of the story: "the mayor", "Lee", "she". "Bears are known to fish" is
@@ -142,9 +217,12 @@ impl Finder<'_> {
             last = view.chunks()[next].last;
             next += 1;
         }
-        if view.kind(next) != ChunkKind::That {
-            return false;
-        }
+        let content = match view.kind(next) {
+            ChunkKind::That => next + 1,
+            // "is afraid the roof will leak"
+            ChunkKind::Noun if view.clause_from(next) => next,
+            _ => return false,
+        };
         let Some(subject) = view.speaker_of(verb) else {
             return false;
         };
@@ -152,11 +230,11 @@ impl Finder<'_> {
         if self.tagged.lower(subject.first) == "it" {
             return false;
         }
-        let end = view.content_end(next + 1, verb);
+        let end = view.content_end(content, verb);
         let cue = self.tagged.span(group.first, last);
         self.push(
             view,
-            &[view.span(next + 1, end)],
+            &[view.span(content, end)],
             Some(subject),
             Some(cue),
             false,
@@ -182,7 +260,8 @@ impl Finder<'_> {
         if view.kind(next) == ChunkKind::Preposition
             && matches!(view.word(next), "by" | "from" | "of" | "among")
             && view.kind(next + 1) == ChunkKind::Noun
-            && view.kind(next + 2) == ChunkKind::That
+            && (matches!(view.kind(next + 2), ChunkKind::That | ChunkKind::Infinitive)
+                || view.word(next + 2) == "for")
         {
             source = view.phrase(next + 1, next + 2);
             next += 2;
@@ -191,6 +270,26 @@ impl Finder<'_> {
             next += 1;
         }
         if self.hearsay(view, at, next) {
+            return;
+        }
+        let asked = view.kind(next) == ChunkKind::Preposition && view.word(next) == "for";
+        if view.kind(next) == ChunkKind::Infinitive || asked {
+            // "his call to end the strike", "demands for a vote": whose it is must be told.
+            if let Some(source) = source.or_else(|| self.possessor(view, at))
+                && *class == "i"
+            {
+                let cue = self.tagged.tokens[chunk.head].span;
+                let start = next + usize::from(asked);
+                let mut end = view.phrase_end(start, at);
+                // "Its calls for a vote were heard": the main clause is no part of the call.
+                if !view.has_finite(0, at) {
+                    end = (start..end)
+                        .find(|i| view.kind(*i) == ChunkKind::Finite)
+                        .unwrap_or(end);
+                }
+                let content = view.span(start, end);
+                self.push(view, &[content], Some(source), Some(cue), false);
+            }
             return;
         }
         // A relative clause ("the report that was published") has no subject of its own.
@@ -203,7 +302,7 @@ impl Finder<'_> {
         {
             return;
         }
-        if *class == "s" && self.relative_object(view, next + 1) {
+        if *class != "b" && self.relative_object(view, next + 1) {
             return;
         }
         let source = source.or_else(|| self.possessor(view, at)).or_else(|| {
@@ -252,6 +351,12 @@ impl Finder<'_> {
                 && lists::DENIALS
                     .iter()
                     .any(|l| frame::is(view.head(at - 1), l));
+        // "speculation among fans about a sale"
+        let next = if view.word(next) == "among" && view.kind(next + 1) == ChunkKind::Noun {
+            next + 2
+        } else {
+            next
+        };
         let opens = view.kind(next) == ChunkKind::Preposition
             && matches!(view.word(next), "of" | "about" | "over")
             && view.kind(next + 1) == ChunkKind::Noun;

@@ -721,3 +721,80 @@ fn what_is_asked_or_agreed_ends_before_the_next_clause() {
         "#]],
     );
 }
+
+#[test]
+fn passives_with_and_without_an_agent() {
+    table(
+        &[
+            "The party is deemed a threat by its rivals.",
+            "It is a word regarded by many as an insult.",
+            "The vote, considered flawed by many, was repeated.",
+            "The valley is considered the most fertile in Ostmark.",
+            "The mayor is widely expected to win.",
+            "The plant is expected to open in May.",
+            "The town was shaken by attacks believed to have been planned abroad.",
+            "Two aid workers were reported missing.",
+            "The fires have been blamed on smokers.",
+            "The city saw a rise in crime blamed on gangs.",
+            "The board has been criticized for its silence.",
+            "The verdict was condemned by rights groups.",
+            "The guard was found guilty.",
+            "The leak, dubbed the Big Drip by the press, was sealed.",
+            "The ferry will be branded as a Lund Lines ship.",
+            "Forty people are confirmed dead.",
+        ],
+        expect![[r#"
+            » The party is deemed a threat by its rivals.
+            indirect | its rivals | is deemed | The party … a threat
+            » It is a word regarded by many as an insult.
+            indirect | many | regarded | a word … as an insult
+            » The vote, considered flawed by many, was repeated.
+            indirect | many | considered | The vote … flawed
+            » The valley is considered the most fertile in Ostmark.
+            indirect passive | - | is considered | The valley … the most fertile in Ostmark
+            » The mayor is widely expected to win.
+            indirect passive | - | is widely expected | The mayor … to win
+            » The plant is expected to open in May.
+            » The town was shaken by attacks believed to have been planned abroad.
+            indirect passive | - | believed | attacks … to have been planned abroad
+            » Two aid workers were reported missing.
+            indirect passive | - | were reported | Two aid workers … missing
+            » The fires have been blamed on smokers.
+            indirect passive | - | have been blamed | The fires … on smokers
+            » The city saw a rise in crime blamed on gangs.
+            indirect passive | - | blamed | a rise in crime … on gangs
+            » The board has been criticized for its silence.
+            indirect passive | - | has been criticized | The board … for its silence
+            » The verdict was condemned by rights groups.
+            indirect | rights groups | was condemned | The verdict
+            » The guard was found guilty.
+            » The leak, dubbed the Big Drip by the press, was sealed.
+            » The ferry will be branded as a Lund Lines ship.
+            » Forty people are confirmed dead.
+        "#]],
+    );
+}
+
+#[test]
+fn calls_and_promises_have_owners() {
+    table(
+        &[
+            "The mayor repeated his call to end the strike.",
+            "The move drew demands from some members for a new vote.",
+            "Opposition calls for a recount were rejected.",
+            "There has been speculation among fans about a sale.",
+            "The call to arms went unheard.",
+        ],
+        expect![[r#"
+            » The mayor repeated his call to end the strike.
+            indirect | his | call | to end the strike
+            » The move drew demands from some members for a new vote.
+            indirect | some members | demands | a new vote
+            » Opposition calls for a recount were rejected.
+            indirect | Opposition | calls | a recount
+            » There has been speculation among fans about a sale.
+            indirect passive | - | speculation | a sale
+            » The call to arms went unheard.
+        "#]],
+    );
+}

@@ -96,6 +96,27 @@ impl<'a> View<'a> {
         })
     }
 
+    /// The noun phrase that a participle at chunk `participle` tells of: "a rise in crime | blamed on gangs", and behind the
+    /// comma of an aside in the subject "The vote, | held in May, was".
+    pub(super) fn noun_before(self, participle: usize) -> Option<Phrase> {
+        let mut end = participle;
+        if self.kind(end.checked_sub(1)?) == ChunkKind::Comma && !self.has_finite(0, end) {
+            end -= 1;
+        }
+        let mut start = end.checked_sub(1)?;
+        if self.kind(start) != ChunkKind::Noun {
+            return None;
+        }
+        while start >= 2
+            && self.kind(start - 1) == ChunkKind::Preposition
+            && lists::NOUN_PREPOSITIONS.contains(self.word(start - 1))
+            && self.kind(start - 2) == ChunkKind::Noun
+        {
+            start -= 2;
+        }
+        self.phrase(start, end)
+    }
+
     /// The source after an inverted cue or "according to", starting at chunk `start`, and the chunk after it.
     pub(super) fn following(self, start: usize) -> Option<(Phrase, usize)> {
         if self.kind(start) != ChunkKind::Noun {
