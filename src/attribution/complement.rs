@@ -127,6 +127,9 @@ impl View<'_> {
                     if frames.any(Frames::HEARER)
                         && !heard
                         && let Some(end) = self.hearer(at)
+                        // "promised a rise": nobody hears.
+                        && !(frames.any(Frames::NOUN.or(Frames::OF))
+                            && self.kind(end) == ChunkKind::Stop)
                     {
                         heard = true;
                         at = end;
@@ -138,6 +141,9 @@ impl View<'_> {
                         && (self.clause_from(at) || (sure && self.sure_clause(at)))
                         && !(frames.any(Frames::BELIEF) && self.bare_verb(at))
                     {
+                        return Complement::Clause(at);
+                    }
+                    if clause && self.reported_state(verb, at) {
                         return Complement::Clause(at);
                     }
                     if frames.any(Frames::OBJECT.or(Frames::FORESEEN))
@@ -166,7 +172,7 @@ impl View<'_> {
                 {
                     return Complement::Clause(at);
                 }
-                ChunkKind::Gerund if frames.any(Frames::NOUN.or(Frames::OF)) => {
+                ChunkKind::Gerund if frames.any(Frames::NOUN.or(Frames::OF).or(Frames::AS)) => {
                     return Complement::Noun(at);
                 }
                 ChunkKind::Infinitive => return Complement::Infinitive(at),
@@ -174,6 +180,26 @@ impl View<'_> {
                 // "said there", "said not only": fragments with a clause after all.
                 _ => return Complement::Nothing(at),
             }
+        }
+    }
+
+    /// "report two people injured", "the video shows men running": a clause without a tense.
+    fn reported_state(self, verb: usize, at: usize) -> bool {
+        match self.kind(at + 1) {
+            ChunkKind::Participle => {
+                frame::is(self.head(verb), "report")
+                    && !(self.kind(at + 2) == ChunkKind::Preposition
+                        && matches!(self.word(at + 2), "by" | "to" | "with" | "from"))
+            }
+            // Only a document shows what somebody does; a cinema shows a film starring somebody.
+            ChunkKind::Gerund => {
+                frame::is(self.head(verb), "show")
+                    && self.subject(verb).is_some_and(|s| {
+                        (s.first..s.last)
+                            .any(|i| lists::DOCUMENTS.contains(self.tagged.passage.lower(i)))
+                    })
+            }
+            _ => false,
         }
     }
 

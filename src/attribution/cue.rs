@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::{
     AttributionKind, LocalAttribution, Strength,
-    chunk::{self, ChunkKind, Unit, quotations_near},
+    chunk::{self, ChunkKind, REACH, Unit, quotations_near},
     complement::Complement,
     frame::{self, Frames},
     strength,
@@ -98,6 +98,9 @@ impl<'a> Finder<'a> {
             return;
         }
         let subject = view.speaker_of(verb);
+        if group.kind == ChunkKind::Gerund && self.infers(view, verb, subject) {
+            return;
+        }
         let mut cue = self.cue(view, verb);
         // "declined to say", "is expected to announce"
         if group.kind == ChunkKind::Infinitive
@@ -129,6 +132,9 @@ impl<'a> Finder<'a> {
                     return;
                 }
                 let end = view.content_end(start, verb);
+                // "finds only a third agree"
+                let focus = start - 1 > verb && FOCUS.contains(&view.word(start - 1));
+                let start = start - usize::from(focus);
                 self.push(view, &[view.span(start, end)], subject, Some(cue), false);
             }
             Complement::Quote(quote) => {
@@ -218,6 +224,20 @@ impl<'a> Finder<'a> {
         })
     }
 
+    /// Whether a form in -ing draws the writer's own conclusion from the clause before it: "The shop is shut, suggesting
+    /// that ...". Who can speak suggests it, and so does a document; a shop, a fall or a delay does not.
+    fn infers(&self, view: View, verb: usize, subject: Option<Phrase>) -> bool {
+        let spoken = |i: usize| {
+            view.frames(i)
+                .is_some_and(|f| f.any(Frames::CLAUSE.or(Frames::THAT)) && !f.any(Frames::BELIEF))
+        };
+        lists::INFERENCES.contains(view.head(verb))
+            && view.kind(verb.wrapping_sub(1)) == ChunkKind::Comma
+            && !subject.is_some_and(|s| strength::can_speak(self.tagged, self.mentions, s))
+            && !(verb.saturating_sub(REACH)..verb)
+                .any(|i| view.kind(i) == ChunkKind::Finite && spoken(i))
+    }
+
     /// The bytes of a verb group, with its particle: "has not said", "called on".
     pub(super) fn cue(&self, view: View, verb: usize) -> Span {
         let group = view.chunks()[verb];
@@ -263,29 +283,57 @@ impl<'a> Finder<'a> {
         let ok = if frames.any(Frames::NOUN) {
             self.speakable(view, verb, start)
         } else if frames.any(Frames::OF) {
+            let blamed = frame::is(view.head(verb), "blame");
             matches!(view.kind(noun_end), ChunkKind::Preposition)
-                || (start..end.min(start + 8)).any(|i| matches!(view.word(i), "of" | "for"))
+                || (start..end.min(start + 8)).any(|i| match view.word(i) {
+                    "of" | "for" => true,
+                    // "blamed the fire on smokers"
+                    "on" => blamed,
+                    _ => false,
+                })
         } else if frames.any(Frames::AS) {
             (quoted && !frames.any(Frames::BELIEF))
                 || view.what_clause(verb)
                 || (start..end.min(start + 8)).any(|i| view.word(i) == "as")
                 || (view.kind(start) == ChunkKind::Noun
                     && !frames.any(Frames::BELIEF)
-                    && matches!(
+                    && (matches!(
                         view.kind(start + 1),
                         ChunkKind::Noun | ChunkKind::Adjective | ChunkKind::Adverb
-                    ))
+                    ) || self.second_object(view, start)))
         } else {
             // A quoted word or two beside a cue.
-            quoted && frames.any(Frames::QUOTE.or(Frames::CLAUSE)) && !frames.any(Frames::BELIEF)
+            quoted && frames.any(Frames::CLAUSE.or(Frames::THAT)) && !frames.any(Frames::BELIEF)
         };
         if ok {
             self.push(view, &[view.span(start, end)], subject, Some(cue), false);
         }
     }
 
+    /// Whether another noun phrase follows the whole object at chunk `start`, its phrases and appositions: "called the case
+    /// against him, the owner of the firm, revenge".
+    fn second_object(&self, view: View, start: usize) -> bool {
+        let mut end = view.noun_end(start);
+        if view.kind(end) == ChunkKind::Comma && view.kind(end + 1) == ChunkKind::Noun {
+            end = view.noun_end(end + 1);
+            if view.kind(end) != ChunkKind::Comma {
+                return false;
+            }
+            end += 1;
+        }
+        matches!(view.kind(end), ChunkKind::Noun | ChunkKind::Adjective)
+            && matches!(
+                view.kind(view.noun_end(end)),
+                ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Infinitive | ChunkKind::That
+            )
+    }
+
     /// Whether the verb is a word of speech with this object: "denied bail" is none.
     fn speakable(&self, view: View, verb: usize, start: usize) -> bool {
+        // "suggested holding a vote", but not "claimed falling prices".
+        if view.kind(start) == ChunkKind::Gerund {
+            return !frame::is(view.head(verb), "claim");
+        }
         let Some((_, objects)) = lists::OBJECTS
             .entries()
             .find(|(lemma, _)| frame::is(view.head(verb), lemma))
@@ -329,6 +377,10 @@ impl<'a> Finder<'a> {
         }
         content.sort();
         let source = source.filter(|p| p.first < p.last);
+        // "No one has said": nobody does.
+        if source.is_some_and(|s| self.is_nobody(s)) {
+            return false;
+        }
         let (source, strength) = match source {
             Some(phrase) => {
                 let (source, strength) = strength::source(self.tagged, self.mentions, phrase);
@@ -350,6 +402,16 @@ impl<'a> Finder<'a> {
             numbers: SmallVec::new(),
         });
         true
+    }
+
+    fn is_nobody(&self, source: Phrase) -> bool {
+        let no = |i: usize| {
+            matches!(
+                self.tagged.lower(i),
+                "no" | "none" | "nobody" | "no-one" | "neither"
+            )
+        };
+        no(source.first) || source.first > 0 && no(source.first - 1)
     }
 
     /// How much of the content stands in quotation marks, below the unit's own.
@@ -397,6 +459,9 @@ pub(super) fn is_act(text: &str, a: &LocalAttribution) -> bool {
         PROPOSING_CUES.contains(&last) && a.content.first().is_some_and(|c| follows_that(text, *c));
     !says && ACT_CUES.contains_ignore_case(last)
 }
+
+/// Adverbs that belong to the subject behind them.
+const FOCUS: [&str; 5] = ["only", "just", "even", "almost", "nearly"];
 
 /// Cues of what should be done, which with "that" are words of speech.
 const PROPOSING_CUES: [&str; 7] = [

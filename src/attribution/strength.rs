@@ -186,6 +186,25 @@ fn strength(tagged: &Tagged, mentions: &[LocalMention], phrase: Phrase, span: Sp
     Strength::Vague
 }
 
+/// Whether the phrase is one that can say or show anything: a name, somebody, a body or a document.
+pub(super) fn can_speak(tagged: &Tagged, mentions: &[LocalMention], phrase: Phrase) -> bool {
+    let head = head(tagged, phrase);
+    let word = tagged.lower(head);
+    let span = tagged.span(phrase.first, phrase.last);
+    let named = || {
+        tagged.pos(head) == Pos::ProperNoun
+            && head_mention(tagged, mentions, phrase, span)
+                .and_then(|m| mentions.get(m))
+                .is_some_and(|m| matches!(m.kind, EntityKind::Person | EntityKind::Organization))
+    };
+    word != "it" && lists::PRONOUNS.contains(word)
+        || lists::SPOKESPEOPLE.contains(word)
+        || lists::VAGUE_SOURCES.contains(word)
+        || lists::DOCUMENTS.contains(word)
+        || lists::BODIES.contains(word)
+        || named()
+}
+
 /// "a poll", "a recent study": a paper that no reader could find, because nothing is told of it.
 fn is_some_paper(tagged: &Tagged, phrase: Phrase) -> bool {
     let word = |i: usize| tagged.lower(phrase.first + i);
@@ -246,7 +265,17 @@ fn class(tagged: &Tagged, phrase: Phrase, head: usize) -> Option<Strength> {
         return Some(Strength::Document);
     }
     if lists::BODIES.contains(word) {
-        return Some(Strength::Body);
+        let one_of_many = lists::COMMON_BODIES.contains(word)
+            && matches!(
+                tagged.lower(phrase.first),
+                "a" | "an" | "another" | "one" | "some"
+            )
+            && (phrase.first..phrase.last).all(|i| tagged.pos(i) != Pos::ProperNoun);
+        return Some(if one_of_many {
+            Strength::Vague
+        } else {
+            Strength::Body
+        });
     }
     // "the two companies", "both parties", but not "some companies"
     let definite = matches!(
