@@ -265,17 +265,7 @@ fn class(tagged: &Tagged, phrase: Phrase, head: usize) -> Option<Strength> {
         return Some(Strength::Document);
     }
     if lists::BODIES.contains(word) {
-        let one_of_many = lists::COMMON_BODIES.contains(word)
-            && matches!(
-                tagged.lower(phrase.first),
-                "a" | "an" | "another" | "one" | "some"
-            )
-            && (phrase.first..phrase.last).all(|i| tagged.pos(i) != Pos::ProperNoun);
-        return Some(if one_of_many {
-            Strength::Vague
-        } else {
-            Strength::Body
-        });
+        return Some(Strength::Body);
     }
     // "the two companies", "both parties", but not "some companies"
     let definite = matches!(
