@@ -2,8 +2,12 @@
 
 use smallvec::SmallVec;
 
-use super::{AttributionKind, LocalAttribution, Strength, chunk::quotations_near, cue::Finder};
+use super::{
+    AttributionKind, LocalAttribution, Strength, chunk::quotations_near, cue::Finder,
+    strength::source, view::Phrase,
+};
 use crate::{
+    entity::{EntityKind, Form},
     lexicon,
     tagger::Pos,
     text::{Span, TokenKind},
@@ -93,10 +97,13 @@ impl Finder<'_> {
             } else {
                 speaker(&voices, q.span)
             };
-            let (source, strength) = speaker.map_or((None, Strength::None), |i| {
-                let a = &self.found[i];
-                (a.source.clone(), a.strength)
+            let named = self.before_colon(q.open as usize).map(|phrase| {
+                let (source, strength) = source(tagged, self.mentions, phrase);
+                (Some(source), strength)
             });
+            let (source, strength) = named
+                .or_else(|| speaker.map(|i| (self.found[i].source.clone(), self.found[i].strength)))
+                .unwrap_or((None, Strength::None));
             self.found.push(LocalAttribution {
                 content: vec![q.span],
                 kind: AttributionKind::Direct,
@@ -110,6 +117,26 @@ impl Finder<'_> {
                 numbers: SmallVec::new(),
             });
         }
+    }
+
+    /// The name and the colon before a quotation, as in the record of a hearing: "Clerk Ada Lind: “No.”"
+    fn before_colon(&self, open: usize) -> Option<Phrase> {
+        let colon = open
+            .checked_sub(1)
+            .filter(|i| self.tagged.lower(*i) == ":")?;
+        let to = self
+            .mentions
+            .partition_point(|m| (m.first as usize) < colon);
+        let name = self.mentions[..to].last().filter(|m| {
+            m.last as usize == colon
+                && m.form == Form::Name
+                && matches!(m.kind, EntityKind::Person | EntityKind::Organization)
+        })?;
+        Some(Phrase {
+            first: name.first as usize,
+            last: colon,
+            chunk: 0,
+        })
     }
 
     /// The attributions that a quotation without a cue may go on with, by the place of their cues, which stand outside

@@ -906,3 +906,18 @@ fn calls_and_promises_have_owners() {
         "#]],
     );
 }
+
+#[test]
+fn a_name_and_a_colon_open_what_is_said() {
+    table(
+        &[
+            "Experts say the deal is dead. The record reads on. Clerk Ada Lind: “We never had an offer.” Ben Roe: “I agree with that.”",
+        ],
+        expect![[r#"
+            » Experts say the deal is dead. The record reads on. Clerk Ada Lind: “We never had an offer.” Ben Roe: “I agree with that.”
+            indirect | Experts | say | the deal is dead
+            direct carried | Ada Lind | - | “We never had an offer.”
+            direct carried | Ben Roe | - | “I agree with that.”
+        "#]],
+    );
+}
