@@ -454,7 +454,11 @@ pub(super) fn is_act(text: &str, a: &LocalAttribution) -> bool {
     if a.passive {
         return words.any(|w| w == "not" || w.ends_with("n't") || w.ends_with("n’t"));
     }
-    let last = words.next_back().unwrap_or("");
+    let mut last = words.next_back().unwrap_or("");
+    // "asked for a delay"
+    if last == "for" {
+        last = words.next_back().unwrap_or("");
+    }
     let says =
         PROPOSING_CUES.contains(&last) && a.content.first().is_some_and(|c| follows_that(text, *c));
     !says && ACT_CUES.contains_ignore_case(last)

@@ -1,11 +1,7 @@
 //! What no reporter can see: guilt, causes, minds, closed doors.
 
 use super::{ClaimKind, Signal, View, push};
-use crate::{
-    entity::{EntityKind, Form},
-    lexicon::claim as lexicon,
-    tagger::Pos,
-};
+use crate::{entity::EntityKind, lexicon::claim as lexicon, tagger::Pos};
 
 /// Wrongdoing told of someone, with no court, plea or charge beside it.
 pub(super) fn accusations(view: &View<'_>, signals: &mut Vec<Signal>) {
@@ -219,7 +215,7 @@ pub(super) fn causes(view: &View<'_>, signals: &mut Vec<Signal>) {
             && view.near(&lexicon::HAZARDS, last, 5);
         // "because she did not trust him": the cause is a mind.
         if view.lower(first) == "because" && gives_reason(view, last) {
-            push(signals, (first, last), ClaimKind::Motive, 2);
+            push(signals, (first, last), ClaimKind::Motive, 3);
             continue;
         }
         let verb_or_link =
@@ -402,7 +398,7 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
         let goal = matches!(
             view.lower(first),
             "hopes" | "hope" | "wants" | "aims" | "intends" | "wishes"
-        ) && is_of_someone(view, first);
+        ) && is_of_some_body(view, first);
         if pos.is_verb() && pos != Pos::VerbParticiple && !passive && !open {
             push(
                 signals,
@@ -414,13 +410,9 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
     }
 }
 
-/// Whether a body or a person who is named, or a body that is not, stands before the verb: what they want they say
-/// themselves. "The Harbour Trust wants", "Ms Lind hopes", "An association of tenants wants".
-fn is_of_someone(view: &View<'_>, verb: usize) -> bool {
-    let to = view.mentions.partition_point(|m| (m.first as usize) < verb);
-    let named = view.mentions[..to].iter().next_back().is_some_and(|m| {
-        m.last as usize == verb && matches!(m.form, Form::Name | Form::Acronym | Form::Possible)
-    });
+/// Whether a body stands before the verb, by its name or without: what it wants it says itself. "The Harbour Trust
+/// wants", "An association of tenants wants".
+fn is_of_some_body(view: &View<'_>, verb: usize) -> bool {
     let from = verb.saturating_sub(6).max(view.sentence.first as usize);
     let body = (from..verb)
         .rev()
@@ -432,7 +424,7 @@ fn is_of_someone(view: &View<'_>, verb: usize) -> bool {
                     "group" | "association" | "charity" | "society" | "country" | "nation"
                 )
         });
-    named || body || view.is_of_body(verb)
+    body || view.is_of_body(verb)
 }
 
 /// Whether those who publish forecasts stand right before the verb: "economists", "Wall Street", "the market".
