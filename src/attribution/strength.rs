@@ -233,6 +233,11 @@ fn is_some_paper(tagged: &Tagged, phrase: Phrase) -> bool {
 /// newspapers". One that the story has told of is not: "the group"; nor one that says whose it is: "a group of farmers".
 #[must_use]
 pub fn is_some_body(phrase: &str) -> bool {
+    // "a rights group in Upton": a reader could find it there.
+    let upper = |w: &str| w.starts_with(char::is_uppercase);
+    if phrase.split_whitespace().skip(1).any(upper) {
+        return false;
+    }
     let mut words = phrase
         .split_whitespace()
         .take_while(|w| !lexicon::claim::SOURCE_HEAD_ENDS.contains_ignore_case(w));
@@ -247,9 +252,8 @@ pub fn is_some_body(phrase: &str) -> bool {
     let plural = head
         .strip_suffix('s')
         .is_some_and(|one| lists::SOME_BODIES.contains_ignore_case(one));
-    // "Rights groups", but no name: "Citizen Networks", and none whose owner is told: "its companies".
-    let name = last.is_some_and(|w| w.starts_with(char::is_uppercase));
-    plural && !name && !lists::DEFINITES.contains_ignore_case(first)
+    // "Rights groups", and none whose owner is told: "its companies".
+    plural && !lists::DEFINITES.contains_ignore_case(first)
 }
 
 /// What the head noun says by itself.

@@ -106,6 +106,9 @@ pub(super) fn each(view: &View<'_>, signals: &[Signal], mut see: impl FnMut(Fami
         (view.is_public_act(), "public act"),
         (view.is_sport(), "sport"),
         (view.narrated.contains(&false), "quotation"),
+        (view.place.opens, "opens the paragraph"),
+        (view.place.after_saying, "after a saying"),
+        (view.place.before_saying, "before a saying"),
     ] {
         if there {
             see(Family::Trait, name);

@@ -24,7 +24,7 @@ pub use told::{goes_on_telling, is_under_a_paper};
 use smallvec::SmallVec;
 
 use crate::{
-    attribution::LocalAttribution,
+    attribution::{AttributionKind, LocalAttribution},
     entity::LocalMention,
     lexicon::{self, Started},
     quantity::{Quantity, figures, number_keys},
@@ -221,11 +221,18 @@ pub fn claims(
     mentions: &[LocalMention],
     times: &[TimeMention],
     quantities: &[Quantity],
-    _attributions: &[LocalAttribution],
+    attributions: &[LocalAttribution],
 ) -> Vec<LocalClaim> {
     let mut found = Vec::new();
     let mut scores = Vec::with_capacity(tagged.sentences.len());
-    each_statement(tagged, mentions, times, quantities, |index, view| {
+    let paragraph = Paragraph {
+        tagged,
+        mentions,
+        times,
+        quantities,
+        attributions,
+    };
+    each_statement(paragraph, |index, view| {
         let signals = signals::find(view);
         let score = feature::score(view, &signals);
         scores.push((index as u32, score));
@@ -259,14 +266,25 @@ fn among(scores: &[(u32, i32)], at: usize) -> i32 {
     score + beside(at.checked_sub(1), 25) + beside(Some(at + 1), 35)
 }
 
+/// What the stages before know of a paragraph.
+#[derive(Clone, Copy)]
+struct Paragraph<'a> {
+    tagged: &'a Tagged,
+    mentions: &'a [LocalMention],
+    times: &'a [TimeMention],
+    quantities: &'a [Quantity],
+    attributions: &'a [LocalAttribution],
+}
+
 /// Shows every sentence that states something in the narrator's voice, with its index.
-fn each_statement(
-    tagged: &Tagged,
-    mentions: &[LocalMention],
-    times: &[TimeMention],
-    quantities: &[Quantity],
-    mut show: impl FnMut(usize, &signals::View<'_>),
-) {
+fn each_statement(paragraph: Paragraph<'_>, mut show: impl FnMut(usize, &signals::View<'_>)) {
+    let Paragraph {
+        tagged,
+        mentions,
+        times,
+        quantities,
+        ..
+    } = paragraph;
     let narrated = narrated(tagged);
     let started: Vec<Started> = (0..tagged.tokens.len())
         .map(|i| {
@@ -278,6 +296,8 @@ fn each_statement(
         })
         .collect();
     let match_report = signals::is_match_report(tagged);
+    let said = said(paragraph);
+    let is_said = |index: Option<usize>| index.and_then(|i| said.get(i)).is_some_and(|said| *said);
     for (index, sentence) in tagged.sentences.iter().enumerate() {
         let narrated = &narrated[sentence.first as usize..sentence.last as usize];
         if !is_statement(tagged, *sentence, narrated) {
@@ -296,9 +316,34 @@ fn each_statement(
             any_started: started.iter().fold(Started::default(), |all, s| all.or(*s)),
             match_report,
             known: signals::Known::default(),
+            place: signals::Place {
+                opens: index == 0,
+                after_saying: is_said(index.checked_sub(1)),
+                before_saying: is_said(Some(index + 1)),
+            },
         };
         show(index, &view);
     }
+}
+
+/// For every sentence whether somebody says something in it.
+fn said(paragraph: Paragraph<'_>) -> Vec<bool> {
+    let sentences = &paragraph.tagged.sentences;
+    let mut said = vec![false; sentences.len()];
+    let sayings = paragraph
+        .attributions
+        .iter()
+        .filter(|a| !(a.act && a.kind == AttributionKind::Indirect));
+    for content in sayings.flat_map(|a| &a.content) {
+        let from = sentences.partition_point(|s| s.span.end <= content.start);
+        for (sentence, said) in sentences.iter().zip(&mut said).skip(from) {
+            if sentence.span.start >= content.end {
+                break;
+            }
+            *said = true;
+        }
+    }
+    said
 }
 
 /// The items, in order of their place, that begin inside the range.

@@ -12,7 +12,7 @@ mod settled;
 mod view;
 
 pub(super) use settled::tells_results;
-pub(super) use view::{Known, View};
+pub(super) use view::{Known, Place, View};
 
 use super::ClaimKind;
 use crate::{lexicon::claim as lexicon, tagger::Tagged};

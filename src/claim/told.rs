@@ -79,69 +79,76 @@ fn has_blank(passage: &Passage, sentence: usize) -> bool {
 /// Whether somebody says something in the sentence, though it could not be made out who or what: then nobody needs to be
 /// asked who says so.
 fn says_something(passage: &Passage, sentence: usize) -> bool {
-    passage.sentences[sentence].tokens().any(|i| {
-        let next = passage.lower(i + 1);
-        // "The letter warns readers that they will lose": a paper says so.
-        if lexicon::PAPERS.contains(passage.lower(i)) && lexicon::TELLING_VERBS.contains(next) {
-            return true;
-        }
-        match passage.lower(i) {
-            "say" | "says" | "said" | "told" | "according" | "quoted" => true,
-            // "The court heard that she had worked there since 2009.", "..., an inquiry heard on Wednesday."
-            "heard" => {
-                let content = next == "that" || has_content_before(passage, sentence, i);
-                content
-                    && i.checked_sub(1).is_some_and(|who| {
+    // "No one has claimed that it was late."
+    let first = passage.sentences[sentence].first as usize;
+    let nobody = match passage.lower(first) {
+        "no" => passage.lower(first + 1) == "one",
+        word => matches!(word, "nobody" | "none" | "neither"),
+    };
+    !nobody
+        && passage.sentences[sentence].tokens().any(|i| {
+            let next = passage.lower(i + 1);
+            // "The letter warns readers that they will lose": a paper says so.
+            if lexicon::PAPERS.contains(passage.lower(i)) && lexicon::TELLING_VERBS.contains(next) {
+                return true;
+            }
+            match passage.lower(i) {
+                "say" | "says" | "said" | "told" | "according" | "quoted" => true,
+                // "The court heard that she had worked there since 2009.", "..., an inquiry heard on Wednesday."
+                "heard" => {
+                    let content = next == "that" || has_content_before(passage, sentence, i);
+                    content
+                        && i.checked_sub(1).is_some_and(|who| {
+                            matches!(
+                                passage.lower(who),
+                                "court"
+                                    | "jury"
+                                    | "tribunal"
+                                    | "inquest"
+                                    | "inquiry"
+                                    | "hearing"
+                                    | "panel"
+                                    | "judge"
+                                    | "magistrates"
+                            )
+                        })
+                }
+                "claims" | "claim" | "claimed" | "reports" | "report" | "reported" | "warns"
+                | "warn" => next == "that",
+                // "walked out and accused her of meeting them in secret": whoever accuses says so. Not "was accused of".
+                "accused" | "accuses" | "accusing" | "accuse" => {
+                    let last = passage.sentences[sentence].last as usize;
+                    let passive = i.checked_sub(1).is_some_and(|before| {
                         matches!(
-                            passage.lower(who),
-                            "court"
-                                | "jury"
-                                | "tribunal"
-                                | "inquest"
-                                | "inquiry"
-                                | "hearing"
-                                | "panel"
-                                | "judge"
-                                | "magistrates"
+                            passage.lower(before),
+                            "is" | "are" | "was" | "were" | "be" | "been" | "being"
                         )
+                    });
+                    !passive
+                        && (i + 2..last.min(i + 8)).any(|j| passage.lower(j) == "of")
+                        && next != "of"
+                }
+                // "by her own count"
+                "own" => matches!(next, "count" | "estimate" | "account" | "reckoning"),
+                // "The ministry puts the cost at 3 million."
+                "put" | "puts" | "estimates" => {
+                    let last = passage.sentences[sentence].last as usize;
+                    (i + 1..last.min(i + 12)).any(|j| {
+                        passage.lower(j) == "at"
+                            && passage.tokens[j + 1..last.min(j + 5)]
+                                .iter()
+                                .any(|t| t.kind == TokenKind::Number)
                     })
+                }
+                "shows" | "showed" | "show" => {
+                    let from = i
+                        .saturating_sub(4)
+                        .max(passage.sentences[sentence].first as usize);
+                    (from..i).any(|j| lexicon::PAPERS.contains(passage.lower(j)))
+                }
+                _ => false,
             }
-            "claims" | "claim" | "claimed" | "reports" | "report" | "reported" | "warns"
-            | "warn" => next == "that",
-            // "walked out and accused her of meeting them in secret": whoever accuses says so. Not "was accused of".
-            "accused" | "accuses" | "accusing" | "accuse" => {
-                let last = passage.sentences[sentence].last as usize;
-                let passive = i.checked_sub(1).is_some_and(|before| {
-                    matches!(
-                        passage.lower(before),
-                        "is" | "are" | "was" | "were" | "be" | "been" | "being"
-                    )
-                });
-                !passive
-                    && (i + 2..last.min(i + 8)).any(|j| passage.lower(j) == "of")
-                    && next != "of"
-            }
-            // "by her own count"
-            "own" => matches!(next, "count" | "estimate" | "account" | "reckoning"),
-            // "The ministry puts the cost at 3 million."
-            "put" | "puts" | "estimates" => {
-                let last = passage.sentences[sentence].last as usize;
-                (i + 1..last.min(i + 12)).any(|j| {
-                    passage.lower(j) == "at"
-                        && passage.tokens[j + 1..last.min(j + 5)]
-                            .iter()
-                            .any(|t| t.kind == TokenKind::Number)
-                })
-            }
-            "shows" | "showed" | "show" => {
-                let from = i
-                    .saturating_sub(4)
-                    .max(passage.sentences[sentence].first as usize);
-                (from..i).any(|j| lexicon::PAPERS.contains(passage.lower(j)))
-            }
-            _ => false,
-        }
-    })
+        })
 }
 
 /// Whether a comma parts what is said from the cue behind it: "..., a public inquiry heard".

@@ -5,7 +5,7 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use super::{
-    each_statement,
+    Paragraph, each_statement,
     feature::{ALWAYS, Family, each},
     gives_source, signals,
 };
@@ -50,10 +50,13 @@ pub fn examples(article: &Article, needs: impl Fn(Span) -> Option<bool>) -> Vec<
             })
         };
         each_statement(
-            &facts.tagged,
-            &facts.mentions,
-            &facts.times,
-            &facts.quantities,
+            Paragraph {
+                tagged: &facts.tagged,
+                mentions: &facts.mentions,
+                times: &facts.times,
+                quantities: &facts.quantities,
+                attributions: &facts.attributions,
+            },
             |sentence, view| {
                 let span = block.to_document(view.sentence.span);
                 if recorded(sentence) || said.iter().any(|s| s.overlaps(span)) {

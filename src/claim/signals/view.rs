@@ -28,6 +28,18 @@ pub(in crate::claim) struct View<'a> {
     pub(in crate::claim) match_report: bool,
     /// What is asked more than once.
     pub(in crate::claim) known: Known,
+    pub(in crate::claim) place: Place,
+}
+
+/// Where in its paragraph the sentence stands.
+#[derive(Clone, Copy, Default, Debug)]
+pub(in crate::claim) struct Place {
+    /// It is the first.
+    pub(in crate::claim) opens: bool,
+    /// Somebody says something in the sentence before it.
+    pub(in crate::claim) after_saying: bool,
+    /// Somebody says something in the next.
+    pub(in crate::claim) before_saying: bool,
 }
 
 /// Answers about a sentence that many signals ask for.
