@@ -210,7 +210,7 @@ pub struct Claim {
 }
 
 /// The least score, in hundredths, of a sentence that needs a source where no signal is worth asking about.
-const LIKELY: i32 = 25;
+const LIKELY: i32 = 20;
 /// The least score of a sentence that a rule asks about, by what its signals are worth.
 const PLAIN: [i32; 4] = [290, 290, 20, i32::MIN];
 
