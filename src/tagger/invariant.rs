@@ -103,6 +103,16 @@ fn is_hidden(words: &[&str], tags: &[Pos], i: usize) -> bool {
                 && before.is_noun()
                 && matches!(after, Pos::ProperNoun | Pos::Determiner | Pos::Numeral)
         }
+        // "The repairs cost the town 40,000 euros", "The rescue cost about"
+        Some(Pos::Noun) if *word == "cost" => {
+            let next = words.get(i + 1).copied().unwrap_or("");
+            before.is_noun()
+                && (matches!(after, Pos::Determiner | Pos::Numeral | Pos::Symbol)
+                    || matches!(
+                        next,
+                        "about" | "around" | "nearly" | "almost" | "more" | "some"
+                    ))
+        }
         Some(Pos::Noun) => {
             PASTS_LIKE_NOUNS.contains(word)
                 && !after.is_noun()
