@@ -14,7 +14,7 @@ use crate::{
     lexicon::{entity, event, event_wordnet},
     tagger::Pos,
     text::SentenceSpan,
-    time::TimeKind,
+    time::{RangeEnd, TimeKind},
 };
 
 /// How far back a list is followed.
@@ -82,7 +82,7 @@ pub(super) fn attach(
         participants,
         place,
         time: time(cx, s, sentence, clause, c, group)
-            .map(|n| when(cx, n))
+            .map(|n| when(cx, n, &c.lemma))
             .or_else(|| told_before(cx, clause)),
     }
 }
@@ -282,10 +282,11 @@ fn time(
     if best.is_some() {
         return best.map(|(_, n)| n);
     }
-    // "On Wednesday the court ruled ... and ordered": a time that opens the sentence holds for the clauses beside it.
-    if matches!(clause.kind, ClauseKind::Main | ClauseKind::Coordinate)
-        && clause.first > sentence.first as usize
-    {
+    // "On Wednesday the court ruled ... and ordered": a time that opens the sentence holds for the clauses beside it, and
+    // for what was done then: "Last week nine were hurt when the hotel fell".
+    let beside = matches!(clause.kind, ClauseKind::Main | ClauseKind::Coordinate)
+        || cx.t.lower(clause.first) == "when" && group.is_some_and(|g| tense(cx, g) == Tense::Past);
+    if beside && clause.first > sentence.first as usize {
         let opening = s.clauses.first()?;
         let verb = s.groups.iter().find(|g| g.is_finite())?;
         return dates()
@@ -313,14 +314,22 @@ fn told_before(cx: &Context<'_>, clause: Clause) -> Option<When> {
     })
 }
 
-/// The expression with the words around it: "and Saturday", "since".
-fn when(cx: &Context<'_>, n: u32) -> When {
+/// The expression with the words around it: "and Saturday", "from May 3 to June 5", "since".
+fn when(cx: &Context<'_>, n: u32, lemma: &str) -> When {
     let t = cx.t;
     let joined = |a: usize, b: usize| -> bool {
         let (Some(a), Some(b)) = (cx.times.get(a), cx.times.get(b)) else {
             return false;
         };
-        a.last + 1 == b.first && a.kind == b.kind && t.lower(a.last as usize) == "and"
+        // "was moved from Monday to Friday" lasted no week.
+        let range = || {
+            a.range == Some(RangeEnd::First)
+                && b.range == Some(RangeEnd::Last)
+                && a.first > 0
+                && t.lower(a.first as usize - 1) == "from"
+                && !event::SHIFTING.contains(lemma)
+        };
+        a.last + 1 == b.first && a.kind == b.kind && (t.lower(a.last as usize) == "and" || range())
     };
     let at = n as usize;
     let (time, until) = if joined(at, at + 1) {

@@ -43,6 +43,8 @@ pub struct Gold {
 /// The candidates of one article, with their answers.
 pub struct Example {
     rows: Vec<Row>,
+    /// How much it counts beside others.
+    pub weight: f64,
     /// Gold events that must be found.
     required: usize,
 }
@@ -153,6 +155,7 @@ pub fn example(
     }
     Example {
         rows,
+        weight: 1.0,
         required: gold.iter().filter(|g| g.required).count(),
     }
 }
@@ -242,11 +245,11 @@ impl Weights {
 /// Fits the weights.
 #[must_use]
 pub fn fit(examples: &[&Example], settings: Settings) -> Weights {
-    let rows: Vec<&Row> = examples
+    let (rows, counts): (Vec<&Row>, Vec<f64>) = examples
         .iter()
-        .flat_map(|e| &e.rows)
-        .filter(|r| r.required)
-        .collect();
+        .flat_map(|e| e.rows.iter().map(|r| (r, e.weight)))
+        .filter(|(r, _)| r.required)
+        .unzip();
     let mut seen: BTreeMap<&Lemma, usize> = BTreeMap::new();
     for row in &rows {
         *seen.entry(&row.lemma).or_default() += 1;
@@ -278,12 +281,13 @@ pub fn fit(examples: &[&Example], settings: Settings) -> Weights {
     let mut history = vec![1e-8; count];
     for _ in 0..settings.steps {
         let mut gradient: Vec<f64> = weights.iter().map(|w| -settings.penalty * w).collect();
-        for (row, features) in rows.iter().zip(&sparse) {
+        for ((row, features), count) in rows.iter().zip(&sparse).zip(&counts) {
             let score: f64 = features.iter().map(|f| weights[*f]).sum::<f64>()
                 + (row.words.iter())
                     .map(|(role, point)| dot(&weights[at(*role)], point))
                     .sum::<f64>();
             let error = f64::from(u8::from(row.gold.is_some())) - 1.0 / (1.0 + (-score).exp());
+            let error = error * count;
             for f in features {
                 gradient[*f] += error;
             }
