@@ -596,7 +596,7 @@ fn a_title_says_who_and_ends_where_it_may() {
             "Opposition lawmakers signed new pact",
         ),
         (
-            "Nine bombs ripped through the capital on Sunday, wounding 38 people and killing three others.",
+            "Nine bombs wounded 38 people in the capital on Sunday and killed three others.",
             "Nine bombs killed three others",
         ),
         (
