@@ -13,7 +13,7 @@
 //! ```text
 //! cargo run --release --features train --example train_events -- ../shared/train/sourcing.jsonl \
 //!     seeds/training/newswire_events.jsonl seeds/training/newswire_events_2.jsonl seeds/training/events.txt \
-//!     seeds/training/stories.jsonl --weights 2,1,1,0.3,1 \
+//!     seeds/training/stories.jsonl --weights 1,1,1,0.3,0.7 \
 //!     --freely seeds/training/newswire_events_2.jsonl --text ../shared/train/voa.jsonl \
 //!     --vocabulary words.txt --vectors glove_6B_50d_emb.npy
 //! ```
