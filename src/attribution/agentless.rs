@@ -60,6 +60,21 @@ impl Finder<'_> {
                     agent.is_none(),
                 )
             }
+            // "It is believed the dam failed."
+            ChunkKind::Noun
+                if impersonal
+                    && agent.is_none()
+                    && frames.any(Frames::PASSIVE)
+                    && view.clause_from(next) =>
+            {
+                let end = view.content_end(next, verb);
+                self.push(view, &[view.span(next, end)], None, Some(cue), true)
+            }
+            ChunkKind::Comma | ChunkKind::Stop
+                if impersonal && agent.is_none() && frames.any(Frames::PASSIVE) =>
+            {
+                self.aside(view, verb, next, subject, cue)
+            }
             ChunkKind::Infinitive
                 if (frames.any(Frames::PASSIVE) || self.is_widespread(group))
                     && !frames.any(Frames::OBJECT)
@@ -137,6 +152,24 @@ impl Finder<'_> {
                     && self.push(view, &[subject_span], agent, Some(cue), false)
             }
         }
+    }
+
+    /// "The mill, it is understood, will close": a cue without an agent behind a comma, with content around it.
+    fn aside(
+        &mut self,
+        view: View,
+        verb: usize,
+        rest: usize,
+        subject: Option<Phrase>,
+        cue: Span,
+    ) -> bool {
+        let Some((start, end)) = subject.and_then(|it| view.content_before(it.chunk)) else {
+            return false;
+        };
+        let after = (view.kind(rest) == ChunkKind::Comma)
+            .then(|| view.span(rest + 1, view.content_end(rest + 1, verb)))
+            .flatten();
+        self.push(view, &[view.span(start, end), after], None, Some(cue), true)
     }
 
     /// "is deemed a threat by many": what somebody is held to be, by whoever is named behind it. "is considered a threat":
@@ -338,28 +371,40 @@ impl Finder<'_> {
         self.push(view, &[view.span(next + 1, end)], source, Some(cue), false);
     }
 
-    /// "rumours of a sale", "speculation about a merger", "reports of shots": somebody says so, and nobody is named.
+    /// "rumours of a sale", "speculation about a merger", "talk that it will close", "reports of shots": somebody says so, and
+    /// nobody is named.
     fn hearsay(&mut self, view: View, at: usize, next: usize) -> bool {
         let head = self.tagged.lower(view.chunks()[at].head);
         let rumour = matches!(
             head,
-            "rumor" | "rumors" | "rumour" | "rumours" | "speculation"
-        ) || head == "reports" && view.word(next) == "of";
+            "rumor" | "rumors" | "rumour" | "rumours" | "speculation" | "murmurs" | "whispers"
+        ) || head == "reports" && view.word(next) == "of"
+            // "a talk about bees" is a lecture.
+            || head == "talk"
+                && view.chunks()[at].first == view.chunks()[at].head
+                && view.word(next) != "about";
         // "There were no reports of damage", "They dismissed reports of a rift".
         let denied = self.tagged.lower(view.chunks()[at].first) == "no"
             || at > 0
                 && lists::DENIALS
                     .iter()
                     .any(|l| frame::is(view.head(at - 1), l));
-        // "speculation among fans about a sale"
-        let next = if view.word(next) == "among" && view.kind(next + 1) == ChunkKind::Noun {
+        // "speculation among fans about a sale", "talk in the town that it will close"
+        let next = if matches!(view.word(next), "among" | "in" | "around")
+            && view.kind(next + 1) == ChunkKind::Noun
+        {
             next + 2
         } else {
             next
         };
-        let opens = view.kind(next) == ChunkKind::Preposition
-            && matches!(view.word(next), "of" | "about" | "over")
-            && view.kind(next + 1) == ChunkKind::Noun;
+        let opens = match view.kind(next) {
+            ChunkKind::Preposition => {
+                matches!(view.word(next), "of" | "about" | "over")
+                    && matches!(view.kind(next + 1), ChunkKind::Noun | ChunkKind::Gerund)
+            }
+            ChunkKind::That => view.clause_from(next + 1),
+            _ => false,
+        };
         if !rumour || denied || !opens || self.possessor(view, at).is_some() {
             return false;
         }

@@ -187,6 +187,20 @@ impl<'a> Finder<'a> {
                         Some(cue),
                         false,
                     );
+                } else if frames.any(Frames::QUOTE)
+                    && subject.is_some()
+                    && view.kind(before.wrapping_sub(1)) == ChunkKind::Quote
+                {
+                    // `"...," Lee said to cheer the crowd.`
+                    self.around(
+                        view,
+                        before,
+                        view.chunks().len(),
+                        subject,
+                        cue,
+                        verb,
+                        frames,
+                    );
                 }
             }
             Complement::Nothing(rest) | Complement::Noun(rest) => {
@@ -207,6 +221,15 @@ impl<'a> Finder<'a> {
                     && group.kind == ChunkKind::Finite
                     && self.colon(view, verb, subject, cue)
                 {
+                    return;
+                }
+                // "..., as the mayor put it"
+                if frame::is(view.head(verb), "put")
+                    && view.word(verb + 1) == "it"
+                    && before > 0
+                    && view.word(before - 1) == "as"
+                {
+                    self.around(view, before, verb + 2, subject, cue, verb, frames);
                     return;
                 }
                 if let Complement::Noun(start) = complement {
@@ -285,6 +308,8 @@ impl<'a> Finder<'a> {
         } else if frames.any(Frames::OF) {
             let blamed = frame::is(view.head(verb), "blame");
             matches!(view.kind(noun_end), ChunkKind::Preposition)
+                // "The owner blamed the weather."
+                || blamed && view.kind(noun_end) == ChunkKind::Stop
                 || (start..end.min(start + 8)).any(|i| match view.word(i) {
                     "of" | "for" => true,
                     // "blamed the fire on smokers"
@@ -462,6 +487,25 @@ pub(super) fn is_act(text: &str, a: &LocalAttribution) -> bool {
     let says =
         PROPOSING_CUES.contains(&last) && a.content.first().is_some_and(|c| follows_that(text, *c));
     !says && ACT_CUES.contains_ignore_case(last)
+}
+
+/// Whether a cue tells that somebody keeps silent: "would not say", "declines | to comment".
+#[must_use]
+pub fn is_silence(cue: &str, content: &str) -> bool {
+    const TELLS: [&str; 7] = [
+        "say", "said", "comment", "reveal", "disclose", "specify", "explain",
+    ];
+    let refuses = |w: &str| w.starts_with("declin") || w.starts_with("refus");
+    let no = |w: &str| matches!(w, "not" | "never") || w.ends_with("n't") || w.ends_with("n’t");
+    let mut words = cue.split_whitespace();
+    let Some(last) = words.next_back() else {
+        return false;
+    };
+    let kept = content
+        .strip_prefix("to ")
+        .and_then(|rest| rest.split_whitespace().next());
+    TELLS.contains(&last) && words.any(|w| refuses(w) || no(w))
+        || refuses(last) && kept.is_some_and(|w| TELLS.contains(&w))
 }
 
 /// Adverbs that belong to the subject behind them.

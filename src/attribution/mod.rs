@@ -18,7 +18,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use cue::follows_that;
+pub use cue::{follows_that, is_silence};
 pub use frame::is_loaded;
 pub use join::{Content, covering};
 pub use strength::is_some_body;

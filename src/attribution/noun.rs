@@ -39,6 +39,16 @@ impl Scan<'_> {
             match pos {
                 Pos::Noun | Pos::ProperNoun if nominal && self.hidden_verb(i) => break,
                 Pos::Noun if i > at && self.hidden_verb(i) => break,
+                // "On Friday | Lee said"
+                Pos::ProperNoun
+                    if i == at + 1
+                        && lists::DAY_WORDS.contains(self.lower(at))
+                        && at > 0
+                        && self.tagged.lower(at - 1) == "on"
+                        && !lists::TIME_WORDS.contains(word) =>
+                {
+                    break;
+                }
                 // "told the council Friday"
                 Pos::Noun | Pos::ProperNoun
                     if nominal

@@ -33,6 +33,8 @@ impl Finder<'_> {
                 view.kind(verb - 1),
                 ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Dash
             )
+            // `"...," charged Lee`, but not "the police, who came late, charged Lee".
+            || (view.kind(verb - 1) != ChunkKind::Quote && !frames.any(Frames::CLAUSE))
             || matches!(complement, Complement::Clause(_))
         {
             return false;
@@ -98,6 +100,10 @@ impl Finder<'_> {
         if frames.any(Frames::BELIEF)
             && view.kind(end - 1) != ChunkKind::Quote
             && view.kind(rest) != ChunkKind::Stop
+            // "The club, its accounts show, lost money."
+            && !(view.kind(rest) == ChunkKind::Comma
+                && view.kind(rest + 1) == ChunkKind::Finite
+                && !view.has_finite(start, end))
         {
             return false;
         }

@@ -43,6 +43,16 @@ pub(super) fn mend(tagged: &Tagged, chunks: &mut [Chunk]) {
         {
             chunks[i].kind = ChunkKind::Finite;
         }
+        // `"...," Lee, 17, said by phone`, but not "the roof, said to be new,".
+        if chunks[i].kind == ChunkKind::Participle
+            && before == Some(ChunkKind::Comma)
+            && tagged.lower(chunks[i].head) == "said"
+            && chunks
+                .get(i + 1)
+                .is_none_or(|c| c.kind != ChunkKind::Infinitive)
+        {
+            chunks[i].kind = ChunkKind::Finite;
+        }
     }
     mend_cues(tagged, chunks);
 }
@@ -114,6 +124,11 @@ fn lacks_object(frames: Frames, next: Option<ChunkKind>, after: &str) -> bool {
     }
 }
 
+/// So many tokens of a subject are looked back over.
+const SUBJECT: usize = 12;
+/// So many tokens of the sentence before it.
+const SENTENCE: usize = 60;
+
 /// A run of tokens that is being cut.
 pub(super) struct Scan<'a> {
     pub(super) tagged: &'a Tagged,
@@ -162,6 +177,10 @@ impl Scan<'_> {
             }
             "and" | "or" | "but" | "nor" | "&" => return one(ChunkKind::Coordinator),
             "that" if self.is_complementizer(at, before) => return one(ChunkKind::That),
+            // "health officials there said"
+            "there" if before.is_some_and(|c| c.kind == ChunkKind::Noun && c.last == at) => {
+                return one(ChunkKind::Adverb);
+            }
             _ => {}
         }
         // "WHO" is a body.
@@ -185,6 +204,12 @@ impl Scan<'_> {
             | Pos::VerbPresent
             | Pos::VerbPresent3
             | Pos::VerbBase => self.verb(at, ChunkKind::Finite),
+            // "managing director Ann Lee"
+            Pos::VerbGerund
+                if matches!(word, "managing" | "acting") && self.pos(at + 1).is_noun() =>
+            {
+                self.noun(at, at + 1)
+            }
             Pos::VerbGerund if lists::PREPOSITIONS_LIKE_VERBS.contains(word) => {
                 one(ChunkKind::Preposition)
             }
@@ -252,8 +277,11 @@ impl Scan<'_> {
 
     /// A verb of speech that was taken for a noun: "some say it", "Paris claims she".
     pub(super) fn hidden_verb(&self, at: usize) -> bool {
-        if !self.pos(at).is_noun() || at == 0 {
+        if at == 0 {
             return false;
+        }
+        if !self.pos(at).is_noun() {
+            return self.pos(at) == Pos::Adjective && self.speaks_last(at);
         }
         let word = self.lower(at);
         let before = self.tagged.pos(at - 1);
@@ -263,7 +291,11 @@ impl Scan<'_> {
                 "a" | "the" | "no" | "any" | "final" | "more"
             ) && before != Pos::Adposition;
         }
-        if self.plural_speaks(at) || self.speaks_between_marks(at) || self.calls_on(at) {
+        if self.plural_speaks(at)
+            || self.speaks_between_marks(at)
+            || self.speaks_last(at)
+            || self.calls_on(at)
+        {
             return true;
         }
         if !word.ends_with('s') && before != Pos::Coordinator {
@@ -272,10 +304,17 @@ impl Scan<'_> {
         let next = self.lower(at + 1);
         // `"...," claims writer Lee`
         let speaks = self.tagged.tokens[at - 1].kind == TokenKind::Quote
-            && (self.pos(at + 1).is_noun() || self.pos(at + 1) == Pos::Determiner)
-            && frame::verb(word, "").is_some_and(|f| f.any(Frames::CLAUSE) && f.any(Frames::QUOTE));
+            && (self.pos(at + 1).is_noun()
+                || self.pos(at + 1) == Pos::Determiner
+                || lists::POSSESSIVES.contains(next))
+            && frame::verb(word, "")
+                .is_some_and(|f| f.any(Frames::CLAUSE.or(Frames::THAT)) && f.any(Frames::QUOTE));
         if speaks {
             return true;
+        }
+        // "Ann Lee, who runs it, doubts that"
+        if next == "that" && self.tagged.lower(at - 1) == "," {
+            return frame::verb(word, "").is_some_and(|f| f.any(Frames::CLAUSE));
         }
         let opens = matches!(next, "he" | "she" | "it" | "they" | "we" | "i")
             || (next == "that" && !self.pos(at + 2).is_finite_verb())
@@ -302,14 +341,20 @@ impl Scan<'_> {
         let opens = matches!(
             self.pos(at + 1),
             Pos::Determiner | Pos::Pronoun | Pos::Numeral
-        ) || self.lower(at + 1) == "such";
+        ) || self.lower(at + 1) == "such"
+            // "Prosecutors suspect that", but not "a sales report that" or "the news report that".
+            || self.lower(at + 1) == "that"
+                && self.pos(at - 1) == Pos::Noun
+                && alone
+                && subject != "news";
         plural && opens && !word.ends_with('s') && frame::verb(word, "").is_some()
     }
 
-    /// "The plan calls on both sides to": a cue with its particle, behind its subject and before its object.
+    /// "The plan calls on both sides to", "Lee points out that": a cue with its particle, behind its subject.
     fn calls_on(&self, at: usize) -> bool {
         let next = self.lower(at + 1);
-        matches!(next, "on" | "upon")
+        matches!(next, "on" | "upon" | "out")
+            && self.lower(at + 2) != "of"
             && self.pos(at - 1).is_noun()
             && self.lower(at).ends_with('s')
             && !lists::TIME_WORDS.contains(self.lower(at + 2))
@@ -344,7 +389,68 @@ impl Scan<'_> {
             || named
                 && between
                 && self.pos(at + 2) != Pos::Coordinator
-                && frames.any(Frames::CLAUSE)
+                && frames.any(Frames::CLAUSE.or(Frames::THAT))
+    }
+
+    /// A cue that was taken for a noun because nothing but a mark stands behind it: "The lease ran out in May, the land
+    /// register shows." and "The club, its accounts show, lost money."
+    fn speaks_last(&self, at: usize) -> bool {
+        let stops = at + 1 >= self.end || self.lower(at + 1) == ".";
+        let is_tensed = |i: usize| {
+            self.tagged.pos(i).is_finite_verb()
+                || matches!(self.tagged.pos(i), Pos::Auxiliary | Pos::Modal)
+        };
+        if !(stops || self.lower(at + 1) == "," && at + 2 < self.end && is_tensed(at + 2))
+            || !frame::verb(self.lower(at), "")
+                .is_some_and(|f| f.any(Frames::CLAUSE.or(Frames::THAT).or(Frames::QUOTE)))
+        {
+            return false;
+        }
+        let mut first = at;
+        while first > 0 && at - first < SUBJECT && self.is_of_subject(first - 1) {
+            first -= 1;
+        }
+        // "United States"
+        if first + 2 > at || first == 0 || self.tagged.tokens[at].is_capitalised() {
+            return false;
+        }
+        // "..., a note on the door reads."
+        let quoted = self.tagged.tokens[first - 1].kind == TokenKind::Quote;
+        if !quoted && self.tagged.lower(first - 1) != "," {
+            return false;
+        }
+        // A subject in the singular has a verb in -s, one in the plural has none. "Charges the owners deny" has two plurals.
+        let is_plural = |i: usize| {
+            let word = self.tagged.lower(i);
+            !matches!(self.tagged.pos(i), Pos::Determiner | Pos::Pronoun)
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+        };
+        let head = (first..at)
+            .take_while(|i| !matches!(self.tagged.pos(*i), Pos::Adposition | Pos::VerbParticiple))
+            .last()
+            .unwrap_or(first);
+        let agrees =
+            self.lower(at).ends_with('s') != is_plural(head) && !(first..head).any(is_plural);
+        let told = (first.saturating_sub(SENTENCE)..first - 1)
+            .rev()
+            .take_while(|i| self.tagged.lower(*i) != ".")
+            .any(is_tensed);
+        agrees && (told || quoted || !stops)
+    }
+
+    /// Whether the token can stand in a subject: "the memos obtained by the paper".
+    fn is_of_subject(&self, i: usize) -> bool {
+        self.tagged.pos(i).is_noun()
+            || matches!(
+                self.tagged.pos(i),
+                Pos::Determiner
+                    | Pos::Adjective
+                    | Pos::Adposition
+                    | Pos::VerbParticiple
+                    | Pos::Pronoun
+                    | Pos::Numeral
+            )
     }
 
     /// "are warning of floods": a form in -ing of a cue that was taken for a noun, behind a form of "be".
@@ -467,6 +573,13 @@ impl Scan<'_> {
                     last = i + 1;
                     full = true;
                 }
+                // "It is understood that"
+                Pos::Adjective if be && self.is_passive_cue(i) => {
+                    passive = true;
+                    head = i;
+                    last = i + 1;
+                    full = true;
+                }
                 Pos::Adverb => {}
                 Pos::Particle if word != "to" => {}
                 // "Has Kim said": only questions; left alone.
@@ -491,6 +604,13 @@ impl Scan<'_> {
             passive,
             quotation: None,
         }
+    }
+
+    /// A participle of a cue that was taken for an adjective: "is understood | that", ", it is understood | ,".
+    fn is_passive_cue(&self, at: usize) -> bool {
+        lists::IRREGULAR.contains_key(self.lower(at))
+            && matches!(self.lower(at + 1), "that" | "to" | "," | ".")
+            && frame::verb(self.lower(at), "").is_some_and(|f| f.any(Frames::PASSIVE))
     }
 
     /// A form of "have" with its participle behind it.

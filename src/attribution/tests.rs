@@ -921,3 +921,115 @@ fn a_name_and_a_colon_open_what_is_said() {
         "#]],
     );
 }
+
+#[test]
+fn cues_that_close_or_break_a_sentence_after_a_longer_subject() {
+    table(
+        &[
+            "The firm took the lease in 1964, the land register shows.",
+            "The board knew of the crack, internal memos obtained by the Courier suggest.",
+            "The club, its latest accounts show, lost a pound.",
+            "Sales fell by 12 percent, reckons the firm Statmark.",
+            "A note which, Tolmar maintains, was never sent lies with a court.",
+            "Prosecutors suspect that the firm paid.",
+            "Some families hold that they were moved.",
+            "Ann Lee, who runs the mill, doubts that it will last.",
+            "The council heard of costs, delays and the board's claims.",
+            "He flew to the coast, then to the United States.",
+        ],
+        expect![[r#"
+            » The firm took the lease in 1964, the land register shows.
+            indirect | the land register | shows | The firm took the lease in 1964
+            » The board knew of the crack, internal memos obtained by the Courier suggest.
+            » The club, its latest accounts show, lost a pound.
+            indirect | its latest accounts | show | The club … lost a pound
+            » Sales fell by 12 percent, reckons the firm Statmark.
+            indirect | the firm Statmark | reckons | Sales fell by 12 percent
+            » A note which, Tolmar maintains, was never sent lies with a court.
+            indirect | Tolmar | maintains | A note which … was never sent lies with a court
+            » Prosecutors suspect that the firm paid.
+            indirect | Prosecutors | suspect | the firm paid
+            » Some families hold that they were moved.
+            indirect | Some families | hold | they were moved
+            » Ann Lee, who runs the mill, doubts that it will last.
+            indirect | Ann Lee | doubts | it will last
+            » The council heard of costs, delays and the board's claims.
+            » He flew to the coast, then to the United States.
+        "#]],
+    );
+}
+
+#[test]
+fn who_is_quoted_is_found_past_titles_ages_and_asides() {
+    table(
+        &[
+            "\"We were told the law would bring work,\" Luis Orvall, president of the federation, said to loud applause.",
+            "\"I went there,\" team captain Rhea Aux, 17, said by phone.",
+            "\"We looked at it,\" managing director Ann Holm tells the Courier.",
+            "\"They can keep writing,\" said Strand, who played with the chief scout and still sends him a card.",
+            "\"We are not vandals,\" a note on the door of the hall reads.",
+            "\"It is an ambush,\" charged the group's leader, Ann Holm.",
+            "\"She sent us a cake,\" remembers its secretary, Tom Marr.",
+            "The school is to open \"if it dries\", as the mayor, Ann Holm, put it.",
+            "No cases have been found, health officials there said.",
+            "On Friday Holm described the ruling as the best in years.",
+            "The owner blamed the weather.",
+            "The roof, said to be new, fell.",
+        ],
+        expect![[r#"
+            » "We were told the law would bring work," Luis Orvall, president of the federation, said to loud applause.
+            direct | Luis Orvall, president of the federation | said | "We were told the law would bring work,"
+            » "I went there," team captain Rhea Aux, 17, said by phone.
+            direct | team captain Rhea Aux | said | "I went there,"
+            » "We looked at it," managing director Ann Holm tells the Courier.
+            direct | managing director Ann Holm | tells | "We looked at it,"
+            » "They can keep writing," said Strand, who played with the chief scout and still sends him a card.
+            direct | Strand | said | "They can keep writing,"
+            » "We are not vandals," a note on the door of the hall reads.
+            direct | a note on the door of the hall | reads | "We are not vandals,"
+            » "It is an ambush," charged the group's leader, Ann Holm.
+            direct | the group's leader, Ann Holm | charged | "It is an ambush,"
+            » "She sent us a cake," remembers its secretary, Tom Marr.
+            direct | its secretary, Tom Marr | remembers | "She sent us a cake,"
+            » The school is to open "if it dries", as the mayor, Ann Holm, put it.
+            mixed | the mayor, Ann Holm | put | The school is to open "if it dries"
+            » No cases have been found, health officials there said.
+            indirect | health officials | said | No cases have been found
+            » On Friday Holm described the ruling as the best in years.
+            indirect | Holm | described | the ruling as the best in years
+            » The owner blamed the weather.
+            indirect | The owner | blamed | the weather
+            » The roof, said to be new, fell.
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_understood_or_talked_of_has_no_source() {
+    table(
+        &[
+            "It is understood that the firm will appeal.",
+            "It's believed she left the track.",
+            "The north wing, it is understood, will be sold.",
+            "The gate is understood to have come to 600 pounds.",
+            "There is talk in town that the league may fold.",
+            "There were murmurs about a sale.",
+            "She gave a talk about bees.",
+        ],
+        expect![[r#"
+            » It is understood that the firm will appeal.
+            indirect passive | - | is understood | the firm will appeal
+            » It's believed she left the track.
+            indirect passive | - | 's believed | she left the track
+            » The north wing, it is understood, will be sold.
+            indirect passive | - | is understood | The north wing … will be sold
+            » The gate is understood to have come to 600 pounds.
+            indirect passive | - | is understood | The gate … to have come to 600 pounds
+            » There is talk in town that the league may fold.
+            indirect passive | - | talk | the league may fold
+            » There were murmurs about a sale.
+            indirect passive | - | murmurs | a sale
+            » She gave a talk about bees.
+        "#]],
+    );
+}

@@ -215,7 +215,11 @@ impl<'a> View<'a> {
                 ChunkKind::Finite => {
                     // "announced the winners and left"; ", said Kim".
                     let before = self.kind(i.wrapping_sub(1));
-                    let shared = before == ChunkKind::Coordinator;
+                    let joint = (start..i)
+                        .rev()
+                        .find(|k| self.kind(*k) != ChunkKind::Adverb)
+                        .map(|k| self.kind(k));
+                    let shared = joint == Some(ChunkKind::Coordinator);
                     let paired = commas.is_multiple_of(2) || (joined && before != ChunkKind::Comma);
                     return (i > start && paired && !shared && !(commas > 0 && self.closes(i)))
                         .then_some(i);

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 use super::{Claim, ClaimKind, LocalClaim, Numbers, Sourcing, occasion, told};
 use crate::{
-    attribution::{Attribution, AttributionKind, Strength, follows_that},
+    attribution::{Attribution, AttributionKind, Strength, follows_that, is_silence},
     lexicon::{claim as lexicon, text},
     quantity::number_key,
     text::{Block, Placed, Span},
@@ -202,6 +202,7 @@ pub fn gives_source(document: &str, block: &Block, attribution: &Attribution) ->
     block.kind.is_narration()
         && !credit
         && !act
+        && !keeps_silent(document, attribution)
         && !is_said_by_none(document, attribution)
         && !is_in_passing(document, attribution)
         && !gives_a_name(document, attribution)
@@ -257,6 +258,13 @@ fn is_owed(document: &str, a: &Attribution) -> bool {
     !words.contains(' ') && !named
 }
 
+/// Whether somebody keeps silent: "would not say who had left".
+fn keeps_silent(document: &str, a: &Attribution) -> bool {
+    a.cue
+        .zip(a.content.first())
+        .is_some_and(|(cue, content)| is_silence(cue.of(document), content.of(document)))
+}
+
 /// Whether none says it: "No one has claimed the reward", "Neither of the firms would say".
 fn is_said_by_none(document: &str, a: &Attribution) -> bool {
     a.source.is_some_and(|source| {
@@ -268,11 +276,15 @@ fn is_said_by_none(document: &str, a: &Attribution) -> bool {
     })
 }
 
-/// Whether a thing is announced and nothing said of it: "announced a new telephone". The announcement is a public act.
+/// Whether a thing is announced and nothing said of it: "announced a new telephone", "declared a state of emergency". That
+/// is a public act.
 fn announces_a_thing(document: &str, a: &Attribution) -> bool {
     let announced = a.cue.is_some_and(|cue| {
         let last = cue.of(document).split_whitespace().next_back();
-        matches!(last, Some("announced" | "announces" | "announcing"))
+        matches!(
+            last,
+            Some("announced" | "announces" | "announcing" | "declared" | "declares")
+        )
     });
     announced && tells_nothing(document, a)
 }

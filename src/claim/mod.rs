@@ -246,6 +246,11 @@ pub fn claims(
         while scores[at].0 < claim.sentence {
             at += 1;
         }
+        let public = told::is_under_a_law(&tagged.passage, claim.sentence as usize)
+            || told::is_kept_back(&tagged.text, attributions, claim.trigger);
+        if public {
+            return false;
+        }
         claim.likely = claim.worth >= 2 || among(&scores, at) > LIKELY;
         // Without a signal the sentence is its own trigger.
         claim.likely || claim.trigger != claim.span

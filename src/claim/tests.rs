@@ -1,6 +1,6 @@
 //! What in a sentence asks for a source, and what only looks like it.
 
-use super::ClaimKind;
+use super::{ClaimKind, Sourcing};
 use crate::article::{Article, Metadata};
 
 /// Whether the sentence, as the third paragraph of a story, makes a claim of the kind that is worth asking about.
@@ -131,4 +131,49 @@ fn figures_that_are_set_in_public() {
             "The growers are asking the county to put $10,000 into a campaign.",
         ],
     );
+}
+
+/// The sourcing of the claims in the sentence, as the third paragraph of a story.
+fn sourcing(sentence: &str) -> Vec<Sourcing> {
+    let text = format!("Mill\n\nThe mill stands on the river.\n\n{sentence}\n");
+    let article = Article::new(&text, &Metadata::default());
+    let claims = article.claims.iter().filter(|c| c.block == 2);
+    claims.map(|c| c.sourcing).collect()
+}
+
+#[test]
+fn what_a_law_lays_down_or_somebody_keeps_back_is_no_claim() {
+    for sentence in [
+        "Under the new law, a town can grant 40 licences worth $2 million each.",
+        "The firm would not say how many of its 900 workers had left.",
+        "A spokesman declined to say whether the 900 workers had been paid.",
+    ] {
+        assert_eq!(sourcing(sentence), [], "{sentence}");
+    }
+    for sentence in [
+        "About 40 percent of the workers have left the firm.",
+        "The firm said that 40 percent of its workers had left.",
+    ] {
+        assert_ne!(sourcing(sentence), [], "{sentence}");
+    }
+}
+
+#[test]
+fn whoever_counts_or_estimates_is_the_source() {
+    for sentence in [
+        "The department counted 6,200 dead fish along the coast last year.",
+        "They ate 412 pies, by the count of the women who baked them.",
+        "One in ten of the clocks will never go again, in his estimate.",
+        "She was met by a crowd which the police estimated at 3,000.",
+    ] {
+        let found = sourcing(sentence);
+        assert!(!found.contains(&Sourcing::Unsourced), "{sentence}");
+    }
+    for sentence in [
+        "The crowd was estimated at 3,000.",
+        "About 40 percent of the fish along the coast died last year.",
+    ] {
+        let found = sourcing(sentence);
+        assert!(found.contains(&Sourcing::Unsourced), "{sentence}");
+    }
 }

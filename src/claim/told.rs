@@ -2,8 +2,9 @@
 
 use super::ClaimKind;
 use crate::{
-    lexicon::claim as lexicon,
-    text::{Passage, SentenceSpan, TokenKind},
+    attribution::{LocalAttribution, covering, is_silence},
+    lexicon::{attribution::BODIES, claim as lexicon},
+    text::{Passage, SentenceSpan, Span, TokenKind},
 };
 
 /// Whether the claim's own sentence leaves nothing to ask: it has a blank for the source, somebody says something in it,
@@ -128,8 +129,23 @@ fn says_something(passage: &Passage, sentence: usize) -> bool {
                         && (i + 2..last.min(i + 8)).any(|j| passage.lower(j) == "of")
                         && next != "of"
                 }
-                // "by her own count"
-                "own" => matches!(next, "count" | "estimate" | "account" | "reckoning"),
+                // "by her own count", "in his estimate", "by the count of the women who baked them"
+                "own" => RECKONINGS.contains(&next),
+                "by" | "in" => {
+                    RECKONINGS.contains(&passage.lower(i + 2))
+                        && (matches!(next, "his" | "her" | "its" | "their")
+                            || next == "the" && passage.lower(i + 3) == "of")
+                }
+                "estimated" => is_put_at(passage, sentence, i),
+                // "The department counted 6,200 of them."
+                "counted" | "recorded" | "registered" | "logged" => {
+                    passage
+                        .tokens
+                        .get(i + 1)
+                        .is_some_and(|t| t.kind == TokenKind::Number)
+                        && i.checked_sub(1)
+                            .is_some_and(|who| BODIES.contains(passage.lower(who)))
+                }
                 // "The ministry puts the cost at 3 million."
                 "put" | "puts" | "estimates" => {
                     let last = passage.sentences[sentence].last as usize;
@@ -149,6 +165,37 @@ fn says_something(passage: &Passage, sentence: usize) -> bool {
                 _ => false,
             }
         })
+}
+
+/// Whether the words are what somebody does not tell, or tell that it is not told: "would not say how many had left",
+/// "declined".
+pub(super) fn is_kept_back(text: &str, attributions: &[LocalAttribution], words: Span) -> bool {
+    // A cue stands close before its content.
+    let behind = || {
+        let from = attributions
+            .partition_point(|a| a.content.first().is_some_and(|c| c.start < words.end));
+        let is_cue = |a: &&LocalAttribution| a.cue.is_some_and(|cue| cue.covers(words));
+        attributions[from..].iter().take(2).find(is_cue)
+    };
+    let covered = covering(attributions, words).and_then(|i| attributions.get(i));
+    let Some(a) = covered.or_else(behind) else {
+        return false;
+    };
+    a.cue
+        .zip(a.content.first())
+        .is_some_and(|(cue, content)| is_silence(cue.of(text), content.of(text)))
+}
+
+/// What a figure of somebody's own rests on.
+const RECKONINGS: [&str; 4] = ["count", "estimate", "account", "reckoning"];
+
+/// Whether somebody puts a number on it: "a crowd which the police estimated at 3,000", and not "was estimated at".
+fn is_put_at(passage: &Passage, sentence: usize, verb: usize) -> bool {
+    let first = passage.sentences[sentence].first as usize;
+    passage.lower(verb + 1) == "at"
+        && verb
+            .checked_sub(1)
+            .is_some_and(|who| who >= first && BODIES.contains(passage.lower(who)))
 }
 
 /// Whether a comma parts what is said from the cue behind it: "..., a public inquiry heard".
@@ -257,8 +304,33 @@ pub fn is_under_a_paper(passage: &Passage, sentence: usize) -> bool {
     passage.lower(first) == "under"
         && (first + 1..first + 6)
             .take_while(|i| passage.lower(*i) != ",")
-            .any(|i| lexicon::DEEDS.contains(passage.lower(i)))
+            .any(|i| lexicon::DEEDS.contains(passage.lower(i)) && !LAWS.contains(&passage.lower(i)))
 }
+
+/// Whether a law lays down what the sentence tells, which is public: "Under the new law, a town can grant two licences".
+pub(super) fn is_under_a_law(passage: &Passage, sentence: usize) -> bool {
+    passage.sentences.get(sentence).is_some_and(|s| {
+        let first = s.first as usize;
+        passage.lower(first) == "under"
+            && (first + 1..(first + 6).min(s.last as usize))
+                .take_while(|i| passage.lower(*i) != ",")
+                .any(|i| LAWS.contains(&passage.lower(i)))
+    })
+}
+
+/// Papers that anybody can read and that bind everybody.
+const LAWS: [&str; 10] = [
+    "law",
+    "laws",
+    "act",
+    "bill",
+    "constitution",
+    "treaty",
+    "rules",
+    "ordinance",
+    "regulations",
+    "permission",
+];
 
 /// Whether a sentence that opens a paragraph goes on with what the paragraph before says: "He also cited the cost", "That
 /// number is down from 44 percent". A pronoun alone does not reach so far.

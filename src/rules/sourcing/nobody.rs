@@ -23,7 +23,8 @@ pub fn says_nobody(article: &Article, attribution: &Attribution) -> bool {
         return passes_on(article, attribution);
     }
     let phrase = source.phrase();
-    is_nobody(phrase.of(&article.text))
+    let words = phrase.of(&article.text);
+    (is_nobody(words) || source.entity.is_none() && is_unknown(words))
         && !is_named_right_after(article, phrase)
         && telling(article, attribution.block, source.span)
             .all(|outer| is_outlet(article, outer) && is_most(attribution, outer))
@@ -45,6 +46,33 @@ fn is_nobody(phrase: &str) -> bool {
             || secondhand::is_unnamed_outlet(phrase)
             || is_some_body(phrase))
 }
+
+/// Whether a source whose strength is vague is some of those who do a thing, or one of them, of whom nothing is told:
+/// "Geologists", "several stallholders", "a tenant who asked not to be named". Their words end as such words do.
+fn is_unknown(phrase: &str) -> bool {
+    let mut words = vague_source::head_words(phrase);
+    let Some(first) = words.next() else {
+        return false;
+    };
+    let head = words.last().unwrap_or(first);
+    let one = names::INDEFINITES.contains_ignore_case(first);
+    // "Ministers" are many, "a minister" is one whom a reader could find; "the organizers" of a thing are one body.
+    let doer = |w: &str| {
+        DOERS.iter().any(|ending| w.ends_with(ending))
+            && !names::BODIES.contains_ignore_case(head)
+            && !names::DOCUMENTS.contains_ignore_case(head)
+    };
+    let group = head.strip_suffix('s').is_some_and(doer);
+    let named = phrase
+        .split_whitespace()
+        .skip(1)
+        .any(|w| w.starts_with(char::is_uppercase) || w.contains(['\'', '’']));
+    (group && !names::DEFINITES.contains_ignore_case(first) || one && head != first && doer(head))
+        && !named
+}
+
+/// What words for people who do a thing end with.
+const DOERS: [&str; 8] = ["er", "or", "our", "ist", "ian", "ant", "ive", "end"];
 
 /// Whether an outlet has it from such a source: "The Gazette quoted a dockworker as saying", "Citing officials, the
 /// Gazette reported".
@@ -113,4 +141,40 @@ fn is_most(inner: &Attribution, outer: &Attribution) -> bool {
     start
         .zip(end)
         .is_some_and(|(start, end)| (end - start) * 2 > told)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_nobody;
+    use crate::article::{Article, Metadata};
+
+    /// Whether the one who says something in the sentence is nobody whom a reader could find.
+    fn is_nobody(sentence: &str) -> bool {
+        let article = Article::new(&format!("Weir\n\n{sentence}\n"), &Metadata::default());
+        assert!(!article.attributions.is_empty(), "{sentence}");
+        article
+            .attributions
+            .iter()
+            .any(|a| says_nobody(&article, a))
+    }
+
+    #[test]
+    fn people_of_a_trade_are_nobody_until_more_is_told() {
+        for sentence in [
+            "Geologists say that the cliff will move.",
+            "Several stallholders said that the hall was cold.",
+            "Ministers argue that the port is slow.",
+            "“It was cold,” said a former tenant who asked not to be named.",
+        ] {
+            assert!(is_nobody(sentence), "{sentence}");
+        }
+        for sentence in [
+            "Geologists at the Wexcombe Institute say that the cliff will move.",
+            "The lock keepers say that the cliff will move.",
+            "A minister says that the port is slow.",
+            "Hobbs said that the hall was cold.",
+        ] {
+            assert!(!is_nobody(sentence), "{sentence}");
+        }
+    }
 }

@@ -87,7 +87,7 @@ pub(super) fn is_plural_and_nameless(phrase: &str) -> bool {
 }
 
 /// The words of the phrase up to its head: "a senior official" of "a senior official at the port".
-fn head_words(phrase: &str) -> impl Iterator<Item = &str> {
+pub(super) fn head_words(phrase: &str) -> impl Iterator<Item = &str> {
     phrase.split_whitespace().take_while(|w| {
         let word = w.trim_start_matches(['"', '“', '\'', '‘']);
         !lexicon::claim::SOURCE_HEAD_ENDS.contains_ignore_case(word)
