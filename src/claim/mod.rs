@@ -212,7 +212,7 @@ pub struct Claim {
 /// The least score, in hundredths, of a sentence that needs a source where no signal is worth asking about.
 const LIKELY: i32 = 20;
 /// The least score of a sentence that a rule asks about, by what its signals are worth.
-const PLAIN: [i32; 4] = [290, 290, 20, i32::MIN];
+const PLAIN: [i32; 4] = [330, 330, -10, i32::MIN];
 
 /// The claims of one paragraph, in order of their sentences, the most serious of a sentence first.
 #[must_use]

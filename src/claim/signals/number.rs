@@ -89,6 +89,13 @@ fn quantities(view: &View<'_>, signals: &mut Vec<Signal>) {
             QuantityKind::Money if public_act && given => 1,
             // Prize money is told by whoever gives the prize.
             QuantityKind::Money if listed || prize || settled::is_price(view, q) => 1,
+            // "a total of $4.6 million": somebody has added it up.
+            QuantityKind::Money
+                if view.lower(first.wrapping_sub(1)) == "of"
+                    && view.lower(first.wrapping_sub(2)) == "total" =>
+            {
+                3
+            }
             QuantityKind::Money => 2,
             QuantityKind::Count
                 if settled::is_label(view, q)
