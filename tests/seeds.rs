@@ -25,7 +25,7 @@ const FLOORS: &[(&str, usize)] = &[
 ];
 
 /// The most findings that a trap may bring, and that may stand where nothing was planted, in all stories.
-const CEILINGS: &[(&str, usize)] = &[("traps", 4), ("elsewhere", 10)];
+const CEILINGS: &[(&str, usize)] = &[("traps", 1), ("elsewhere", 8)];
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
