@@ -236,7 +236,7 @@ pub fn claims(
         let signals = signals::find(view);
         let score = feature::score(view, &signals);
         scores.push((index as u32, score));
-        if signals.is_empty() {
+        if signals.is_empty() && score + MOST_BESIDE > LIKELY {
             found.push(background(view, score, index as u32));
         }
         found.extend(weigh(view, signals, score, index as u32));
@@ -258,17 +258,23 @@ pub fn claims(
     found
 }
 
-/// The score of a sentence among its neighbours: sentences that need a source stand beside each other. The shares were
-/// chosen on articles left out.
+/// What a sentence adds to the one behind it and to the one before it, in hundredths of its own score, and the most of that
+/// score that counts. The shares were chosen on articles left out.
+const BESIDE: (i32, i32, i32) = (25, 35, 200);
+/// The most that both neighbours add.
+const MOST_BESIDE: i32 = (BESIDE.0 + BESIDE.1) * BESIDE.2 / 100;
+
+/// The score of a sentence among its neighbours: sentences that need a source stand beside each other.
 fn among(scores: &[(u32, i32)], at: usize) -> i32 {
     let (sentence, score) = scores[at];
+    let (before, behind, most) = BESIDE;
     let beside = |other: Option<usize>, share: i32| {
         other
             .and_then(|i| scores.get(i))
             .filter(|(index, _)| index.abs_diff(sentence) == 1)
-            .map_or(0, |(_, score)| share * score.clamp(&-200, &200) / 100)
+            .map_or(0, |(_, score)| share * score.clamp(&-most, &most) / 100)
     };
-    score + beside(at.checked_sub(1), 25) + beside(Some(at + 1), 35)
+    score + beside(at.checked_sub(1), before) + beside(Some(at + 1), behind)
 }
 
 /// What the stages before know of a paragraph.
