@@ -42,6 +42,8 @@ impl View<'_> {
         loop {
             match self.kind(at) {
                 ChunkKind::Adverb => at += 1,
+                // "denied both the charge and the debt"
+                ChunkKind::Coordinator if self.word(at) == "both" => at += 1,
                 ChunkKind::Time if !self.time_is_subject(at) => at += 1,
                 ChunkKind::Comma if quote && self.kind(at + 1) == ChunkKind::Quote => {
                     return Complement::Quote(at + 1);
@@ -115,7 +117,10 @@ impl View<'_> {
                         let comma = self.noun_end(at + 1);
                         if frames.any(Frames::CLAUSE)
                             && self.kind(comma) == ChunkKind::Comma
-                            && self.clause_from(comma + 1)
+                            // "knew of the crack, memos seen by the Gazette suggest."
+                            && self
+                                .finite_from(comma + 1)
+                                .is_some_and(|verb| self.kind(verb + 1) != ChunkKind::Stop)
                         {
                             return Complement::Clause(at);
                         }

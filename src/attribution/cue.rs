@@ -64,6 +64,7 @@ impl<'a> Finder<'a> {
                 }
             }
             self.adverbs(view);
+            self.paper(view);
         }
     }
 
@@ -99,6 +100,10 @@ impl<'a> Finder<'a> {
         }
         let subject = view.speaker_of(verb);
         if group.kind == ChunkKind::Gerund && self.infers(view, verb, subject) {
+            return;
+        }
+        // "a plan that will see sales double": nothing that can see.
+        if subject.is_some_and(|s| frame::is(view.head(verb), "see") && self.is_thing(s)) {
             return;
         }
         let mut cue = self.cue(view, verb);
@@ -303,7 +308,18 @@ impl<'a> Finder<'a> {
             return;
         }
         let noun_end = view.noun_end(start);
-        let ok = if frames.any(Frames::NOUN) {
+        let ok = if frames.any(Frames::MATTER) {
+            // "Analysts point to the cost", "She talked of it"; people who talk of it talk it over.
+            let talk = ["discuss", "talk"]
+                .iter()
+                .any(|l| frame::is(view.head(verb), l));
+            subject.is_some_and(|s| {
+                self.is_one_person(view, s)
+                    || !talk && strength::can_speak(self.tagged, self.mentions, s)
+            })
+                // "discussed the plan with Hart", but not "along with its cost"
+                && !(start..end).any(|i| view.word(i) == "with" && view.word(i - 1) != "along")
+        } else if frames.any(Frames::NOUN) {
             self.speakable(view, verb, start)
         } else if frames.any(Frames::OF) {
             let blamed = frame::is(view.head(verb), "blame");
@@ -333,6 +349,20 @@ impl<'a> Finder<'a> {
         if ok {
             self.push(view, &[view.span(start, end)], subject, Some(cue), false);
         }
+    }
+
+    /// Whether a phrase ends in a paper, a plan or a deal rather than somebody.
+    fn is_thing(&self, phrase: Phrase) -> bool {
+        let head = self.tagged.lower(phrase.last - 1);
+        lists::DOCUMENTS.contains(head) || !strength::can_speak(self.tagged, self.mentions, phrase)
+    }
+
+    /// "he", "Ann Lee", "Tom Hart, her deputy": who can talk of a matter alone, where two talk it over.
+    fn is_one_person(&self, view: View, phrase: Phrase) -> bool {
+        matches!(self.tagged.lower(phrase.first), "he" | "she")
+            || view.names_person(phrase)
+                && (phrase.first..phrase.last)
+                    .all(|i| !matches!(self.tagged.lower(i), "and" | "'s" | "’s"))
     }
 
     /// Whether another noun phrase follows the whole object at chunk `start`, its phrases and appositions: "called the case

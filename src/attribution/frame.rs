@@ -59,6 +59,8 @@ flags! {
     QUESTION = b'w' @ 12;
     /// An object and an infinitive that say what will come.
     FORESEEN = b'e' @ 14;
+    /// A noun phrase that somebody speaks of.
+    MATTER = b'm' @ 15;
 }
 
 impl Frames {

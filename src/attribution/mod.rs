@@ -7,6 +7,7 @@ mod content;
 mod cue;
 mod frame;
 mod join;
+mod nominal;
 mod noun;
 mod order;
 mod quoted;

@@ -75,7 +75,8 @@ impl Finder<'_> {
         verb: usize,
         frames: Frames,
     ) -> bool {
-        // "As Lee said, ..." and "..., as Lee said".
+        let sayings = frames.any(Frames::CLAUSE.or(Frames::THAT));
+        // "As Lee said, ..." and "..., as Lee said", but not "..., as Lee began selling".
         if clause > 0
             && view.kind(clause - 1) == ChunkKind::Subordinator
             && view.word(clause - 1) == "as"
@@ -88,13 +89,15 @@ impl Finder<'_> {
                 return false;
             };
             return view.has_finite(start, end)
+                && (sayings
+                    || !frames.any(Frames::QUOTE)
+                    || view.kind(end - 1) == ChunkKind::Quote)
                 && self.push(view, &[view.span(start, end)], subject, Some(cue), false);
         }
         let Some((start, end)) = view.content_before(clause) else {
             return false;
         };
-        let clause = frames.any(Frames::CLAUSE.or(Frames::THAT));
-        if !clause && view.kind(end - 1) != ChunkKind::Quote {
+        if !sayings && view.kind(end - 1) != ChunkKind::Quote {
             return false;
         }
         if frames.any(Frames::BELIEF)

@@ -54,6 +54,7 @@ pub(super) fn mend(tagged: &Tagged, chunks: &mut [Chunk]) {
             chunks[i].kind = ChunkKind::Finite;
         }
     }
+    mend_reduced(tagged, chunks);
     mend_cues(tagged, chunks);
 }
 
@@ -63,7 +64,7 @@ fn mend_cues(tagged: &Tagged, chunks: &mut [Chunk]) {
     for i in 1..chunks.len() {
         let verb = chunks[i];
         let next = chunks.get(i + 1);
-        if verb.last != verb.first + 1 || chunks[i - 1].kind != ChunkKind::Noun {
+        if verb.last != verb.first + 1 || !behind_noun(&chunks[..i]) {
             continue;
         }
         let after = tagged.lower(verb.last);
@@ -100,6 +101,51 @@ fn mend_cues(tagged: &Tagged, chunks: &mut [Chunk]) {
             }
             _ => {}
         }
+    }
+}
+
+/// "A report released Friday says", "The lamp, revealed at the fair drew": of two verbs with nothing but a day or a place
+/// between them the first is a participle.
+fn mend_reduced(tagged: &Tagged, chunks: &mut [Chunk]) {
+    for i in 1..chunks.len().saturating_sub(2) {
+        let verb = chunks[i];
+        if verb.kind != ChunkKind::Finite
+            || verb.last != verb.first + 1
+            || tagged.pos(verb.head) != Pos::VerbPast
+        {
+            continue;
+        }
+        let kind = |at: usize| chunks.get(at).map(|c| c.kind);
+        let says = frame::verb(tagged.lower(verb.head), "")
+            .is_some_and(|f| f.any(Frames::CLAUSE.or(Frames::THAT)));
+        let day = chunks[i - 1].kind == ChunkKind::Noun
+            && kind(i + 1) == Some(ChunkKind::Time)
+            && kind(i + 2) == Some(ChunkKind::Finite)
+            && !says;
+        let mut end = i + 1;
+        while kind(end) == Some(ChunkKind::Preposition) && kind(end + 1) == Some(ChunkKind::Noun) {
+            end += 2;
+        }
+        let place = chunks[i - 1].kind == ChunkKind::Comma
+            && i > 1
+            && chunks[i - 2].kind == ChunkKind::Noun
+            && end > i + 1
+            && kind(end) == Some(ChunkKind::Finite);
+        if day || place {
+            chunks[i].kind = ChunkKind::Participle;
+        }
+    }
+}
+
+/// Whether the chunks end with a noun phrase, but for a day: "The office | on May 3", "The office | Monday".
+fn behind_noun(chunks: &[Chunk]) -> bool {
+    let kind = |back: usize| chunks.len().checked_sub(back).map(|i| chunks[i].kind);
+    match kind(1) {
+        Some(ChunkKind::Time) if kind(2) == Some(ChunkKind::Preposition) => {
+            kind(3) == Some(ChunkKind::Noun)
+        }
+        Some(ChunkKind::Time) => kind(2) == Some(ChunkKind::Noun),
+        last => last == Some(ChunkKind::Noun),
     }
 }
 
@@ -342,6 +388,8 @@ impl Scan<'_> {
             self.pos(at + 1),
             Pos::Determiner | Pos::Pronoun | Pos::Numeral
         ) || self.lower(at + 1) == "such"
+            // "Local media report Lee will leave"
+            || self.pos(at + 1) == Pos::ProperNoun && self.clause(at)
             // "Prosecutors suspect that", but not "a sales report that" or "the news report that".
             || self.lower(at + 1) == "that"
                 && self.pos(at - 1) == Pos::Noun
@@ -355,7 +403,9 @@ impl Scan<'_> {
         let next = self.lower(at + 1);
         matches!(next, "on" | "upon" | "out")
             && self.lower(at + 2) != "of"
-            && self.pos(at - 1).is_noun()
+            // "Lee, who runs it, points out that"
+            && (self.pos(at - 1).is_noun()
+                || self.tagged.lower(at - 1) == "," && self.lower(at + 2) == "that")
             && self.lower(at).ends_with('s')
             && !lists::TIME_WORDS.contains(self.lower(at + 2))
             && frame::two_words(self.lower(at), next)
@@ -484,10 +534,13 @@ impl Scan<'_> {
                         Pos::Adposition | Pos::Subordinator | Pos::Adverb
                     )
             }
+            // "reported Sunday that after a week the roof"
+            Pos::Pronoun if self.pos(at + 1) == Pos::Adposition => before
+                .is_some_and(|c| c.last == at && (c.kind == ChunkKind::Time || self.takes_that(c))),
             Pos::Pronoun => {
                 self.pos(at + 1).is_finite_verb()
                     || matches!(self.pos(at + 1), Pos::Auxiliary | Pos::Modal)
-                    || !matches!(self.pos(at + 1), Pos::Punctuation | Pos::Adposition)
+                    || self.pos(at + 1) != Pos::Punctuation
             }
             _ => false,
         }

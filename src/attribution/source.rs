@@ -38,7 +38,9 @@ impl View<'_> {
             | ChunkKind::Participle
             | ChunkKind::Infinitive
             | ChunkKind::Adjective
-            | ChunkKind::Preposition => self.direct(before, 0),
+            | ChunkKind::Preposition => self
+                .direct(before, 0)
+                .or_else(|| self.across_phrase(before)),
             ChunkKind::Comma | ChunkKind::Dash => self.across_commas(before - 1),
             ChunkKind::Wh | ChunkKind::That => self.antecedent(before - 1),
             _ => None,
@@ -124,6 +126,19 @@ impl View<'_> {
             .find(|i| self.kind(*i) == ChunkKind::Noun)
             .map_or(end, |i| i + 1);
         self.phrase(start, last)
+    }
+
+    /// The subject before an apposition that a phrase stands behind: "A spokeswoman, Ann Lee, for the board | says".
+    fn across_phrase(self, verb: usize) -> Option<Phrase> {
+        let comma = (verb.saturating_sub(REACH)..verb)
+            .rev()
+            .find(|i| self.kind(*i) == ChunkKind::Comma)?;
+        let phrase = self.kind(comma + 1) == ChunkKind::Preposition
+            && matches!(
+                self.word(comma + 1),
+                "for" | "of" | "from" | "with" | "at" | "in"
+            );
+        phrase.then(|| self.across_commas(comma)).flatten()
     }
 
     /// The subject before a comma that closes an apposition, a relative clause or a remark.

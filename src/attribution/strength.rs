@@ -173,7 +173,7 @@ fn strength(tagged: &Tagged, mentions: &[LocalMention], phrase: Phrase, span: Sp
                 || mentioned(&[EntityKind::Organization], Some(i))
                 || named(NameKind::Organization, Some(i))
         });
-    if of_body {
+    if of_body || is_owned(tagged, phrase, head) {
         return Strength::Body;
     }
     if let Some(class) = class {
@@ -184,6 +184,26 @@ fn strength(tagged: &Tagged, mentions: &[LocalMention], phrase: Phrase, span: Sp
         return Strength::Body;
     }
     Strength::Vague
+}
+
+/// "officials from the Harbour Board", "lawyers for Lee", "organizers of the Upton Games", and "state media": it is told
+/// whose they are.
+fn is_owned(tagged: &Tagged, phrase: Phrase, head: usize) -> bool {
+    if tagged.lower(head) == "media" {
+        return (phrase.first..head).any(|i| {
+            matches!(
+                tagged.lower(i).split('-').next(),
+                Some("state" | "official")
+            )
+        });
+    }
+    lists::STAFF.contains(tagged.lower(head))
+        && matches!(tagged.lower(head + 1), "of" | "for" | "from")
+        && (head + 2..phrase.last).any(|i| {
+            // "lawyers for the council": it has its own.
+            let client = tagged.lower(head) == "lawyers" && lists::BODIES.contains(tagged.lower(i));
+            client || tagged.pos(i) == Pos::ProperNoun
+        })
 }
 
 /// Whether the phrase is one that can say or show anything: a name, somebody, a body or a document.

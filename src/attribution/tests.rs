@@ -566,6 +566,123 @@ fn endless_sentences_end() {
     }
 }
 
+#[test]
+fn papers_and_answers_tell_a_clause() {
+    table(
+        &[
+            "In the leaked letters, the clerks appear to mock the bidder.",
+            "In the report, inspectors said the roof leaked.",
+            "In the town, the clerks appear to mock the bidder.",
+            "The firm's answer to the fault, dubbed Leakgate by the press, was first to recommend a filter.",
+            "The committee's conclusion was that the dam failed.",
+            "His car was to be sold.",
+        ],
+        expect![[r#"
+            » In the leaked letters, the clerks appear to mock the bidder.
+            indirect | the leaked letters | In | the clerks appear to mock the bidder
+            » In the report, inspectors said the roof leaked.
+            indirect | inspectors | said | the roof leaked
+            » In the town, the clerks appear to mock the bidder.
+            » The firm's answer to the fault, dubbed Leakgate by the press, was first to recommend a filter.
+            indirect | The firm | answer | to recommend a filter
+            » The committee's conclusion was that the dam failed.
+            indirect | The committee | conclusion | the dam failed
+            » His car was to be sold.
+        "#]],
+    );
+}
+
+#[test]
+fn one_person_speaks_of_a_matter() {
+    table(
+        &[
+            "She talked about the ease of moving the files.",
+            "Manager Ola Berg discussed new controls along with a map.",
+            "Berg discussed the plan with Hart.",
+            "Berg and Hart discussed the plan.",
+        ],
+        expect![[r#"
+            » She talked about the ease of moving the files.
+            indirect | She | talked about | the ease of moving the files
+            » Manager Ola Berg discussed new controls along with a map.
+            indirect | Manager Ola Berg | discussed | new controls along with a map
+            » Berg discussed the plan with Hart.
+            » Berg and Hart discussed the plan.
+        "#]],
+    );
+}
+
+#[test]
+fn rumours_and_claimed_figures_have_no_source() {
+    table(
+        &[
+            "Other rumours for the launch include a bigger screen.",
+            "The lamp has a claimed nine hours of light.",
+            "The club took the claimed prize.",
+            "Georgian charges that it lied were denied.",
+        ],
+        expect![[r#"
+            » Other rumours for the launch include a bigger screen.
+            indirect passive | - | rumours | a bigger screen
+            » The lamp has a claimed nine hours of light.
+            indirect passive | - | claimed | nine hours
+            » The club took the claimed prize.
+            » Georgian charges that it lied were denied.
+            indirect | Georgian | charges | it lied
+        "#]],
+    );
+}
+
+#[test]
+fn days_and_asides_stand_between_subject_and_cue() {
+    table(
+        &[
+            "The audit office on June 3 called for a new tender.",
+            "A board statement released Friday says the pool is safe.",
+            "A spokeswoman, Ann Lee, for the agency says the pool is safe.",
+            "The River Times reported Sunday that after two years of study, clerks are ending their work.",
+            "Local media report Lee will leave.",
+            "The shop was renamed Vale Store in 2006, as Vale began selling books.",
+        ],
+        expect![[r#"
+            » The audit office on June 3 called for a new tender.
+            indirect | The audit office | called for | a new tender
+            » A board statement released Friday says the pool is safe.
+            indirect | A board statement | says | the pool is safe
+            » A spokeswoman, Ann Lee, for the agency says the pool is safe.
+            indirect | A spokeswoman, Ann Lee | says | the pool is safe
+            » The River Times reported Sunday that after two years of study, clerks are ending their work.
+            indirect | The River Times | reported | after two years of study, clerks are ending their work
+            » Local media report Lee will leave.
+            indirect | Local media | report | Lee will leave
+            » The shop was renamed Vale Store in 2006, as Vale began selling books.
+        "#]],
+    );
+}
+
+#[test]
+fn people_of_a_body_speak_for_it() {
+    let strength = |sentence: &str| {
+        let text = format!("Council meets\n\n{sentence}");
+        let article = Article::new(&text, &Metadata::default());
+        article.attributions[0].strength
+    };
+    for body in [
+        "Officials from the Harbour Board said it rained.",
+        "Lawyers for Tom Lee say that he is ill.",
+        "The islands' state-run media said it rained.",
+    ] {
+        assert!(strength(body) >= Strength::Body, "{body}");
+    }
+    for vague in [
+        "Officials from the coast said it rained.",
+        "Lawyers say that he is ill.",
+        "Local media said it rained.",
+    ] {
+        assert_eq!(strength(vague), Strength::Vague, "{vague}");
+    }
+}
+
 proptest! {
     /// Any text at all is analysed, and all spans lie on its character boundaries.
     #[test]
@@ -941,6 +1058,7 @@ fn cues_that_close_or_break_a_sentence_after_a_longer_subject() {
             » The firm took the lease in 1964, the land register shows.
             indirect | the land register | shows | The firm took the lease in 1964
             » The board knew of the crack, internal memos obtained by the Courier suggest.
+            indirect | internal memos obtained by the Courier | suggest | The board knew of the crack
             » The club, its latest accounts show, lost a pound.
             indirect | its latest accounts | show | The club … lost a pound
             » Sales fell by 12 percent, reckons the firm Statmark.

@@ -44,6 +44,10 @@ pub(super) fn settle(words: &[&str], tags: &mut [Pos]) {
                 *tag = tense;
             }
         }
+        // "The memos suggest": no superlative.
+        if tags[i] == Pos::Adverb && matches!(words[i], "suggest" | "invest" | "attest") {
+            tags[i] = Pos::VerbPresent;
+        }
         if words.get(i).is_some_and(|w| w.eq_ignore_ascii_case("let")) {
             bare_after_object(tags, i);
         }
@@ -119,6 +123,8 @@ fn is_hidden(words: &[&str], tags: &[Pos], i: usize) -> bool {
                 && (before.is_noun()
                     || matches!(before, Pos::Pronoun | Pos::Coordinator | Pos::Adverb))
         }
+        // "The council froze some of it": never a base form.
+        Some(Pos::VerbBase | Pos::VerbPresent) => PASTS_LIKE_NOUNS.contains(word),
         _ => false,
     }
 }
