@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! cargo run --release --features train --example train_claims -- sourcing.jsonl \
-//!     seeds/training/newswire_claims.jsonl seeds/training/claims.txt seeds/training/stories.jsonl \
-//!     --weights 2,0.7,1,1 --text voa.jsonl
+//!     seeds/training/newswire.jsonl seeds/training/claims.txt seeds/training/stories.jsonl \
+//!     --weights 3,0.7,1,1 --text voa.jsonl
 //! ```
 //!
 //! The data are articles with labelled sentences, one a line: `id`, `text` and `sentences` with `start`, `end` (code

@@ -10,7 +10,7 @@
 //! Not part of the shipped binary; `examples/train_events.rs` is the way in.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     fmt::Write as _,
 };
 
@@ -24,6 +24,7 @@ use super::{
 };
 use crate::{
     article::Article,
+    lexicon::event_wordnet,
     tagger::{
         train::{DIMENSIONS, Point, Vectors},
         word_key,
@@ -65,18 +66,26 @@ struct Row {
     required: bool,
 }
 
-/// Vectors of common words, by key.
+/// Vectors of common words and of those that WordNet files as events or acts, by key.
 pub struct Lookup(HashMap<u64, Point>);
 
 /// How long a word's vector is beside a feature: the longer, the less the penalty holds it.
 const LENGTH: f32 = 1.5;
 
 impl Lookup {
-    /// Of these words.
+    /// Of the first `common` of these words, and of the rarer ones that can name an event: "stampede".
     #[must_use]
-    pub fn new(vectors: &Vectors) -> Self {
+    pub fn new(vectors: &Vectors, common: usize) -> Self {
+        let lemmas = event_wordnet::NOUNS
+            .keys()
+            .chain(event_wordnet::VERBS.keys());
+        let named: HashSet<u64> = lemmas.map(word_key).collect();
         let scaled = |p: &Point| p.map(|x| x * LENGTH);
-        Self(vectors.iter().map(|(key, p)| (key, scaled(p))).collect())
+        let kept = vectors
+            .iter()
+            .enumerate()
+            .filter(|(rank, (key, _))| *rank < common || named.contains(key));
+        Self(kept.map(|(_, (key, p))| (key, scaled(p))).collect())
     }
 
     /// The mean of the words' vectors; an unknown word has zeros.
