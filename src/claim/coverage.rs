@@ -383,7 +383,7 @@ impl<'a> Owners<'a> {
         let mut owner = (Sourcing::None, None);
         for i in self.touching(sentence..sentence + 1) {
             let a = &self.attributions[i as usize];
-            if self.covers(a, trigger, claim.kind) {
+            if self.covers(a, trigger, claim) {
                 let strong = a.strength >= Strength::Document;
                 if strong || owner.0 == Sourcing::None {
                     let sourcing = if strong {
@@ -411,7 +411,8 @@ impl<'a> Owners<'a> {
 
     /// Whether the attribution gives the words a source. A saying in the sentence does, even where the content that was
     /// made out stops short of them; an act only by what it quotes.
-    fn covers(&self, a: &Attribution, trigger: Span, kind: ClaimKind) -> bool {
+    fn covers(&self, a: &Attribution, trigger: Span, claim: &LocalClaim) -> bool {
+        let kind = claim.kind;
         let said = |a: &Attribution| a.content.iter().any(|c| c.overlaps(trigger));
         if is_said_by_none(self.document, a)
             || gives_a_name(self.document, a)
@@ -438,8 +439,9 @@ impl<'a> Owners<'a> {
         if kind == ClaimKind::Motive && thought && is_thought(self.document, a) {
             return said(a);
         }
-        // A loaded word beside the saying ("its much-criticised boss said") is the writer's own.
-        kind != ClaimKind::Evaluation || said(a)
+        // A loaded word beside the saying ("its much-criticised boss said") is the writer's own, a mild one ("in a surprising
+        // move") the occasion's.
+        kind != ClaimKind::Evaluation || claim.worth < 2 || said(a)
     }
 
     /// Whether somebody says something in one of the sentences.

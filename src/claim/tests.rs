@@ -31,6 +31,7 @@ fn minds_and_wishes_that_are_stated() {
         &[
             "The Harrow Trust wants the weir to be rebuilt.",
             "An association of tenants wants the owner to be fined.",
+            "The weir belongs to the council, which wants it rebuilt.",
             "Mr Lind thought otherwise.",
         ],
     );
@@ -48,6 +49,25 @@ fn leave_timetables_and_plans_are_no_predictions() {
             "The licence is due to be decided in April.",
             "The airline will keep part of its fleet until 2022.",
         ],
+    );
+}
+
+#[test]
+fn what_the_outlet_did_to_find_out_needs_no_source() {
+    let sourcing = |sentence: &str| {
+        let text = format!("Mill\n\nThe mill stands on the river.\n\n{sentence}\n");
+        Article::new(&text, &Metadata::default()).claims.len()
+    };
+    assert_eq!(sourcing("The Gazette spoke to 40 of the 90 workers."), 0);
+    assert!(sourcing("The owner paid 40 of the 90 workers.") > 0);
+}
+
+#[test]
+fn a_row_harms_nobody_who_is_counted() {
+    check(
+        ClaimKind::Toll,
+        &["The flood damaged 40 homes."],
+        &["The row has badly damaged Anna Lund, whose party holds a majority of two."],
     );
 }
 

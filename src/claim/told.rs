@@ -187,7 +187,7 @@ pub(super) fn is_kept_back(text: &str, attributions: &[LocalAttribution], words:
 }
 
 /// What a figure of somebody's own rests on.
-const RECKONINGS: [&str; 4] = ["count", "estimate", "account", "reckoning"];
+const RECKONINGS: [&str; 5] = ["count", "estimate", "account", "reckoning", "arithmetic"];
 
 /// Whether somebody puts a number on it: "a crowd which the police estimated at 3,000", and not "was estimated at".
 fn is_put_at(passage: &Passage, sentence: usize, verb: usize) -> bool {

@@ -11,7 +11,8 @@ pub fn number_key(number: &str) -> u64 {
     FxBuildHasher.hash_one(number)
 }
 
-/// The keys of the numbers in digits of two figures or more; years are not among them. A number is what stands between
+/// The keys of the numbers in digits of two figures or more; years are not among them, nor what is part of a name ("A330").
+/// A number is what stands between
 /// spaces, marks of currency and the like, without what is no digit at its ends. Linear in the length of the text.
 pub fn number_keys(text: &str) -> impl Iterator<Item = u64> + '_ {
     let bytes = text.as_bytes();
@@ -21,7 +22,8 @@ pub fn number_keys(text: &str) -> impl Iterator<Item = u64> + '_ {
         let rest = text.get(start..)?;
         let end = start + rest.find(ends_number).unwrap_or(rest.len());
         at = end;
-        text.get(start..end)
+        let in_name = start > 0 && bytes[start - 1].is_ascii_alphabetic();
+        Some(text.get(start..end)?).map(|word| if in_name { "" } else { word })
     });
     words
         .map(|w| w.trim_end_matches(|c: char| !c.is_ascii_digit()))

@@ -343,6 +343,13 @@ fn gives_reason(view: &View<'_>, at: usize) -> bool {
 pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
     sole_purpose(view, signals);
     for (first, last) in view.matches(&lexicon::MOTIVE_PHRASES) {
+        // "sentenced him for trying to topple the king": the court says so.
+        let tried = view.lower(first) == "trying"
+            && view.lower(first.wrapping_sub(1)) == "for"
+            && view
+                .sentence
+                .tokens()
+                .any(|i| lexicon::TRIALS.contains(view.lower(i)));
         // "sued him in an attempt to stop it": a suit says what it asks for.
         let filed = view
             .main_verb()
@@ -353,7 +360,7 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
             signals,
             (first, last),
             ClaimKind::Motive,
-            2 - u8::from(filed || search),
+            2 - u8::from(filed || search || tried),
         );
     }
     for (first, last) in view.matches(&lexicon::MOTIVE_VERBS) {
@@ -377,6 +384,13 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
             && subject.is_some_and(|(p, _)| p.is_noun())
             && matches!(view.lower(last), "to" | "for")
             && view.main_finite().is_some_and(|verb| verb < first);
+        // "asked who wanted to speak", "where they thought they were going", "played everything he knew": said by the way.
+        let word = |back: usize| view.lower(first.wrapping_sub(back));
+        let by_the_way = word(1) == "who" && word(2) == "asked"
+            || matches!(word(2), "where" | "everything" | "all")
+                && subject.is_some_and(|(p, _)| p == Pos::Pronoun)
+            // "With 11 wanted from the last over"
+            || view.lower(first) == "wanted" && view.lower(last) == "from";
         // "The market expected 90 cents": a forecast, and published.
         let forecast = view.lower(first) == "expected" && follows_forecaster(view, first);
         // "to seek", "would want" say nothing of now; "we hope" is no reporting.
@@ -384,6 +398,7 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
         let what = (first.saturating_sub(2)..first).any(|i| view.lower(i) == "what");
         let open = anyone
             || what
+            || by_the_way
             || for_use
             || forecast
             || matches!(view.lower(last), "dead" | "drowned" | "lost")
@@ -411,10 +426,14 @@ pub(super) fn motives(view: &View<'_>, signals: &mut Vec<Signal>) {
 }
 
 /// Whether a body stands before the verb, by its name or without: what it wants it says itself. "The Harbour Trust
-/// wants", "An association of tenants wants".
+/// wants", "An association of tenants wants", "the council, which wants".
 fn is_of_some_body(view: &View<'_>, verb: usize) -> bool {
-    let from = verb.saturating_sub(6).max(view.sentence.first as usize);
-    let body = (from..verb)
+    let start = view.sentence.first as usize;
+    let relative =
+        verb >= start + 2 && view.lower(verb - 1) == "which" && view.lower(verb - 2) == ",";
+    let end = if relative { verb - 2 } else { verb };
+    let from = end.saturating_sub(6).max(start);
+    let body = (from..end)
         .rev()
         .take_while(|i| view.lower(*i) != ",")
         .any(|i| {
@@ -457,6 +476,9 @@ pub(super) fn non_public(view: &View<'_>, signals: &mut Vec<Signal>) {
             "classified" => {
                 view.tagged.pos(first) == Pos::VerbPast
                     || (last..last + 8).any(|i| view.lower(i) == "as")
+                    // "was classified ninth"
+                    || view.lower(last).ends_with("th")
+                    || matches!(view.lower(last), "first" | "second" | "third")
             }
             // "have held negotiations with the union": that they met was public.
             "negotiations" => (first.saturating_sub(4).max(view.sentence.first as usize)..first)
@@ -500,6 +522,11 @@ pub(super) fn non_public(view: &View<'_>, signals: &mut Vec<Signal>) {
                 matches!(view.lower(i), "obtained" | "seen" | "reviewed")
                     && view.lower(i + 1) == "by"
             }),
+            // "ten days after quietly posting them": what is told is something else.
+            "quietly" => {
+                view.tagged.pos(last) == Pos::VerbGerund
+                    && matches!(view.lower(first.wrapping_sub(1)), "after" | "before")
+            }
             // "a privately held company"
             "privately" => matches!(
                 view.lower(last),

@@ -2,6 +2,7 @@
 
 use super::{ClaimKind, Signal, View, future, push, settled};
 use crate::{
+    entity::EntityKind,
     lexicon::claim as lexicon,
     quantity::{Quantity, QuantityKind},
     tagger::Pos,
@@ -74,6 +75,11 @@ fn quantities(view: &View<'_>, signals: &mut Vec<Signal>) {
             QuantityKind::Percent | QuantityKind::Money if results => 1,
             QuantityKind::Percent if listed || tallied => 1,
             QuantityKind::Percent | QuantityKind::Money if settled::is_tariff(view, q) => 1,
+            QuantityKind::Count | QuantityKind::Money
+                if settled::is_fee(view, q) || settled::is_rate(view, q) =>
+            {
+                1
+            }
             QuantityKind::Count if tallied && view.near(&lexicon::TALLIES, first, 4) => 1,
             QuantityKind::Count
                 if settled::is_ballot(view, q)
@@ -394,7 +400,12 @@ pub(super) fn tolls(view: &View<'_>, signals: &mut Vec<Signal>) {
                 .quantities_near(first, 9)
                 .iter()
                 .all(|q| (1..100).contains(&whole(q)));
-        let counted = counted && !ticketed && !named && !few && !nobody;
+        // "The row has damaged Lund, whose majority is two": no harm that is counted.
+        let figurative = matches!(view.lower(last - 1), "damaged" | "destroyed" | "hurt")
+            && view
+                .mention_at(last..last + 1)
+                .is_some_and(|m| m.kind == EntityKind::Person);
+        let counted = counted && !ticketed && !named && !few && !nobody && !figurative;
         // "a dinner attended by 1,200 guests": whoever invites has a list.
         let invited = view.near(&lexicon::CROWD_ONLY, first, 0)
             && (first..(first + 14).min(view.sentence.last as usize))

@@ -309,6 +309,38 @@ pub(super) fn is_tariff(view: &View<'_>, q: &Quantity) -> bool {
         })
 }
 
+/// Whether everybody has to pay it again and again, and so can see it: "It costs the caller 50 pence a month", "Members pay
+/// 24 euros a year".
+pub(super) fn is_fee(view: &View<'_>, q: &Quantity) -> bool {
+    let (first, last) = (q.first as usize, q.last as usize);
+    // "50 pence a month": the coin may stand behind the number.
+    let each = (last..last + 2).any(|i| {
+        matches!(view.lower(i), "a" | "per")
+            && matches!(
+                view.lower(i + 1),
+                "day" | "week" | "month" | "year" | "head" | "ride"
+            )
+    });
+    let paid = (first.saturating_sub(5).max(view.sentence.first as usize)..first)
+        .any(|i| matches!(view.lower(i), "costs" | "pay" | "pays" | "charges"));
+    // "$300 to $4 million a year": no fee.
+    each && paid && whole(q) < 10_000 && view.lower(last + 1) != "to" && view.lower(last) != "to"
+}
+
+/// Whether it is a price that a market shows to everybody: "371.2 to the dollar", "$1,487 a tonne".
+pub(super) fn is_rate(view: &View<'_>, q: &Quantity) -> bool {
+    let last = q.last as usize;
+    let currency = view.lower(last) == "to"
+        && view.lower(last + 1) == "the"
+        && matches!(view.lower(last + 2), "dollar" | "euro" | "pound" | "yen");
+    let good = matches!(view.lower(last), "a" | "per")
+        && matches!(
+            view.lower(last + 1),
+            "tonne" | "ton" | "barrel" | "ounce" | "bushel" | "pound"
+        );
+    currency || good
+}
+
 /// Whether so many are called back, which whoever made them tells: "is recalling 31,000 of its trucks".
 pub(super) fn is_recall(view: &View<'_>, q: &Quantity) -> bool {
     (q.first as usize).checked_sub(3).is_some_and(|from| {
