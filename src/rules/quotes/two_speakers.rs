@@ -1,10 +1,10 @@
-//! One paragraph quotes two people.
+//! One paragraph quotes two people, and the words of the second come before the name.
 //!
 //! A new voice gets a new paragraph, so that nobody’s words are taken for another’s.
 //!
 //! **Asked about:** “It is a sad day for us all,” Edda Rasmus said. “It is plain robbery,” Tam Oduya said.
 //!
-//! **Fine:** “It is a sad day for us all,” Edda Rasmus said. Tam Oduya did not speak.
+//! **Fine:** “It is a sad day for us all,” Edda Rasmus said. Tam Oduya said, “It is plain robbery.”
 //!
 //! **Silent on** the questions and answers of a courtroom, a quotation inside another, and single words.
 
@@ -49,6 +49,7 @@ fn check(article: &Article, findings: &mut Vec<Finding>) {
             && block == attribution.block
             && other != speaker
             && last.end <= sentence.start
+            && place.start == content.start
             && asked != Some(block)
         {
             asked = Some(block);

@@ -1,7 +1,10 @@
 //! Attributions to nobody whom a reader could find. A rule asks about such a source once; every sentence that rests on it
 //! is vague.
 
-use super::{bare_source, is_named_right_after, is_silent, secondhand, telling, vague_source};
+use super::{
+    bare_source, is_named_right_after, is_silent, passive_attribution, secondhand, telling,
+    vague_source,
+};
 use crate::{
     article::Article,
     attribution::{Attribution, Strength, is_some_body},
@@ -10,11 +13,12 @@ use crate::{
 };
 
 /// Whether nobody whom a reader could find says it: "Officials said the weir was safe", and "They also said it was old"
-/// behind it; or an outlet passes on what such a source says.
+/// behind it; an outlet passes on what such a source says; or a passive hides who does.
 #[must_use]
 pub fn says_nobody(article: &Article, attribution: &Attribution) -> bool {
     let Some(source) = attribution.source else {
-        return false;
+        return passive_attribution::hidden(article, attribution)
+            .is_some_and(|cue| telling(article, attribution.block, cue).next().is_none());
     };
     if attribution.passive || is_silent(article, attribution) {
         return false;

@@ -7,11 +7,13 @@
 //!
 //! **Fine:** The foundry is for sale, its owner told the staff on Monday.
 //!
-//! **Silent on** reports to the police, quotations, and passives whose agent is named or whose paper is ("as stated in").
+//! **Silent on** reports to the police, quotations, passives whose agent is named or whose paper is ("as stated in"), and a
+//! word that owns up to it ("a claimed nine hours").
 
 use super::ask;
 use crate::{
     article::Article,
+    attribution::Attribution,
     lexicon,
     rules::{Check, Class, Finding, Fix, FixAction, Rule, Severity, support},
     text::Span,
@@ -28,16 +30,38 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(article: &Article, findings: &mut Vec<Finding>) {
+    // Once a sentence is enough, and once a story for its rumours.
+    let mut asked = None;
+    let mut rumours = false;
     for attribution in &article.attributions {
-        if let (true, None, Some(cue)) = (attribution.passive, attribution.source, attribution.cue)
-            && !says_nothing(cue.of(&article.text))
-            && !is_tried(article, cue)
-            && !is_stated(article, cue)
-        {
-            ask(article, &RULE, attribution, cue, findings);
+        let Some(cue) = hidden(article, attribution).filter(|cue| !is_in_phrase(article, *cue))
+        else {
+            continue;
+        };
+        let sentence = (attribution.block, attribution.sentence);
+        let word = cue.of(&article.text);
+        let rumour = RUMOURS.iter().any(|r| r.eq_ignore_ascii_case(word));
+        if asked == Some(sentence) || rumour && rumours {
+            continue;
         }
+        asked = Some(sentence);
+        rumours |= rumour;
+        ask(article, &RULE, attribution, cue, findings);
     }
 }
+
+/// The cue of an attribution that hides who says it.
+pub(super) fn hidden(article: &Article, attribution: &Attribution) -> Option<Span> {
+    let cue = attribution
+        .cue
+        .filter(|_| attribution.passive && attribution.source.is_none())?;
+    let open =
+        says_nothing(cue.of(&article.text)) || is_tried(article, cue) || is_stated(article, cue);
+    (!open).then_some(cue)
+}
+
+/// Nouns for what is said by nobody in particular.
+const RUMOURS: [&str; 4] = ["rumor", "rumors", "rumour", "rumours"];
 
 /// Whether the sentence says where it is stated: "is claimed to be safe, as stated on the maker's website".
 fn is_stated(article: &Article, cue: Span) -> bool {
@@ -53,6 +77,16 @@ fn is_stated(article: &Article, cue: Span) -> bool {
                 && matches!(w[2], "in" | "on" | "by")
         })
     })
+}
+
+/// Whether a word of the phrase itself says that it is claimed: "a claimed nine hours".
+fn is_in_phrase(article: &Article, cue: Span) -> bool {
+    let before = article.text.get(..cue.start as usize).unwrap_or("");
+    cue.of(&article.text).ends_with("ed")
+        && before
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|w| matches!(w, "a" | "an" | "the" | "its" | "A" | "The"))
 }
 
 /// Whether a court accuses: "who is accused of forging the notes, goes on trial in May".
