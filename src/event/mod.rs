@@ -329,16 +329,25 @@ pub fn events(
             }
             let s = skeleton(&view, times, sentence);
             let phrases = beside::phrases(&cx, &s, sentence);
-            for c in candidates(&cx, &s, sentence) {
-                if c.score() > 0 && !c.unreal {
-                    let at = InSentence {
-                        sentence,
-                        index: n as u32,
-                        phrases: &phrases,
-                        before,
-                    };
-                    out.push(local_event(&cx, &s, &at, &c));
-                }
+            let mut found = candidates(&cx, &s, sentence);
+            found.retain(|c| c.score() > 0 && !c.unreal);
+            // "The vote is to be held": one event, of which the noun is the name and the verb tells more.
+            let carried: Vec<(usize, usize)> = found
+                .iter()
+                .filter_map(|c| Some((c.token, named_by(&cx, &s, c)?)))
+                .filter(|(_, noun)| found.iter().any(|c| c.token == *noun))
+                .collect();
+            found.retain(|c| !carried.iter().any(|(_, noun)| c.token == *noun));
+            for c in &found {
+                let name = carried.iter().find(|(verb, _)| *verb == c.token);
+                let at = InSentence {
+                    sentence,
+                    index: n as u32,
+                    phrases: &phrases,
+                    before,
+                    trigger: name.map_or(c.token, |(_, noun)| *noun),
+                };
+                out.push(local_event(&cx, &s, &at, c));
             }
             before = told::main_subject(&cx, &s);
         }
@@ -358,6 +367,8 @@ struct InSentence<'a> {
     phrases: &'a [Phrase],
     /// The subject of the sentence before.
     before: Option<Chunk>,
+    /// The token that names the event.
+    trigger: usize,
 }
 
 fn local_event(cx: &Context<'_>, s: &Skeleton, at: &InSentence<'_>, c: &Candidate) -> LocalEvent {
@@ -370,7 +381,7 @@ fn local_event(cx: &Context<'_>, s: &Skeleton, at: &InSentence<'_>, c: &Candidat
     let title = title::title(cx, s, c, at.before);
     let about = about(cx, s, c);
     LocalEvent {
-        trigger: cx.t.span(c.token, c.token + 1),
+        trigger: cx.t.span(at.trigger, at.trigger + 1),
         clause: told::clause_span(cx, s, c),
         sentence: at.index,
         class: status::class(c),
@@ -401,6 +412,16 @@ fn local_event(cx: &Context<'_>, s: &Skeleton, at: &InSentence<'_>, c: &Candidat
         headline: cx.headline,
         pronoun: title.pronoun,
     }
+}
+
+/// The noun that names what a passive of a light verb only says to happen: "vote" of "The vote will be held".
+fn named_by(cx: &Context<'_>, s: &Skeleton, c: &Candidate) -> Option<usize> {
+    let g = c
+        .group
+        .and_then(|g| s.groups.get(g))
+        .filter(|g| !c.noun && g.passive && event::LIGHT.contains(&g.lemma))?;
+    let noun = subject(cx, s, g)?.head;
+    noun::event_noun(&lemma::noun(cx.t.lower(noun))).map(|_| noun)
 }
 
 /// A passive that was over before: "had been shut".

@@ -484,8 +484,10 @@ impl<'a> View<'a> {
     pub(super) fn particle_after(&self, verb: usize) -> bool {
         matches!(self.pos(verb + 1), Pos::Adposition | Pos::Adverb)
             && event::PARTICLES.contains(self.lower(verb + 1))
-            // "out of", "back in", but not "came in May".
-            && (self.pos(verb + 1) == Pos::Adverb || self.lower(verb + 1) != "in")
+            // "out of", "back in", "sworn in on Monday", but not "came in May".
+            && (self.pos(verb + 1) == Pos::Adverb
+                || self.lower(verb + 1) != "in"
+                || matches!(self.pos(verb + 2), Pos::Adposition | Pos::Punctuation))
             // "tripled over the summer"
             && !(self.lower(verb + 1) == "over" && self.pos(verb + 2) == Pos::Determiner)
             // "gave up to 150 million"
