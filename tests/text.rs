@@ -210,6 +210,28 @@ fn blocks_of_a_wire_story() {
 }
 
 #[test]
+fn front_matter_is_no_prose_in_plain_text_either() {
+    kinds(
+        "---\ndate: 2025-10-29\ngenre: opinion\n---\nFerry runs aground\n\nThe ferry ran aground on Tuesday.\n",
+        Markup::Plain,
+        &expect![[r#"
+            other: ---⏎date: 2025-10-29⏎genre: opinion⏎---
+            headline: Ferry runs aground
+            paragraph: The ferry ran aground on Tuesday."#]],
+    );
+    // A rule of hyphens round a paragraph.
+    kinds(
+        "---\nFerry runs aground\n---\nThe ferry ran aground on Tuesday.\n",
+        Markup::Plain,
+        &expect![[r#"
+            headline: ---
+            paragraph: Ferry runs aground
+            paragraph: ---
+            paragraph: The ferry ran aground on Tuesday."#]],
+    );
+}
+
+#[test]
 fn hard_wrapped_lines_are_one_paragraph() {
     kinds(
         "Ferry runs aground\n\nFriday, August 21, 2015\n\nThe ferry ran aground on Tuesday with two hundred\npassengers on board, the coast guard said, and it took\nthem until noon to reach her.\nA second line that is a paragraph.\r\n\r\nThe next one.",

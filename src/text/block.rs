@@ -207,12 +207,29 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     })
 }
 
+/// Where the text begins behind front matter, whose first line gives a key its value; 0 where there is none.
+fn matter_end(text: &str) -> usize {
+    let Some((matter, range)) = markdown::front_matter(text) else {
+        return 0;
+    };
+    let first = matter.lines().find(|l| !l.trim().is_empty());
+    if !first.is_some_and(|l| l.contains([':', '='])) {
+        return 0;
+    }
+    let rest = &text[range.end..];
+    range.end + rest.find('\n').map_or(rest.len(), |n| n + 1)
+}
+
 fn plain(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open: Option<(usize, usize)> = None; // the block being gathered
     let mut last_line = "";
     let mut alone = true; // the open block has one line, after a blank one
-    for (start, end) in lines(text) {
+    let body = matter_end(text);
+    if body > 0 {
+        blocks.push(verbatim(BlockKind::Other, 0, text[..body].trim_end().len()));
+    }
+    for (start, end) in lines(&text[body..]).map(|(start, end)| (body + start, body + end)) {
         let line = &text[start..end];
         let trimmed = line.trim();
         if trimmed.is_empty() {
