@@ -63,6 +63,17 @@ fn what_the_outlet_did_to_find_out_needs_no_source() {
 }
 
 #[test]
+fn what_is_still_to_come_is_no_question_yet() {
+    let asked = |sentence: &str| {
+        let text = format!("Pier\n\nThe pier stands on the river.\n\n{sentence}\n");
+        let article = Article::new(&text, &Metadata::default());
+        article.claims.iter().any(|c| c.asked)
+    };
+    assert!(asked("Some 900 people marched on Saturday."));
+    assert!(!asked("Some 900 people marched on Saturday TK."));
+}
+
+#[test]
 fn a_row_harms_nobody_who_is_counted() {
     check(
         ClaimKind::Toll,

@@ -70,11 +70,12 @@ fn is_quoted(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
             .is_some_and(|before| listed(passage.sentences[before]))
 }
 
-/// Whether the writer has left a blank for the source: "according to ___". It is asked about as a placeholder.
+/// Whether the writer has left a blank for the source, "according to ___", or has noted that something is still to come,
+/// "TK". It is asked about as a placeholder.
 fn has_blank(passage: &Passage, sentence: usize) -> bool {
     passage.sentences[sentence]
         .tokens()
-        .any(|i| passage.lower(i).starts_with("___"))
+        .any(|i| passage.lower(i).starts_with("___") || matches!(passage.word(i), "TK" | "TKTK"))
 }
 
 /// Whether somebody says something in the sentence, though it could not be made out who or what: then nobody needs to be

@@ -43,9 +43,11 @@ fn ask(
     // What a named source says of others is hers to say.
     let told = telling(article, attribution.block, span).next().is_some();
     // A blank that the writer left for the name is asked about as a placeholder.
-    let blank = article
-        .sentence_at(span.start)
-        .is_some_and(|s| s.span.of(&article.text).contains("___"));
+    let blank = article.sentence_at(span.start).is_some_and(|s| {
+        let sentence = s.span.of(&article.text);
+        let mut words = sentence.split(|c: char| !c.is_alphanumeric());
+        sentence.contains("___") || words.any(|w| w == "TK")
+    });
     // One question a sentence is enough.
     let asked = findings
         .iter()
