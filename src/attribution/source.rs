@@ -90,6 +90,18 @@ impl View<'_> {
                 {
                     start = i;
                 }
+                // "have to travel to give birth after the hospital | closed": behind a verb it opens another clause.
+                ChunkKind::Preposition
+                    if i > start
+                        && matches!(
+                            self.word(i),
+                            "after" | "before" | "since" | "until" | "once" | "because" | "while"
+                        )
+                        && self.kind(i + 1) == ChunkKind::Noun
+                        && (low..i).any(|k| self.kind(k) == ChunkKind::Infinitive) =>
+                {
+                    start = i + 1;
+                }
                 ChunkKind::Coordinator
                     if i == start
                         || !joint

@@ -643,6 +643,8 @@ fn days_and_asides_stand_between_subject_and_cue() {
             "The River Times reported Sunday that after two years of study, clerks are ending their work.",
             "Local media report Lee will leave.",
             "The shop was renamed Vale Store in 2006, as Vale began selling books.",
+            "Women have to travel to give birth after the town hospital closed its ward on Tuesday, blaming a lack of beds.",
+            "The party before the vote said that it was over.",
         ],
         expect![[r#"
             » The audit office on June 3 called for a new tender.
@@ -656,6 +658,10 @@ fn days_and_asides_stand_between_subject_and_cue() {
             » Local media report Lee will leave.
             indirect | Local media | report | Lee will leave
             » The shop was renamed Vale Store in 2006, as Vale began selling books.
+            » Women have to travel to give birth after the town hospital closed its ward on Tuesday, blaming a lack of beds.
+            indirect | the town hospital | blaming | a lack of beds
+            » The party before the vote said that it was over.
+            indirect | The party before the vote | said | it was over
         "#]],
     );
 }
