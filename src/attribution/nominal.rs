@@ -227,7 +227,7 @@ impl Finder<'_> {
             || view.word(0) != "in"
             || view.kind(1) != ChunkKind::Noun
             || !lists::PAPERS.contains(view.head(1))
-            || self.found.iter().rev().any(|a| a.sentence == sentence)
+            || self.found.last().is_some_and(|a| a.sentence == sentence)
         {
             return;
         }
@@ -283,13 +283,14 @@ impl Finder<'_> {
         // "Other rumours": at the start of a sentence any word is capitalised.
         let group = self.tagged.pos(before) == Pos::Adjective
             && self.tagged.tokens.get(before).is_some_and(|t| {
-                let people = |m: &LocalMention| m.kind == EntityKind::Group;
+                let at = self
+                    .mentions
+                    .partition_point(|m| m.span.end <= t.span.start);
+                let people =
+                    |m: &LocalMention| m.span.covers(t.span) && m.kind == EntityKind::Group;
                 t.is_capitalised()
                     && (before > view.chunks()[0].first
-                        || self
-                            .mentions
-                            .iter()
-                            .any(|m| m.span.covers(t.span) && people(m)))
+                        || self.mentions.get(at).is_some_and(people))
             });
         let body = lists::BODIES.contains(self.tagged.lower(before));
         if !name(before) && !group && !body {

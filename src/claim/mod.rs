@@ -19,7 +19,7 @@ pub mod train;
 
 pub use coverage::{gives_source, join};
 pub use occasion::Occasions;
-pub use told::{goes_on_telling, is_under_a_paper};
+pub use told::{goes_on_telling, has_blank, is_under_a_paper};
 
 use smallvec::SmallVec;
 

@@ -54,12 +54,8 @@ fn leave_timetables_and_plans_are_no_predictions() {
 
 #[test]
 fn what_the_outlet_did_to_find_out_needs_no_source() {
-    let sourcing = |sentence: &str| {
-        let text = format!("Mill\n\nThe mill stands on the river.\n\n{sentence}\n");
-        Article::new(&text, &Metadata::default()).claims.len()
-    };
-    assert_eq!(sourcing("The Gazette spoke to 40 of the 90 workers."), 0);
-    assert!(sourcing("The owner paid 40 of the 90 workers.") > 0);
+    assert_eq!(sourcing("The Gazette spoke to 40 of the 90 workers."), []);
+    assert_ne!(sourcing("The owner paid 40 of the 90 workers."), []);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::ClaimKind;
 use crate::{
     attribution::{LocalAttribution, covering, is_silence},
     lexicon::{attribution::BODIES, claim as lexicon},
-    text::{Passage, SentenceSpan, Span, TokenKind},
+    text::{Passage, SentenceSpan, Span, TokenKind, is_to_come},
 };
 
 /// Whether the claim's own sentence leaves nothing to ask: it has a blank for the source, somebody says something in it,
@@ -72,10 +72,12 @@ fn is_quoted(passage: &Passage, kind: ClaimKind, sentence: usize) -> bool {
 
 /// Whether the writer has left a blank for the source, "according to ___", or has noted that something is still to come,
 /// "TK". It is asked about as a placeholder.
-fn has_blank(passage: &Passage, sentence: usize) -> bool {
-    passage.sentences[sentence]
-        .tokens()
-        .any(|i| passage.lower(i).starts_with("___") || matches!(passage.word(i), "TK" | "TKTK"))
+#[must_use]
+pub fn has_blank(passage: &Passage, sentence: usize) -> bool {
+    passage.sentences.get(sentence).is_some_and(|s| {
+        s.tokens()
+            .any(|i| passage.lower(i).starts_with("___") || is_to_come(passage, i))
+    })
 }
 
 /// Whether somebody says something in the sentence, though it could not be made out who or what: then nobody needs to be

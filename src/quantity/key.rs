@@ -23,7 +23,8 @@ pub fn number_keys(text: &str) -> impl Iterator<Item = u64> + '_ {
         let end = start + rest.find(ends_number).unwrap_or(rest.len());
         at = end;
         let in_name = start > 0 && bytes[start - 1].is_ascii_alphabetic();
-        Some(text.get(start..end)?).map(|word| if in_name { "" } else { word })
+        let word = text.get(start..end)?;
+        Some(if in_name { "" } else { word })
     });
     words
         .map(|w| w.trim_end_matches(|c: char| !c.is_ascii_digit()))

@@ -3,7 +3,7 @@
 //! A mark is no part of the story: it is taken out of the prose before anything is analysed, and the words that it
 //! stands on count as sourced. The forms are CriticMarkup's and the bracket tags that desks use.
 
-use super::{Block, BlockKind, Prose, Span};
+use super::{Block, BlockKind, Passage, Prose, Span, Token, TokenKind};
 
 /// A mark in a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -94,6 +94,21 @@ pub fn notes<'a>(text: &'a str, blocks: &[Block]) -> Vec<Note<'a>> {
         );
     }
     out
+}
+
+/// Whether the token notes that words are still to come: "TK", "TKTK", "TKs", "TK-member", and not the airline's "TK 51". It
+/// stands where they will, so it is no mark to take out.
+#[must_use]
+pub fn is_to_come(passage: &Passage, at: usize) -> bool {
+    let kind = |i: usize| passage.tokens.get(i).map(|t| t.kind);
+    let word = passage.word(at);
+    let head = word.split('-').next().unwrap_or(word);
+    let tk = head.strip_suffix('s').unwrap_or(head);
+    passage.tokens.get(at).is_some_and(Token::is_word)
+        && !tk.is_empty()
+        && tk.len().is_multiple_of(2)
+        && tk.as_bytes().chunks(2).all(|pair| pair == b"TK")
+        && kind(at + 1) != Some(TokenKind::Number)
 }
 
 /// Takes the marks out of a block's prose.

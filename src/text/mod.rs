@@ -14,7 +14,7 @@ mod token;
 
 pub use block::{Block, BlockKind, Markup, Prose, blocks};
 pub use document::{Document, Encoding, Position, offset_at, position_at, positions_of};
-pub use mark::{Note, NoteKind, may_have_notes, notes};
+pub use mark::{Note, NoteKind, is_to_come, may_have_notes, notes};
 pub use markdown::front_matter;
 pub use passage::{Carry, Passage, SentenceSpan};
 pub use quotation::Quotation;

@@ -21,6 +21,7 @@ use super::{Finding, Related, Rule};
 use crate::{
     article::Article,
     attribution::{Attribution, Source, Strength},
+    claim::has_blank,
     entity::Form,
     text::Span,
 };
@@ -43,11 +44,9 @@ fn ask(
     // What a named source says of others is hers to say.
     let told = telling(article, attribution.block, span).next().is_some();
     // A blank that the writer left for the name is asked about as a placeholder.
-    let blank = article.sentence_at(span.start).is_some_and(|s| {
-        let sentence = s.span.of(&article.text);
-        let mut words = sentence.split(|c: char| !c.is_alphanumeric());
-        sentence.contains("___") || words.any(|w| w == "TK")
-    });
+    let blank = article
+        .facts_of(attribution.block)
+        .is_some_and(|f| has_blank(&f.tagged.passage, attribution.sentence as usize));
     // One question a sentence is enough.
     let asked = findings
         .iter()

@@ -11,7 +11,7 @@
 use crate::{
     article::{Article, ParagraphFacts},
     rules::{Blocks, Check, Class, Finding, Fix, Rule, Severity},
-    text::{Passage, Shape, Span, TokenKind},
+    text::{Passage, Shape, Span, is_to_come},
 };
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -48,21 +48,7 @@ fn placeholder(passage: &Passage, i: usize) -> Option<usize> {
     let word = passage.word(i);
     let token = passage.tokens.get(i)?;
     let next = passage.word(i + 1);
-    let next_is_number = passage
-        .tokens
-        .get(i + 1)
-        .is_some_and(|t| t.kind == TokenKind::Number);
-    // "TK", "TKTK", "TKs", "TK-member"
-    let head = word.split('-').next().unwrap_or(word);
-    let tk = head.strip_suffix('s').unwrap_or(head);
-    if token.is_word()
-        && !tk.is_empty()
-        && tk.len().is_multiple_of(2)
-        && tk.as_bytes().chunks(2).all(|pair| pair == b"TK")
-    {
-        return (!next_is_number).then_some(1);
-    }
-    if matches!(word, "FIXME" | "TODO" | "XXX" | "XXXX") {
+    if is_to_come(passage, i) || matches!(word, "FIXME" | "TODO" | "XXX" | "XXXX") {
         return Some(1);
     }
     // "XX people": not chromosomes, sizes, or a Roman numeral after a name ("Super Bowl XX").
